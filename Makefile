@@ -1,0 +1,45 @@
+# Everything runs from the checkout, in .venv, with the versions of requirements.txt.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo serve crawl test lint bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+demo: $(READY) ## crawl the demo newsroom and serve its archive
+	$(BIN)/python -m crawler demo
+
+serve: $(READY) ## serve the archive in data/
+	$(BIN)/python -m archive serve
+
+crawl: $(READY) ## crawl all sources into data/
+	$(BIN)/python -m crawler crawl
+
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(READY) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+
+bench: $(READY) ## measure against floors: make bench CORPUS=folder
+	@test -n "$(CORPUS)" || { echo "make bench CORPUS=folder: the folder with aeb/ and segments/"; exit 2; }
+	$(BIN)/python -m tests.bench crawl --corpus $(CORPUS)
+
+lock: ## compile requirements.txt from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
+		--no-annotate --upgrade --custom-compile-command "make lock" -o requirements.txt
+
+clean: ## remove .venv and caches; data/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,107 @@
+"""The nouns that crawling, extraction and the archive share. No business logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+
+
+class State(StrEnum):
+    """Where a URL stands. All but `PENDING` are outcomes."""
+
+    PENDING = "pending"
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a URL.
+
+    `reason` is one of a small vocabulary, so that it can be counted; `detail` is for a person.
+    `passing` failures (a timeout, a 503) are worth another try in a later crawl.
+    """
+
+    state: State
+    reason: str = ""
+    detail: str = ""
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A URL as a feed, sitemap or listing gave it, with what that said of it."""
+
+    url: str
+    title: str = ""
+    published_at: datetime | None = None
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The bytes as fetched. `headers` are the response's own, names in lower case, from before
+    any decoding; `body` has its content encoding (gzip, br …) undone."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    fetched_at: datetime
+
+    @property
+    def digest(self) -> str:
+        """BLAKE2b-128 of the body, hexadecimal."""
+        return blake2b(self.body, digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What extraction made of a snapshot.
+
+    `url` is canonical. `summary` is the standfirst, not part of `text`; `text` is paragraphs
+    separated by newlines. `published_at` is aware, UTC, never in the future; `published_from`
+    names where that date came from and `published_raw` is its text there. `language` is
+    BCP 47 (`de`, `zh`), empty when unknown.
+    """
+
+    url: str
+    title: str
+    text: str
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    published_from: str = ""
+    published_raw: str = ""
+    language: str = ""
+    site_name: str = ""
+
+    @property
+    def content_hash(self) -> str:
+        """BLAKE2b-128 of title, standfirst and text. The leading digit is the version of this
+        recipe, so that a change of it is not taken for edits of every article."""
+        content = "\x00".join((self.title, self.summary, self.text)).encode()
+        return "1" + blake2b(content, digest_size=16).hexdigest()
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A fetched URL on its way through the pipelines: the one mutable noun.
+
+    `address` is the frontier's id of the URL that was asked for; `addresses` are the others by
+    which the page was reached (redirects). A pipeline that settles the page sets `outcome`, and
+    those behind it leave the page alone.
+    """
+
+    address: int
+    source: str
+    snapshot: Snapshot = field(repr=False)
+    found: Found = field(repr=False)
+    addresses: tuple[str, ...] = ()
+    article: Article | None = field(default=None, repr=False)
+    outcome: Outcome | None = None

@@ -1,0 +1,215 @@
+"""Stores what extraction made of a page: as new, as a revision, or as nothing new.
+
+`store` is one transaction: the article, its text, the search index, the earlier text, all
+addresses and the frontier's outcome. Deciding is done in `decide`, which only looks at data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive import frontier, search
+from archive.article import Article, Outcome, Page, State
+from archive.clock import to_text
+from archive.segment import segmented
+
+Keep = Literal["full", "summary"]
+
+# Two texts at one canonical address with fewer words in common than this are two articles, and
+# the canonical link is wrong. (Sites that give every page the address of its section exist.)
+_SAME_ARTICLE = 0.3
+# What `keep = "summary"` keeps of a text without a standfirst: a quotation's length.
+_QUOTED = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the archive has at an article's canonical address."""
+
+    id: int
+    search_id: int
+    content_hash: str
+    fetched_url: str
+    first_seen_at: str
+    title: str
+    summary: str
+    text: str
+    snapshot: str | None
+    seen_at: str
+
+
+Decision = Literal["new", "revised", "replaced", "unchanged", "another address", "not canonical"]
+
+
+def decide(known: Known | None, article: Article, fetched_url: str, digest: str) -> Decision:
+    """What a fetched article is to the archive; `digest` is its page's.
+
+    The same bytes with another text are no edit: extraction has learned. The address that a
+    page was fetched at counts: a print or mobile version must not alternate with the page
+    itself as "revisions". The canonical address's own text has precedence.
+    """
+    if known is None:
+        return "new"
+    if known.content_hash == article.content_hash:
+        return "unchanged" if known.fetched_url == fetched_url else "another address"
+    if known.fetched_url == fetched_url:
+        return "replaced" if known.snapshot == digest else "revised"
+    if not _alike(known, article):
+        return "not canonical"
+    return "replaced" if fetched_url == article.url else "another address"
+
+
+def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
+    """Writes a page whose article was extracted, and its outcome, which it returns."""
+    assert page.article is not None
+    article = shortened(page.article) if keep == "summary" else page.article
+    fetched_url = page.snapshot.url
+    known = _known(db, article.url)
+    decision = decide(known, article, fetched_url, page.snapshot.digest)
+    if decision == "not canonical":
+        article = replace(article, url=fetched_url)
+        known = _known(db, article.url)
+        decision = decide(known, article, fetched_url, page.snapshot.digest)
+    row = _row(article, page, keep)
+    seen_at = page.snapshot.fetched_at
+    if known is None:
+        id_ = _insert(db, row, article, seen_at)
+    else:
+        id_ = known.id
+        if decision == "revised":
+            _keep_revision(db, known, seen_at)
+            row["changed_at"] = to_text(seen_at)
+        if decision in ("revised", "replaced"):
+            _update(db, known, row, article)
+    outcome = _OUTCOMES[decision]
+    frontier.settle(
+        db,
+        page.address,
+        outcome,
+        frontier.Fetched(
+            at=seen_at,
+            status=page.snapshot.status,
+            snapshot=row["snapshot"],
+            article=id_,
+        ),
+    )
+    addresses = {*page.addresses, page.snapshot.url, article.url}
+    frontier.also_known_as(db, addresses, article=id_, source=page.source, now=seen_at)
+    return outcome
+
+
+_OUTCOMES: Mapping[Decision, Outcome] = {
+    "new": Outcome(state=State.STORED),
+    "revised": Outcome(state=State.STORED, reason="revised"),
+    "replaced": Outcome(state=State.STORED, reason="replaced"),
+    "not canonical": Outcome(state=State.STORED),
+    "unchanged": Outcome(state=State.UNCHANGED),
+    "another address": Outcome(state=State.UNCHANGED, reason="another address"),
+}
+
+
+def shortened(article: Article) -> Article:
+    """Headline, standfirst and facts without the text: what `keep = "summary"` stores. Where
+    there is no standfirst, the beginning of the text stands in, at most 300 characters."""
+    summary = article.summary or article.text.split("\n", 1)[0]
+    if len(summary) > _QUOTED:
+        summary = summary[:_QUOTED].rsplit(" ", 1)[0] + " …"
+    return replace(article, summary=summary, text="")
+
+
+def _alike(known: Known, article: Article) -> bool:
+    if known.title == article.title:
+        return True
+    one, other = (
+        set(segmented(text).split())
+        for text in (f"{known.summary} {known.text}", f"{article.summary} {article.text}")
+    )
+    smaller = min(len(one), len(other))
+    return smaller == 0 or len(one & other) / smaller >= _SAME_ARTICLE
+
+
+def count_words(text: str) -> int:
+    """Words; a Chinese or Japanese character counts as one, as editors there count."""
+    return len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+", text))
+
+
+def _known(db: Database, url: str) -> Known | None:
+    row = db.execute(_KNOWN, [url]).fetchone()
+    if row is None:
+        return None
+    return Known(**dict(zip(Known.__slots__, row, strict=True)))
+
+
+_KNOWN = """
+SELECT id, search_id, content_hash, fetched_url, first_seen_at, title, summary, text, snapshot,
+       coalesce(changed_at, first_seen_at)
+FROM articles JOIN texts ON texts.article = articles.id WHERE url = ?
+"""
+
+
+def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+    seen_at = page.snapshot.fetched_at
+    return {
+        "url": article.url,
+        "title": article.title,
+        "summary": article.summary,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "published_at": to_text(article.published_at),
+        "published_from": article.published_from,
+        "published_raw": article.published_raw[:200],
+        "day": (article.published_at or seen_at).date().isoformat(),
+        "language": article.language,
+        "site_name": article.site_name,
+        "source": page.source,
+        "words": count_words(article.text),
+        "fetched_url": page.snapshot.url,
+        "snapshot": page.snapshot.digest if keep == "full" else None,
+        "content_hash": article.content_hash,
+    }
+
+
+def _insert(db: Database, row: dict[str, Any], article: Article, seen_at: datetime) -> int:
+    search_id = search.new_search_id(db, date.fromisoformat(row["day"]))
+    row |= {"search_id": search_id, "first_seen_at": to_text(seen_at)}
+    id_: int = db.table("articles").insert(row).last_pk  # type: ignore[assignment]
+    db.execute("INSERT INTO texts (article, text) VALUES (?, ?)", [id_, article.text])
+    search.index(db, search_id, article, row["source"])
+    return id_
+
+
+def _update(db: Database, known: Known, row: dict[str, Any], article: Article) -> None:
+    day = date.fromisoformat(row["day"])
+    search.remove(db, known.search_id)
+    in_its_day = search.first_of_day(day) <= known.search_id < search.first_of_day(_next(day))
+    search_id = known.search_id if in_its_day else search.new_search_id(db, day)
+    # The source that found an article first keeps it.
+    source = db.execute("SELECT source FROM articles WHERE id = ?", [known.id]).fetchone()[0]
+    db.table("articles").update(known.id, row | {"search_id": search_id, "source": source})
+    db.execute("UPDATE texts SET text = ? WHERE article = ?", [article.text, known.id])
+    search.index(db, search_id, article, source)
+
+
+def _next(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+def _keep_revision(db: Database, known: Known, until: datetime) -> None:
+    db.table("revisions").insert(
+        {
+            "article": known.id,
+            "seen_at": known.seen_at,
+            "until": to_text(until),
+            "title": known.title,
+            "summary": known.summary,
+            "text": known.text,
+            "snapshot": known.snapshot,
+            "content_hash": known.content_hash,
+        }
+    )

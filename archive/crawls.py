@@ -1,0 +1,66 @@
+"""Runs: a row at the start of each, so that a crash shows, and its counts at the end."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import to_text, utcnow
+from archive.database import ArchiveError
+
+# What a run counts for each source. `discovered` are URLs new to the archive, or due again.
+COUNTED = (
+    "discovered",
+    "fetched",
+    "stored",
+    "unchanged",
+    "failed",
+    "dropped",
+    "documents_failed",
+)
+
+
+def begin(db: Database, command: str, now: datetime) -> int:
+    """A new run's id."""
+    row = {"command": command, "pid": os.getpid(), "started_at": to_text(now)}
+    id_: int = db.table("crawls").insert(row).last_pk  # type: ignore[assignment]
+    return id_
+
+
+def end(
+    db: Database, crawl: int, ended_by: str, counts: Mapping[str, Mapping[str, int]], now: datetime
+) -> None:
+    """Closes a run with its counts by source."""
+    db.execute(
+        "UPDATE crawls SET ended_at = ?, ended_by = ? WHERE id = ?",
+        [to_text(now), ended_by, crawl],
+    )
+    for source, counted in counts.items():
+        row = {name: counted.get(name, 0) for name in COUNTED}
+        db.table("crawl_sources").insert({"crawl": crawl, "source": source} | row)
+
+
+@contextmanager
+def only_run(folder: Path) -> Iterator[None]:
+    """Holds the archive for one writing run. The lock is the operating system's: it falls with
+    its holder, however that dies. Raises ArchiveError naming the holder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "run.lock"
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            raise ArchiveError(f"{path}: another run is writing this archive ({holder})") from None
+        file.truncate(0)
+        file.write(f"pid {os.getpid()} since {to_text(utcnow())}")
+        file.flush()
+        yield
+        file.truncate(0)

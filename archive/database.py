@@ -1,0 +1,86 @@
+"""Opens the archive: a folder with `archive.db` and `snapshots.db`.
+
+SQLite comes from pysqlite3 (3.43 or later is needed for `contentless_delete`); every process
+that touches the archive opens it here or through Datasette or sqlite-utils, which pick
+pysqlite3 up by themselves.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pysqlite3 import dbapi2 as sqlite3
+from sqlite_utils import Database
+
+from archive import migrations
+
+DEFAULT_FOLDER = Path(os.environ.get("KURSBLATT_ARCHIVE", "data"))
+
+# WAL lets Datasette read while a crawl writes. NORMAL loses at most the last commits on a power
+# cut, never consistency, and the frontier fetches again what was lost.
+PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA foreign_keys = ON;
+PRAGMA busy_timeout = 10000;
+"""
+
+
+class ArchiveError(Exception):
+    """What only a person can mend. Its text is one line that names the thing."""
+
+
+def archive_path(folder: Path) -> Path:
+    return folder / "archive.db"
+
+
+def snapshots_path(folder: Path) -> Path:
+    return folder / "snapshots.db"
+
+
+def open_archive(folder: Path) -> Database:
+    """The archive for writing, made if need be and brought to today's schema."""
+    return _open(archive_path(folder), migrations.archive)
+
+
+def open_snapshots(folder: Path) -> Database:
+    """The kept responses for writing, made if need be."""
+    return _open(snapshots_path(folder), migrations.snapshots)
+
+
+def read_archive(folder: Path) -> Database:
+    """The archive for reading. Raises ArchiveError where there is none yet."""
+    return _read(archive_path(folder))
+
+
+def read_snapshots(folder: Path) -> Database:
+    """The kept responses for reading. Raises ArchiveError where there are none yet."""
+    return _read(snapshots_path(folder))
+
+
+def _open(path: Path, schema: migrations.Migrations) -> Database:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # check_same_thread: the writer thread owns the connection, the main thread opens it.
+        connection = sqlite3.connect(path, check_same_thread=False)
+        connection.executescript(PRAGMAS)
+        database = Database(connection)
+        schema.apply(database)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise ArchiveError(f"{path}: {error}") from error
+    return database
+
+
+def _read(path: Path) -> Database:
+    if not path.exists():
+        raise ArchiveError(f"{path}: no archive here yet; `python -m crawler crawl` makes one")
+    try:
+        connection = sqlite3.connect(
+            f"file:{path.resolve()}?mode=ro", uri=True, check_same_thread=False
+        )
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute("PRAGMA busy_timeout = 10000")
+    except sqlite3.DatabaseError as error:
+        raise ArchiveError(f"{path}: {error}") from error
+    return Database(connection)

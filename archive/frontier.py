@@ -1,0 +1,210 @@
+"""Which URLs are known, which are due, and what became of each.
+
+A URL is `pending` from its discovery to its outcome. Discovery and outcome are each written in
+one transaction with what they go with (the feed's ETag, the article's row), so a crawl that is
+killed at any moment is simply continued by the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from sqlite_utils import Database
+
+from archive.article import Found, Outcome, State
+from archive.clock import from_text, to_text
+
+# A passing failure is tried again in a later crawl after these waits, then it stands.
+RETRY_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+# A feed or sitemap that gives every entry a new date on each fetch is believed this often.
+_VAIN_REVISITS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A URL to fetch now, with what its feed or sitemap said of it; `article` is what it led to
+    when it was fetched before."""
+
+    id: int
+    url: str
+    source: str
+    found: Found
+    article: int | None
+
+
+def discover(
+    db: Database, found: Iterable[Found], *, source: str, found_in: str, now: datetime
+) -> int:
+    """Makes URLs known and returns how many there are to fetch for it: the new ones, and known
+    ones whose feed or sitemap says they changed since they were fetched."""
+    new = 0
+    for entry in found:
+        row = {
+            "url": entry.url,
+            "host": host_of(entry.url),
+            "source": source,
+            "found_in": found_in,
+            "title": entry.title[:500],
+            "published": to_text(entry.published_at),
+            "changed": to_text(entry.changed_at),
+            "now": to_text(now),
+            "vain": _VAIN_REVISITS,
+        }
+        new += db.execute(_DISCOVER, row).rowcount
+    return new
+
+
+_DISCOVER = """
+INSERT INTO urls (url, host, source, state, found_in, found_title, found_published_at,
+                  found_changed_at, discovered_at)
+VALUES (:url, :host, :source, 'pending', :found_in, :title, :published, :changed, :now)
+ON CONFLICT (url) DO UPDATE SET
+    state = 'pending', reason = '', detail = '', attempts = 0, retry_at = NULL,
+    found_changed_at = excluded.found_changed_at
+WHERE urls.state IN ('stored', 'unchanged') AND urls.unchanged_times < :vain
+    AND excluded.found_changed_at > coalesce(urls.found_changed_at, urls.found_published_at, '')
+    AND excluded.found_changed_at > urls.fetched_at
+"""
+
+
+def again(db: Database, urls: Iterable[str]) -> None:
+    """Makes known URLs due again, whatever became of them."""
+    for url in urls:
+        db.execute("UPDATE urls SET state = 'pending', retry_at = NULL WHERE url = ?", [url])
+
+
+def hosts_due(db: Database, sources: Iterable[str], now: datetime) -> list[str]:
+    """Hosts with something to fetch for these sources."""
+    sql = f"SELECT DISTINCT host FROM urls WHERE {_IS_DUE} {_of(sources)}"  # noqa: S608
+    return [host for (host,) in db.execute(sql, {"now": to_text(now)})]
+
+
+def due(
+    db: Database,
+    host: str,
+    sources: Iterable[str],
+    now: datetime,
+    *,
+    after: int = 0,
+    limit: int = 100,
+) -> list[Due]:
+    """The next URLs of a host, oldest discovery first, with ids above `after`."""
+    sql = f"{_DUE} AND {_IS_DUE} {_of(sources)} ORDER BY id LIMIT :limit"
+    rows = db.execute(sql, {"now": to_text(now), "host": host, "after": after, "limit": limit})
+    return [
+        Due(
+            id=id_,
+            url=url,
+            source=source,
+            article=article,
+            found=Found(
+                url=url,
+                title=title,
+                published_at=from_text(published),
+                changed_at=from_text(changed),
+            ),
+        )
+        for id_, url, source, article, title, published, changed in rows
+    ]
+
+
+_DUE = """
+SELECT id, url, source, article, found_title, found_published_at, found_changed_at
+FROM urls WHERE host = :host AND id > :after
+"""
+_IS_DUE = "(state = 'pending' AND coalesce(retry_at, '') <= :now OR retry_at <= :now)"
+
+
+def _of(sources: Iterable[str]) -> str:
+    # Keys are file stems that the loader has checked: letters, digits, hyphens.
+    return "AND source IN (" + ", ".join(f"'{key}'" for key in sources) + ")"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a request for a URL gave: for the row in the frontier."""
+
+    at: datetime
+    status: int | None = None
+    snapshot: str | None = None
+    article: int | None = None
+
+
+def settle(db: Database, url: int, outcome: Outcome, fetched: Fetched) -> None:
+    """Writes what became of a URL. A passing failure also gets the time of its next try."""
+    attempts = db.execute("SELECT attempts FROM urls WHERE id = ?", [url]).fetchone()[0]
+    retry_at = None
+    if outcome.state is State.FAILED and outcome.passing and attempts < len(RETRY_AFTER):
+        retry_at = fetched.at + RETRY_AFTER[attempts]
+    failed = outcome.state is State.FAILED
+    db.execute(
+        _SETTLE,
+        {
+            "id": url,
+            "state": outcome.state,
+            "reason": outcome.reason,
+            "detail": outcome.detail[:500],
+            "article": fetched.article,
+            "snapshot": fetched.snapshot,
+            "status": fetched.status,
+            "attempts": attempts + 1 if failed else 0,
+            "retry_at": to_text(retry_at),
+            "at": to_text(fetched.at),
+            "unchanged": outcome.state is State.UNCHANGED,
+        },
+    )
+
+
+_SETTLE = """
+UPDATE urls SET
+    state = :state, reason = :reason, detail = :detail,
+    article = coalesce(:article, article), snapshot = coalesce(:snapshot, snapshot),
+    status = :status, attempts = :attempts, retry_at = :retry_at, fetched_at = :at,
+    unchanged_times = CASE WHEN :unchanged THEN unchanged_times + 1 ELSE 0 END
+WHERE id = :id
+"""
+
+
+def postpone(db: Database, url: int, until: datetime, reason: str) -> None:
+    """Leaves a URL pending until then: its host asked to wait. No attempt is counted."""
+    db.execute(
+        "UPDATE urls SET retry_at = ?, reason = ? WHERE id = ?", [to_text(until), reason, url]
+    )
+
+
+def also_known_as(
+    db: Database, addresses: Iterable[str], *, article: int, source: str, now: datetime
+) -> None:
+    """Makes further addresses of an article known, with nothing left to fetch."""
+    for url in addresses:
+        db.execute(
+            _ALSO,
+            {
+                "url": url,
+                "host": host_of(url),
+                "source": source,
+                "article": article,
+                "now": to_text(now),
+            },
+        )
+
+
+_ALSO = """
+INSERT INTO urls (url, host, source, state, reason, article, discovered_at, fetched_at)
+VALUES (:url, :host, :source, 'unchanged', 'another address', :article, :now, :now)
+ON CONFLICT (url) DO UPDATE SET article = excluded.article WHERE urls.article IS NULL
+"""
+
+
+def article_at(db: Database, url: str) -> int | None:
+    """The article that this address is known to lead to."""
+    row = db.execute("SELECT article FROM urls WHERE url = ?", [url]).fetchone()
+    return None if row is None else row[0]
+
+
+def host_of(url: str) -> str:
+    """Host without port: politeness is owed to a machine."""
+    return urlsplit(url).hostname or ""

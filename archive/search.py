@@ -1,0 +1,130 @@
+"""The search index: what goes in for an article, and how questions are answered from it.
+
+One contentless FTS5 table. Its rowid is the publication day and a sequence in one integer, so
+the newest come first without sorting and a range of days is a range of rowids; filters are
+tags in a column of weight 0. Both were measured against joins: 36 ms in place of 992.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.article import Article
+from archive.query import EVERY, Query, parse, to_match
+from archive.segment import segmented
+
+_EPOCH = date(1970, 1, 1)
+_SEQUENCE_BITS = 20
+
+# Only the newest matches are ranked, so that the cost stops growing with the archive.
+RANKED = 20_000
+# Counting stops here: "more than 10,000" is answer enough.
+COUNTED = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a result must also be. Days are inclusive."""
+
+    language: str = ""
+    source: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """`search_ids` of one page of results, in order; `total` of all, at most COUNTED + 1."""
+
+    search_ids: tuple[int, ...]
+    total: int
+
+
+def first_of_day(day: date) -> int:
+    """The least rowid of a day."""
+    return (day - _EPOCH).days << _SEQUENCE_BITS
+
+
+def tag(kind: str, value: str) -> str:
+    """One token for a filter. In hexadecimal, since keys hold hyphens, at which FTS5 cuts."""
+    return kind + value.encode().hex()
+
+
+def search(
+    db: Database,
+    text: str,
+    filters: Filters = Filters(),
+    *,
+    by_relevance: bool = False,
+    limit: int = 20,
+    offset: int = 0,
+) -> Hits:
+    """Articles that match; all of them for an empty question. Newest first unless told."""
+    match, parameters = condition(parse(text), filters)
+    total = db.execute(_COUNT, parameters | {"match": match, "most": COUNTED + 1}).fetchone()[0]
+    statement = _RANKED if by_relevance else _NEWEST
+    rows = db.execute(
+        statement,
+        parameters | {"match": match, "limit": limit, "offset": offset, "ranked": RANKED},
+    ).fetchall()
+    return Hits(search_ids=tuple(row[0] for row in rows), total=total)
+
+
+def condition(query: Query, filters: Filters) -> tuple[str, dict[str, Any]]:
+    """The MATCH expression and the rowid range of a question."""
+    tags = [
+        tag(kind, value)
+        for kind, value in (("lang", filters.language), ("source", filters.source))
+        if value
+    ]
+    low = first_of_day(filters.since) if filters.since else -(1 << 62)
+    high = first_of_day(filters.until) + (1 << _SEQUENCE_BITS) if filters.until else 1 << 62
+    return to_match(query, tags), {"low": low, "high": high}
+
+
+_WHERE = "article_search MATCH :match AND rowid >= :low AND rowid < :high"
+_COUNT = f"SELECT count(*) FROM (SELECT 1 FROM article_search WHERE {_WHERE} LIMIT :most)"  # noqa: S608
+_NEWEST = (
+    f"SELECT rowid FROM article_search WHERE {_WHERE} "  # noqa: S608
+    "ORDER BY rowid DESC LIMIT :limit OFFSET :offset"
+)
+# `ORDER BY bm25(…)` ran up to twice as fast as the hidden rank column. A word in the headline
+# weighs five times one in the text; tags weigh nothing.
+_RANKED = f"""
+SELECT rowid FROM article_search
+WHERE {_WHERE} AND rowid >= (
+    SELECT min(rowid) FROM (
+        SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid DESC LIMIT :ranked))
+ORDER BY bm25(article_search, 5.0, 1.0, 0.0), rowid DESC LIMIT :limit OFFSET :offset
+"""  # noqa: S608
+
+
+def new_search_id(db: Database, day: date) -> int:
+    """The next free rowid of a day."""
+    first = first_of_day(day)
+    last = db.execute(_LAST_OF_DAY, [first, first + (1 << _SEQUENCE_BITS)]).fetchone()[0]
+    return first if last is None else int(last) + 1
+
+
+_LAST_OF_DAY = "SELECT max(search_id) FROM articles WHERE search_id >= ? AND search_id < ?"
+
+
+def index(db: Database, search_id: int, article: Article, source: str) -> None:
+    """Puts an article in the index, in place of what stood there."""
+    remove(db, search_id)
+    tags = [EVERY, tag("source", source)]
+    if article.language:
+        tags.append(tag("lang", article.language))
+    body = segmented(f"{article.summary}\n{article.text}")
+    db.execute(_INSERT, [search_id, segmented(article.title), body, " ".join(tags)])
+
+
+def remove(db: Database, search_id: int) -> None:
+    db.execute("DELETE FROM article_search WHERE rowid = ?", [search_id])
+
+
+_INSERT = "INSERT INTO article_search (rowid, title, text, tags) VALUES (?, ?, ?, ?)"

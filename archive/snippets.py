@@ -1,0 +1,136 @@
+"""A question and a text → the stretch of text that answers, with the hits marked.
+
+Made in Python over the rows shown, with the same tokens as the index, so what is marked is what
+matched: 商汤 inside 商汤科技, Übernahme for Uebernahme, the words of a phrase only together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from archive.query import Query, Term
+from archive.segment import Token, respell, tokens
+
+WIDTH = 240  # characters; CJK counts double
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text, marked or not."""
+
+    text: str
+    marked: bool
+
+
+def snippet(query: Query, text: str, width: int = WIDTH) -> list[Run]:
+    """About `width` columns of `text` around the place with the most different hits; from its
+    beginning where nothing hits. Newlines become spaces."""
+    spans = hits(query, text)
+    start, end = _window(spans, text, width)
+    runs = mark(spans, text, start, end)
+    if start > 0:
+        runs.insert(0, Run("… ", marked=False))
+    if end < len(text):
+        runs.append(Run(" …", marked=False))
+    return runs
+
+
+def hits(query: Query, text: str) -> list[tuple[int, int]]:
+    """Character ranges of `text` that a wanted term matches, in order, none overlapping."""
+    found = tokens(text)
+    plain = [_bare(token.text) for token in found]
+    spans = sorted(
+        span
+        for term in query.terms
+        for words in {tuple(map(_bare, term.words)), tuple(_bare(respell(w)) for w in term.words)}
+        for span in _spans(term, words, plain, found)
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def mark(spans: list[tuple[int, int]], text: str, start: int = 0, end: int = -1) -> list[Run]:
+    """`text[start:end]` as runs, marked where `spans` are."""
+    end = len(text) if end < 0 else end
+    runs: list[Run] = []
+    at = start
+    for left, right in spans:
+        if right <= start or left >= end:
+            continue
+        runs.append(Run(text[at : max(left, at)], marked=False))
+        runs.append(Run(text[max(left, at) : min(right, end)], marked=True))
+        at = min(right, end)
+    runs.append(Run(text[at:end], marked=False))
+    return [Run(" ".join(run.text.splitlines()), run.marked) for run in runs if run.text]
+
+
+def _spans(
+    term: Term, words: tuple[str, ...], plain: list[str], found: list[Token]
+) -> list[tuple[int, int]]:
+    last = len(words) - 1
+
+    def stands_at(at: int) -> bool:
+        return all(
+            plain[at + i] == word
+            or (i == last and term.prefix and plain[at + i].startswith(word))
+            or respell(found[at + i].text) == word
+            for i, word in enumerate(words)
+        )
+
+    return [
+        (found[at].start, found[at + last].end) for at in range(len(plain) - last) if stands_at(at)
+    ]
+
+
+def _bare(word: str) -> str:
+    """Without diacritics, as `unicode61 remove_diacritics 2` does for Latin, Greek and Cyrillic.
+    Hangul and kana are left whole: there the marks are letters."""
+    if word.isascii() or word[0] >= "\u1100":
+        return word
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _window(spans: list[tuple[int, int]], text: str, width: int) -> tuple[int, int]:
+    if not spans:
+        return 0, _reach(text, 0, width)
+    starts = [start for start, _ in spans]
+    best = max(
+        range(len(starts)),
+        key=lambda i: bisect_left(starts, _reach(text, starts[i], width // 2)) - i,
+    )
+    start = _back(text, starts[best], width // 4)
+    return start, _reach(text, start, width)
+
+
+def _reach(text: str, start: int, width: int) -> int:
+    end = start
+    while end < len(text) and width > 0:
+        width -= 2 if text[end] >= "\u1100" else 1
+        end += 1
+    # To the end of a word, where words have ends.
+    while end < len(text) and end - start > 1 and _inside_word(text, end):
+        end += 1
+    return end
+
+
+def _back(text: str, start: int, width: int) -> int:
+    begin = start
+    while begin > 0 and width > 0 and text[begin - 1] != "\n":
+        begin -= 1
+        width -= 2 if text[begin] >= "\u1100" else 1
+    while 0 < begin < start and _inside_word(text, begin):
+        begin += 1
+    return begin
+
+
+def _inside_word(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and before < "\u1100" and after < "\u1100"

@@ -1,0 +1,18 @@
+"""`python -m crawler`: the commands of crawling."""
+
+from __future__ import annotations
+
+import click
+
+from crawler.commands.crawling import crawl, fetch
+from crawler.version import VERSION
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="kursblatt")
+def main() -> None:
+    """Kursblatt: collect AI-industry stock commentary into an archive."""
+
+
+for command in (crawl, fetch):
+    main.add_command(command)

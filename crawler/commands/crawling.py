@@ -1,0 +1,117 @@
+"""`crawl` and `fetch`: a run of a spider with its progress and its closing table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from archive import sources as archived
+from archive.clock import utcnow
+from archive.database import archive_path, read_archive
+from crawler.commands import (
+    SOME_FAILED,
+    USAGE,
+    WELL,
+    archive_option,
+    one_line_errors,
+    sources_option,
+)
+from crawler.run import Run
+from crawler.sources import Source, load_sources
+from crawler.spiders.source import SourceSpider
+from crawler.spiders.sources import SourcesSpider
+from crawler.spiders.url import UrlSpider, owners
+from crawler.tally import Tally
+from crawler.terminal import as_json, closing_table
+from crawler.urls import normalise
+
+_LARGEST_LOG = 5_000_000
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@click.option("--due", is_flag=True, help="Only the sources whose interval is over.")
+@click.option("--json", "json_", is_flag=True, help="The closing table as JSON.")
+@archive_option
+@sources_option
+def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, sources: Path) -> None:
+    """Crawl the named sources, or all.
+
+    \b
+    Example:
+      python -m crawler crawl heise-online cnbc-technology
+    """
+    with one_line_errors():
+        chosen = load_sources(sources, source)
+        if due:
+            chosen = _due(chosen, archive)
+            if not chosen:
+                click.echo("No source is due.", err=True)
+                return
+        command = " ".join(["crawl", *(["--due"] if due else []), *source])
+        run = Run(archive, chosen, command)
+    sys.exit(run_spider(SourcesSpider, run, json_=json_))
+
+
+@click.command()
+@click.argument("url", nargs=-1, required=True)
+@click.option("--json", "json_", is_flag=True, help="The closing table as JSON.")
+@archive_option
+@sources_option
+def fetch(url: tuple[str, ...], json_: bool, archive: Path, sources: Path) -> None:
+    """Archive these pages now, whether they are known or not.
+
+    \b
+    Example:
+      python -m crawler fetch https://example.com/news/a-commentary
+    """
+    for given in url:
+        if normalise(given) is None:
+            click.echo(f"kursblatt: not an http or https address: {given}", err=True)
+            sys.exit(USAGE)
+    with one_line_errors():
+        urls = [normalised for normalised in map(normalise, url) if normalised]
+        chosen = owners(load_sources(sources), urls)
+        run = Run(archive, chosen, f"fetch {' '.join(url)}")
+    sys.exit(run_spider(UrlSpider, run, json_=json_, urls=" ".join(urls)))
+
+
+def run_spider(
+    spider: type[SourceSpider], run: Run, *, json_: bool = False, **arguments: str
+) -> int:
+    """Runs a spider to its end and prints the closing table. Returns the exit status."""
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    log = run.folder / "crawl.log"
+    if log.exists() and log.stat().st_size > _LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
+    settings.set("LOG_FILE", str(log))
+    settings.set("KURSBLATT_PROGRESS", not json_)
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(spider, run=run, **arguments)
+    process.start()
+    if json_:
+        click.echo(as_json(run.tally))
+    else:
+        closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
+        click.echo(f"Log: {log}", err=True)
+    return SOME_FAILED if process.bootstrap_failed or _failed(run.tally) else WELL
+
+
+def _failed(tally: Tally) -> bool:
+    return bool(tally.total("failed") or tally.total("documents_failed"))
+
+
+def _due(chosen: Sequence[Source], folder: Path) -> list[Source]:
+    """Those that are due; what the archive has never seen is."""
+    if not archive_path(folder).exists():
+        return list(chosen)
+    db = read_archive(folder)
+    waiting = archived.waiting(db, utcnow())
+    db.close()
+    return [source for source in chosen if source.key not in waiting]

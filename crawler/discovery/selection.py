@@ -1,0 +1,51 @@
+"""Of what a document names, what its source's TOML wants. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urljoin
+
+from archive.article import Found
+from crawler.discovery import Reading
+from crawler.sources import Discover
+from crawler.urls import normalise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What of a reading to follow: entries to make known and documents to ask for, their URLs
+    normalised; and how many were left out: too old, not a web address, or not of the pattern
+    that the source's TOML asks for."""
+
+    found: tuple[Found, ...]
+    leads: tuple[str, ...]
+    skipped: int
+
+
+def select(reading: Reading, base: str, discover: Discover, now: datetime) -> Selection:
+    """The entries of a reading that its `[[discover]]` wants, each once."""
+    kept: dict[str, Found] = {}
+    skipped = 0
+    for entry in reading.found:
+        url = normalise(entry.url, base)
+        if url is None or not _wanted(url, entry, discover, now):
+            skipped += 1
+        elif url not in kept:
+            kept[url] = replace(entry, url=url)
+    leads = [urljoin(base, lead.url) for lead in reading.leads if not _too_old(lead, discover, now)]
+    skipped += len(reading.leads) - len(leads)
+    return Selection(found=tuple(kept.values()), leads=tuple(leads), skipped=skipped)
+
+
+def _wanted(url: str, entry: Found, discover: Discover, now: datetime) -> bool:
+    if _too_old(entry, discover, now):
+        return False
+    if discover.include and not discover.include.search(url):
+        return False
+    return not (discover.exclude and discover.exclude.search(url))
+
+
+def _too_old(entry: Found, discover: Discover, now: datetime) -> bool:
+    dated = max(filter(None, (entry.published_at, entry.changed_at)), default=None)
+    return bool(discover.max_age and dated and dated < now - discover.max_age)

@@ -1,0 +1,113 @@
+"""Sitemaps: index, URL set with the news extension, plain text; gzipped or not.
+
+https://www.sitemaps.org/protocol.html and Google's news namespace. Read leniently and as a
+stream, without entities and without the network.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+
+from lxml import etree
+
+from archive.article import Found
+from crawler.discovery import Reading, Unreadable
+from crawler.extraction.dates import read_date
+
+# The protocol's own limits: 50,000 entries and 50 MB in a file.
+_MOST_ENTRIES = 50_000
+_LARGEST = 52_428_800
+
+
+def read_sitemap(body: bytes) -> Reading:
+    """A sitemap's entries, or the sitemaps of an index as leads. Raises Unreadable."""
+    xml = _unzipped(body)
+    start = xml.lstrip(b"\xef\xbb\xbf \t\r\n")[:4096].lower()
+    if not start:
+        raise Unreadable("empty document")
+    if start.startswith((b"http://", b"https://")):
+        return _plain(xml)
+    if b"<!doctype html" in start or b"<html" in start:
+        raise Unreadable("HTML in place of a sitemap")
+    found: list[Found] = []
+    leads: list[Found] = []
+    for element in _elements(xml):
+        entry = _entry(element)
+        if entry is not None:
+            (found if _name(element) == "url" else leads).append(entry)
+        if len(found) + len(leads) >= _MOST_ENTRIES:
+            break
+    if not found and not leads and b"<urlset" not in start and b"<sitemapindex" not in start:
+        raise Unreadable("not a sitemap")
+    return Reading(found=tuple(found), leads=tuple(leads))
+
+
+def _unzipped(body: bytes) -> bytes:
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    unzip = zlib.decompressobj(wbits=31)
+    try:
+        xml = unzip.decompress(body, _LARGEST)
+    except zlib.error as error:
+        raise Unreadable("damaged gzip") from error
+    if unzip.unconsumed_tail:
+        raise Unreadable("too large")
+    return xml
+
+
+def _elements(xml: bytes) -> Iterator[etree._Element]:
+    """`<url>` and `<sitemap>` elements; each is emptied once it is read."""
+    parser = etree.iterparse(
+        BytesIO(xml.lstrip()),
+        events=("end",),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
+    try:
+        for _, element in parser:
+            if _name(element) in ("url", "sitemap"):
+                yield element
+                element.clear()
+    except etree.XMLSyntaxError:
+        return
+
+
+def _entry(element: etree._Element) -> Found | None:
+    location = _child(element, "loc")
+    if not location:
+        return None
+    return Found(
+        url=location,
+        title=_child(element, "title"),
+        published_at=_moment(_child(element, "publication_date")),
+        changed_at=_moment(_child(element, "lastmod")),
+    )
+
+
+def _child(element: etree._Element, name: str) -> str:
+    """The text of the first descendant of that name, in whatever namespace it is put."""
+    for child in element.iter():
+        if _name(child) == name:
+            return " ".join((child.text or "").split())
+    return ""
+
+
+def _name(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _moment(raw: str) -> datetime | None:
+    moment = read_date(raw) if raw else None
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _plain(text: bytes) -> Reading:
+    lines = text.decode("utf-8", "replace").split()
+    return Reading(found=tuple(Found(url=line) for line in lines[:_MOST_ENTRIES]))

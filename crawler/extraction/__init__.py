@@ -1,0 +1,54 @@
+"""HTML → Article: `extract`. Knows neither Scrapy nor SQLite.
+
+    bytes | parse once | metadata (candidates, then a choice) | body (trafilatura) | Article
+
+Run it in `crawler.extraction.pool` for pages from the web: lxml and trafilatura can be held up
+for minutes by a page of a megabyte.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from archive.article import Article, Found
+from crawler.extraction import body, dates, language, metadata
+from crawler.extraction.failures import ExtractionFailed
+from crawler.extraction.tree import parse
+from crawler.urls import canonical_of
+
+__all__ = ["ExtractionFailed", "extract"]
+
+
+def extract(
+    html: bytes, url: str, *, found: Found | None = None, now: datetime | None = None
+) -> Article:
+    """The article on a page.
+
+    `html`: the body as bytes; what charset it has is found out here, since headers and
+    declarations are often wrong. `found`: what the feed or sitemap said of the URL. `now`: no
+    date may be later.
+
+    Raises ExtractionFailed with a reason where there is no article.
+    """
+    now = now or datetime.now(UTC)
+    tree = parse(html)
+    described = metadata.describe(tree)
+    published = dates.choose(dates.candidates(tree, described, url, found), now)
+    title = described.title or (found.title if found else "")
+    text = body.main_text(tree, url, title)
+    summary, text = body.split_standfirst(tree, described.descriptions, text)
+    body.require_article(described, text)
+    if published is None:
+        published = dates.guess(tree, url, now)
+    return Article(
+        url=canonical_of(described.canonical, url),
+        title=title or text.split("\n", 1)[0][:120],
+        summary=summary,
+        text=text,
+        authors=described.authors,
+        published_at=published.moment if published else None,
+        published_from=published.origin if published else "",
+        published_raw=published.raw if published else "",
+        language=language.of(title, summary, text, described.language),
+        site_name=described.site_name,
+    )

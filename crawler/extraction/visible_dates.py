@@ -1,0 +1,133 @@
+"""The date that a reader sees on a page: a short line with a full date, near the headline.
+
+Only dates that name day, month and year: a year alone, or the copyright line, is a wrong date
+more often than not, and no date is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.tree import text_of
+
+_MONTHS = """
+    jan january januar jänner janvier enero gennaio janeiro
+    feb february februar février febrero febbraio fevereiro
+    mar march märz mrz mars marzo março
+    apr april avril abril aprile
+    may mai mayo maggio maio
+    jun june juni juin junio giugno junho
+    jul july juli juillet julio luglio julho
+    aug august août agosto
+    sep sept september septembre septiembre settembre setembro
+    oct okt october oktober octobre octubre ottobre outubro
+    nov november novembre noviembre novembro
+    dec dez december dezember décembre diciembre dicembre dezembro
+"""
+_MONTH_OF = {
+    name: number
+    for number, names in enumerate(_MONTHS.strip().splitlines(), start=1)
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
+_TIME = (
+    r"(?:\D{1,12}(?P<hour>[01]?\d|2[0-3])"
+    r"(?::(?P<minute>[0-5]\d)|\.(?P<uhr>[0-5]\d) Uhr)(?!\d))?"
+)
+_YEAR = r"\.?,?\s*(?:de\s+)?(?P<y>(?:19|20)\d\d)\b"
+_PATTERNS = tuple(
+    re.compile(rf"(?<![\d.]){pattern}{_TIME}", re.IGNORECASE)
+    for pattern in (
+        rf"(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:de\s+|of\s+)?(?P<name>{_MONTH})\b{_YEAR}",
+        rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}",
+        r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b",
+        r"(?P<y>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<m>\d{1,2})\s?[-/.月월]\s?(?P<d>\d{1,2})(?!\d)[日일]?",
+    )
+)
+# A date line is short: the date, a time, a place, an author.
+_LONGEST_LINE = 100
+_TAGS = (
+    "p",
+    "div",
+    "span",
+    "time",
+    "li",
+    "small",
+    "em",
+    "i",
+    "b",
+    "strong",
+    "td",
+    "h2",
+    "h5",
+    "h6",
+)
+_OTHERS = {"script", "style", "footer", "nav", "aside", "form", "select"}
+_MOST_LINES = 4_000
+
+
+def visible_dates(tree: HtmlElement) -> Iterator[tuple[str, datetime]]:
+    """(text, naive local time) of date lines: those after the first headline, then the others."""
+    before: list[tuple[str, datetime]] = []
+    headline = False
+    for line in _lines(tree):
+        if line is None:
+            headline = True
+            continue
+        found = read_visible(line)
+        if found is None:
+            continue
+        if headline:
+            yield found
+        else:
+            before.append(found)
+    yield from before
+
+
+def read_visible(line: str) -> tuple[str, datetime] | None:
+    """The first full date in a line, as it stands there and as a time."""
+    for pattern in _PATTERNS:
+        match = pattern.search(line)
+        if match is None:
+            continue
+        named = match.groupdict()
+        month = named.get("m") or _MONTH_OF[named["name"].lower()]
+        try:
+            moment = datetime(  # noqa: DTZ001 - local to wherever the page is from
+                int(named["y"]),
+                int(month),
+                int(named["d"]),
+                int(named["hour"] or 0),
+                int(named["minute"] or named["uhr"] or 0),
+            )
+        except ValueError:
+            continue
+        return match[0].strip(), moment
+    return None
+
+
+def _lines(tree: HtmlElement) -> Iterator[str | None]:
+    """Short lines that hold a digit, in document order; None where a headline is."""
+    body = tree.find("body")
+    seen = 0
+    for element in (body if body is not None else tree).iter("h1", *_TAGS):
+        if element.tag == "h1":
+            yield None
+            continue
+        own = (element.text or "") + "".join(child.tail or "" for child in element)
+        if not any(map(str.isdigit, own)) or len(own) > _LONGEST_LINE * 4:
+            continue
+        seen += 1
+        if seen > _MOST_LINES:
+            return
+        line = text_of(element)
+        if len(line) <= _LONGEST_LINE and not _inside_other(element):
+            yield line
+
+
+def _inside_other(element: HtmlElement) -> bool:
+    return any(ancestor.tag in _OTHERS for ancestor in element.iterancestors())

@@ -1,0 +1,21 @@
+"""What the pool's processes do. Importing this loads all that a worker needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import crawler.extraction
+from archive.article import Article, Found
+from crawler.discovery.feed import read_feed
+from crawler.discovery.listing import read_listing
+from crawler.discovery.sitemap import read_sitemap
+from crawler.extraction import language
+
+__all__ = ["extract_article", "read_feed", "read_listing", "read_sitemap"]
+
+language.of("", "", "A worker's first page should not wait for the language model.")
+
+
+def extract_article(html: bytes, url: str, found: Found, now: datetime) -> Article:
+    """See `crawler.extraction.extract`."""
+    return crawler.extraction.extract(html, url, found=found, now=now)

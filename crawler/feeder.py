@@ -1,0 +1,127 @@
+"""Which URL is fetched next: each host gets its share from the frontier, a few at a time.
+
+The frontier is the queue. Nothing else holds URLs, so memory does not grow with a crawl and a
+crawl that dies loses none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from archive import frontier
+from archive.frontier import Due, host_of
+from crawler.sources import Source
+
+# Over all hosts; pages wait for the pool, not for the network, well below this.
+_MOST_IN_FLIGHT = 64
+_BATCH = 50
+
+
+class Feeder:
+    """Of each host as many URLs are out as its source allows connections, and one more, so that
+    none idles. `now()` is the time."""
+
+    def __init__(
+        self, db: Database, sources: Mapping[str, Source], now: Callable[[], datetime]
+    ) -> None:
+        self._db = db
+        self._sources = sources
+        self._now = now
+        self._queues: dict[str, deque[Due]] = {}
+        self._in_flight: dict[int, Due] = {}
+        self._active: Counter[str] = Counter()
+        self._given: set[int] = set()  # in this run: nothing is asked for twice
+        self._only: set[str] = set()
+        self._paused: dict[str, datetime] = {}
+        self._stale = True
+
+    def only(self, urls: Iterable[str]) -> None:
+        """Gives these URLs and nothing else that is due."""
+        self._only.update(urls)
+
+    @property
+    def in_flight(self) -> list[Due]:
+        """The URLs that were given and are not yet done."""
+        return list(self._in_flight.values())
+
+    def discovered(self) -> None:
+        """The frontier has grown: hosts may have come."""
+        self._stale = True
+
+    def next(self) -> Iterator[Due]:
+        """URLs to ask for now, hosts by turns."""
+        self._end_pauses()
+        if self._stale:
+            self._stale = False
+            for host in frontier.hosts_due(self._db, self._sources, self._now()):
+                self._queues.setdefault(host, deque())
+        gave = True
+        while gave and len(self._in_flight) < _MOST_IN_FLIGHT:
+            gave = False
+            for host in list(self._queues):
+                due = self._next_of(host)
+                if due is not None:
+                    gave = True
+                    self._in_flight[due.id] = due
+                    self._active[host] += 1
+                    self._given.add(due.id)
+                    yield due
+
+    def done(self, id_: int) -> None:
+        """A URL has its outcome."""
+        if (due := self._in_flight.pop(id_, None)) is not None:
+            self._active[host_of(due.url)] -= 1
+
+    def postponed(self, id_: int, until: datetime) -> None:
+        """A URL's host asked to wait: it is given again after that, if this run lasts so long."""
+        due = self._in_flight.get(id_)
+        self.done(id_)
+        self._given.discard(id_)
+        if due is not None:
+            host = host_of(due.url)
+            self._paused[host] = max(until, self._paused.get(host, until))
+
+    @property
+    def resumes_at(self) -> datetime | None:
+        """When the first paused host may be asked again."""
+        return min(self._paused.values(), default=None)
+
+    def _end_pauses(self) -> None:
+        now = self._now()
+        over = [host for host, until in self._paused.items() if until <= now]
+        for host in over:
+            del self._paused[host]
+            self._stale = True  # what it has is due again
+
+    def _next_of(self, host: str) -> Due | None:
+        if host in self._paused:
+            return None
+        queue, active = self._queues[host], self._active[host]
+        if not queue and active <= 1:
+            queue.extend(self._more(host))
+        if not queue:
+            if not active:
+                del self._queues[host]
+            return None
+        if active > self._sources[queue[0].source].concurrency:
+            return None
+        return queue.popleft()
+
+    def _more(self, host: str) -> Iterable[Due]:
+        after = 0
+        while batch := frontier.due(
+            self._db, host, self._sources, self._now(), after=after, limit=_BATCH
+        ):
+            fresh = [
+                due
+                for due in batch
+                if due.id not in self._given and (not self._only or due.url in self._only)
+            ]
+            if fresh:
+                return fresh
+            after = batch[-1].id
+        return ()

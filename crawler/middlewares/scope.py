@@ -1,0 +1,64 @@
+"""Where a request may go: to its source's own sites, and to no private address.
+
+After DNS resolution and on every redirect, so that neither a name that resolves to 127.0.0.1
+nor a redirect leads the crawler into the owner's network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from urllib.parse import urlsplit
+
+from scrapy import Request
+
+from crawler.outcomes import Refused, dropped
+from crawler.sources import Source
+from crawler.urls import site_of_url
+
+
+class ScopeMiddleware:
+    """Drops a request as `off site` or `private address`. Requests without a source (robots.txt)
+    may go to the hosts that a source's request was let through to."""
+
+    def __init__(self) -> None:
+        self._private: dict[str, bool] = {}
+        self._let_through: set[str] = set()
+
+    async def process_request(self, request: Request) -> None:
+        host = urlsplit(request.url).hostname or ""
+        source: Source | None = request.meta.get("source")
+        if source is None:
+            if host not in self._let_through:
+                raise Refused(dropped("off site", host))
+            return
+        if not self._is_of(request, source):
+            raise Refused(dropped("off site", site_of_url(request.url)))
+        if not source.allow_private and await self._is_private(host):
+            raise Refused(dropped("private address", host))
+        self._let_through.add(host)
+
+    @staticmethod
+    def _is_of(request: Request, source: Source) -> bool:
+        """A feed may be kept elsewhere than its articles, so a document may also go where its
+        own address points."""
+        document = request.meta.get("document")
+        if document is not None and site_of_url(request.url) == site_of_url(document):
+            return True
+        return source.owns(request.url)
+
+    async def _is_private(self, host: str) -> bool:
+        if host not in self._private:
+            self._private[host] = await _resolves_to_private(host)
+        return self._private[host]
+
+
+async def _resolves_to_private(host: str) -> bool:
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return False  # the download will fail, and say so by its own name
+    return any(
+        not ipaddress.ip_address(str(address[0]).split("%")[0]).is_global for *_, address in found
+    )

@@ -1,0 +1,83 @@
+"""What one run of the crawler holds open: the archive's writers, the pool, the counts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from archive import crawls, sources
+from archive.article import Snapshot
+from archive.clock import utcnow
+from archive.database import open_archive, open_snapshots, read_archive
+from archive.snapshots import Snapshots
+from archive.writer import Writer
+from crawler.extraction.pool import TIME_LIMIT, Pool
+from crawler.sources import Source
+from crawler.tally import Tally
+
+T = TypeVar("T")
+
+
+class Run:
+    """Opened at the start of a run and closed at its end; nothing else writes to the archive.
+
+    Raises archive.database.ArchiveError where the archive cannot be opened or is held by
+    another run.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        known: Sequence[Source],
+        command: str,
+        *,
+        time_limit: float = TIME_LIMIT,
+    ) -> None:
+        self.folder = folder
+        self.interrupted = False
+        self._held = ExitStack()
+        self._held.enter_context(crawls.only_run(folder))
+        self.sources = {source.key: source for source in known}
+        self.tally = Tally()
+        self._writer = Writer(open_archive(folder), "archive")
+        snapshots = open_snapshots(folder)
+        self._snapshots = Snapshots(snapshots)
+        self._snapshot_writer = Writer(snapshots, "snapshots")
+        self.reader: Database = read_archive(folder)
+        self.pool = Pool(time_limit=time_limit)
+        now = utcnow()
+        rows = [source.row for source in known]
+        self._writer.submit(lambda db: sources.register(db, rows)).result()
+        self._id = self._writer.submit(lambda db: crawls.begin(db, command, now)).result()
+
+    async def write(self, operation: Callable[[Database], T]) -> T:
+        """The operation's result, once it is committed to the archive."""
+        return await asyncio.wrap_future(self._writer.submit(operation))
+
+    async def keep(self, snapshot: Snapshot) -> None:
+        """Returns once the response is committed."""
+        await asyncio.wrap_future(
+            self._snapshot_writer.submit(lambda _: self._snapshots.keep(snapshot))
+        )
+
+    def close(self, ended_by: str, crawled: Sequence[str], now: datetime) -> None:
+        """Notes how the run ended and when its sources are due again, and lets go of all."""
+        self.interrupted = ended_by == "interrupted"
+
+        def end(db: Database) -> None:
+            crawls.end(db, self._id, ended_by, self.tally.counts, now)
+            for key in crawled:
+                sources.set_due(db, key, now + self.sources[key].interval)
+
+        self._writer.submit(end).result()
+        self.pool.close()
+        self.reader.close()
+        self._snapshot_writer.close()
+        self._writer.close()
+        self._held.close()

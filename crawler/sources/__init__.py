@@ -1,0 +1,152 @@
+"""One publisher, one TOML → `Source`. Parsed once; an error names the file and the key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from archive.articles import Keep
+from archive.sources import SourceRow
+from crawler.sources.table import SourceError, Table
+from crawler.urls import site_of, site_of_url
+
+DEFAULT_FOLDER = Path(__file__).parent
+
+__all__ = [
+    "Discover",
+    "Kind",
+    "Source",
+    "SourceError",
+    "load_source",
+    "load_sources",
+    "source_from",
+]
+
+Kind = Literal["feed", "sitemap", "listing", "url"]
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discover:
+    """One way by which a source's articles are found."""
+
+    kind: Kind
+    url: str
+    max_age: timedelta | None = None  # entries dated earlier are skipped, and counted
+    include: re.Pattern[str] | None = None  # of the URLs found, only those that this finds
+    exclude: re.Pattern[str] | None = None
+    links: str = ""  # listing: CSS, or XPath where it begins with / or (
+    next: str = ""
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publisher and how its articles are found. `key` is the stem of its TOML."""
+
+    key: str
+    name: str
+    homepage: str
+    discover: tuple[Discover, ...]
+    language: str = ""
+    interval: timedelta = timedelta(hours=1)
+    delay: float = 1.0
+    concurrency: int = 1
+    keep: Keep = "full"
+    allow_private: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> SourceRow:
+        """This source as the archive notes it."""
+        return SourceRow(
+            key=self.key,
+            name=self.name,
+            homepage=self.homepage,
+            language=self.language,
+            keep=self.keep,
+            interval=self.interval,
+        )
+
+    def owns(self, url: str) -> bool:
+        """Whether a URL is on one of this source's sites."""
+        return site_of_url(url) in self._sites()
+
+    def _sites(self) -> set[str]:
+        listed = [d.url for d in self.discover if d.kind in ("listing", "url")]
+        return {*map(site_of_url, (self.homepage, *listed)), *map(site_of, self.also)}
+
+
+def load_sources(folder: Path, keys: Iterable[str] = ()) -> list[Source]:
+    """The sources of a folder, by key; only those named, if any are. Raises SourceError."""
+    if not folder.is_dir():
+        raise SourceError(f"{folder}: no such folder of sources")
+    wanted = list(dict.fromkeys(keys))
+    for key in wanted:
+        if not (folder / f"{key}.toml").is_file():
+            raise SourceError(f"{folder / f'{key}.toml'}: no such source{_similar(key, folder)}")
+    paths = [folder / f"{key}.toml" for key in wanted] or sorted(folder.glob("*.toml"))
+    if not paths:
+        raise SourceError(f"{folder}: no source here (*.toml)")
+    return [load_source(path) for path in paths]
+
+
+def load_source(path: Path) -> Source:
+    """One source. Raises SourceError."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(f"{path}: {error}") from error
+    return source_from(table, path)
+
+
+def source_from(table: Mapping[str, Any], path: Path) -> Source:
+    """A parsed TOML → Source. `path` names it in errors, and its stem is the key."""
+    if not _KEY.fullmatch(path.stem):
+        raise SourceError(f"{path}: the file's name may hold a-z, 0-9 and hyphens")
+    read = Table(table, f"{path}: ")
+    source = Source(
+        key=path.stem,
+        name=read.text("name", required=True),
+        homepage=read.url("homepage"),
+        language=read.text("language"),
+        interval=read.duration("interval") or timedelta(hours=1),
+        delay=read.number("delay", 1.0, least=0),
+        concurrency=int(read.number("concurrency", 1, least=1, whole=True)),
+        keep=read.choice("keep", get_args(Keep), "full"),
+        allow_private=read.boolean("allow_private"),
+        also=tuple(read.texts("also")),
+        discover=tuple(
+            _discover(Table(entry, f"{path}: discover[{number}]."))
+            for number, entry in enumerate(read.tables("discover"), start=1)
+        ),
+    )
+    read.nothing_else()
+    return source
+
+
+def _discover(read: Table) -> Discover:
+    kind: Kind = read.choice("kind", get_args(Kind), None)
+    entry = Discover(
+        kind=kind,
+        url=read.url("url"),
+        max_age=read.duration("max_age"),
+        include=read.pattern("include"),
+        exclude=read.pattern("exclude"),
+        links=read.selector("links", required=True) if kind == "listing" else "",
+        next=read.selector("next") if kind == "listing" else "",
+        pages=int(read.number("pages", 5, least=1, whole=True)) if kind == "listing" else 1,
+    )
+    read.nothing_else()
+    return entry
+
+
+def _similar(key: str, folder: Path) -> str:
+    near = get_close_matches(key, [path.stem for path in folder.glob("*.toml")], n=3)
+    return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,211 @@
+"""The spider of a source: documents are read into the frontier, pages are fetched from it.
+
+Each request has one end: a page goes to the pipelines as a `Page`, what got no page is settled
+here, and what Scrapy itself loses is found when the spider is idle and something is still out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive import frontier
+from archive.article import Outcome, Page, Snapshot
+from archive.clock import utcnow
+from archive.frontier import Due, Fetched
+from crawler import outcomes
+from crawler.discovery.reader import Asked, DocumentReader
+from crawler.feeder import Feeder
+from crawler.run import Run
+from crawler.sources import Kind, Source, load_sources
+from crawler.urls import normalise
+
+# A host that asks for a longer wait is left to a later crawl.
+_PATIENCE = timedelta(minutes=2)
+_MOST_POSTPONEMENTS = 3
+
+
+class SourceSpider(Spider):
+    """Follows `kinds` of discovery, of the sources named in `source` (comma-separated keys), of
+    all sources by default."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset({"feed", "sitemap", "listing", "url"})
+    run: Run
+    feeder: Feeder
+    documents: DocumentReader
+
+    def __init__(self, source: str = "", run: Run | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._given_run = run
+        self.keys = [key for key in source.replace(",", " ").split() if key]
+        self._postponed: dict[int, int] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SourceSpider:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.page_done, signals.item_scraped)
+        crawler.signals.connect(spider.page_broke, signals.item_error)
+        crawler.signals.connect(spider.idle, signals.spider_idle)
+        crawler.signals.connect(spider.end, signals.spider_closed)
+        spider.begin()
+        return spider
+
+    def chosen(self) -> list[Source]:
+        """The sources of this run."""
+        return load_sources(Path(self.settings["KURSBLATT_SOURCES"]), self.keys)
+
+    def begin(self) -> None:
+        """Opens the run, unless a command has done so to say in one line what is wrong."""
+        self.run = self._given_run or Run(
+            Path(self.settings["KURSBLATT_ARCHIVE"]),
+            self.chosen(),
+            f"scrapy crawl {self.name}",
+        )
+        self.feeder = Feeder(self.run.reader, self.run.sources, utcnow)
+        self.documents = DocumentReader(self.run, self.kinds)
+
+    async def start(self) -> AsyncIterator[Any]:
+        await self.documents.register_urls(utcnow())
+        for asked in self.documents.first():
+            yield self._document_request(asked)
+        self.top_up()
+
+    # Documents
+
+    def _document_request(self, asked: Asked) -> Request:
+        return Request(
+            asked.url,
+            callback=self.parse_document,
+            errback=self.document_failed,
+            cb_kwargs={"asked": asked},
+            meta={"source": asked.source, "document": asked.url},
+            priority=10,  # before pages: what is new is known soon
+            dont_filter=True,
+        )
+
+    async def parse_document(self, response: Response, asked: Asked) -> AsyncIterator[Request]:
+        for following in await self.documents.read(asked, _snapshot(response)):
+            yield self._document_request(following)
+        self.feeder.discovered()
+        self.top_up()
+
+    async def document_failed(self, failure: Failure) -> None:
+        asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
+        if isinstance(failure.value, outcomes.Postponed):
+            outcome = outcomes.failed("asked to wait", str(failure.value))
+        else:
+            outcome = outcomes.of_failure(failure)
+        await self.documents.checked(asked, outcome, utcnow())
+
+    # Pages
+
+    def top_up(self) -> None:
+        """Asks for what the frontier has, as far as hosts have room."""
+        engine = self.crawler.engine
+        if engine is None or not engine.running:
+            return
+        for due in self.feeder.next():
+            engine.crawl(self._page_request(due))
+
+    def _page_request(self, due: Due) -> Request:
+        return Request(
+            due.url,
+            callback=self.parse_page,
+            errback=self.page_failed,
+            cb_kwargs={"due": due},
+            meta={"source": self.run.sources[due.source], "due": due},
+            dont_filter=True,  # the frontier knows; and a filtered redirect would end unnamed
+        )
+
+    async def parse_page(self, response: Response, due: Due) -> AsyncIterator[Page]:
+        addresses = (*response.meta.get("redirect_urls", ()), response.url)
+        yield Page(
+            address=due.id,
+            source=due.source,
+            snapshot=_snapshot(response),
+            found=due.found,
+            addresses=tuple(dict.fromkeys(filter(None, map(normalise, addresses)))),
+            outcome=outcomes.of_response(response, due.url),
+        )
+
+    async def page_failed(self, failure: Failure) -> None:
+        due: Due = failure.request.cb_kwargs["due"]  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, outcomes.Postponed) and self._may_wait(due):
+            await self.run.write(
+                lambda db: frontier.postpone(db, due.id, error.until, "asked to wait")
+            )
+            self.feeder.postponed(due.id, error.until)
+        else:
+            article = error.article if isinstance(error, outcomes.KnownArticle) else None
+            await self._settle(due, outcomes.of_failure(failure), article)
+        self.top_up()
+
+    def _may_wait(self, due: Due) -> bool:
+        self._postponed[due.id] = self._postponed.get(due.id, 0) + 1
+        return self._postponed[due.id] <= _MOST_POSTPONEMENTS
+
+    async def _settle(self, due: Due, outcome: Outcome, article: int | None = None) -> None:
+        fetched = Fetched(at=utcnow(), article=article)
+        await self.run.write(lambda db: frontier.settle(db, due.id, outcome, fetched))
+        self.run.tally.settled(due.source, outcome)
+        self.feeder.done(due.id)
+
+    def page_done(self, item: Page) -> None:
+        """The pipelines have settled a page."""
+        assert item.outcome is not None
+        self.run.tally.settled(item.source, item.outcome)
+        self.feeder.done(item.address)
+        self.top_up()
+
+    async def page_broke(self, item: Page, failure: Failure) -> None:
+        """A pipeline broke: a bug, or a full disk. The page is not lost, it failed."""
+        detail = f"{type(failure.value).__name__}: {failure.value}"
+        for due in self.feeder.in_flight:
+            if due.id == item.address:
+                await self._settle(due, outcomes.failed("internal error", detail))
+        self.top_up()
+
+    # The end
+
+    def idle(self) -> None:
+        """Nothing is under way. What is still out was lost on the way; a pause may end soon."""
+        self.top_up()
+        engine = self.crawler.engine
+        if engine is not None and not engine.spider_is_idle():
+            raise DontCloseSpider
+        if self.feeder.in_flight:
+            self._search = asyncio.ensure_future(self._find_lost())
+            raise DontCloseSpider
+        resumes_at = self.feeder.resumes_at
+        if resumes_at is not None and resumes_at - utcnow() < _PATIENCE:
+            raise DontCloseSpider  # asked again within seconds
+
+    def end(self, reason: str) -> None:
+        ended_by = "interrupted" if reason == "shutdown" else reason
+        crawled = list(self.run.sources) if reason == "finished" else []
+        self.run.close(ended_by, crawled, utcnow())
+
+    async def _find_lost(self) -> None:
+        for due in self.feeder.in_flight:
+            await self._settle(due, outcomes.failed("lost", passing=True))
+
+
+def _snapshot(response: Response) -> Snapshot:
+    headers = response.meta.get("received") or response.headers.to_unicode_dict()
+    return Snapshot(
+        url=normalise(response.url) or response.url,
+        status=response.status,
+        headers={str(name).lower(): str(value) for name, value in headers.items()},
+        body=response.body,
+        fetched_at=utcnow(),
+    )

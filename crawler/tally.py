@@ -1,0 +1,33 @@
+"""Counts of a run, by source: what is shown while it goes on and kept when it ends."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from archive.article import Outcome
+
+
+class Tally:
+    """`counts[source]["stored"]`, and `reasons[source][("dropped", "robots")]`.
+
+    Each URL that is settled counts as fetched once, whether a response came or not.
+    """
+
+    def __init__(self) -> None:
+        self.counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.reasons: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+
+    def discovered(self, source: str, urls: int) -> None:
+        self.counts[source]["discovered"] += urls
+
+    def settled(self, source: str, outcome: Outcome) -> None:
+        self.counts[source]["fetched"] += 1
+        self.counts[source][outcome.state] += 1
+        self.reasons[source][(outcome.state, outcome.reason)] += 1
+
+    def document_failed(self, source: str, url: str, reason: str) -> None:
+        self.counts[source]["documents_failed"] += 1
+        self.reasons[source][("document", f"{reason}: {url}")] += 1
+
+    def total(self, name: str) -> int:
+        return sum(counts[name] for counts in self.counts.values())
