@@ -170,7 +170,7 @@ def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
         "source": page.source,
         "words": count_words(article.text),
         "fetched_url": page.snapshot.url,
-        "snapshot": page.snapshot.digest if keep == "full" else None,
+        "snapshot": page.snapshot.digest if keep == "full" and page.snapshot.body else None,
         "content_hash": article.content_hash,
     }
 

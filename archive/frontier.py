@@ -39,7 +39,8 @@ def discover(
     db: Database, found: Iterable[Found], *, source: str, found_in: str, now: datetime
 ) -> int:
     """Makes URLs known and returns how many there are to fetch for it: the new ones, and known
-    ones whose feed or sitemap says they changed since they were fetched."""
+    ones that have changed, by the word of a feed or sitemap: later than we fetched them, or
+    later than the same feed or sitemap said before."""
     new = 0
     for entry in found:
         row = {
@@ -65,8 +66,9 @@ ON CONFLICT (url) DO UPDATE SET
     state = 'pending', reason = '', detail = '', attempts = 0, retry_at = NULL,
     found_changed_at = excluded.found_changed_at
 WHERE urls.state IN ('stored', 'unchanged') AND urls.unchanged_times < :vain
-    AND excluded.found_changed_at > coalesce(urls.found_changed_at, urls.found_published_at, '')
-    AND excluded.found_changed_at > urls.fetched_at
+    AND (excluded.found_changed_at > urls.fetched_at
+         OR excluded.found_in = urls.found_in
+            AND excluded.found_changed_at > coalesce(urls.found_changed_at, urls.fetched_at))
 """
 
 
@@ -197,6 +199,11 @@ INSERT INTO urls (url, host, source, state, reason, article, discovered_at, fetc
 VALUES (:url, :host, :source, 'unchanged', 'another address', :article, :now, :now)
 ON CONFLICT (url) DO UPDATE SET article = excluded.article WHERE urls.article IS NULL
 """
+
+
+def id_of(db: Database, url: str) -> int:
+    """A known URL's id."""
+    return int(db.execute("SELECT id FROM urls WHERE url = ?", [url]).fetchone()[0])
 
 
 def article_at(db: Database, url: str) -> int | None:

@@ -61,8 +61,9 @@ class Snapshots:
         ).fetchone()
         return None if row is None else self._decompress(*row)
 
-    def all(self, *, after: int = 0) -> Iterator[tuple[int, Snapshot]]:
-        """Every response with its id, oldest first."""
+    def newest(self) -> Iterator[tuple[int, Snapshot]]:
+        """The newest response of each URL, with its id, in the order they were kept."""
+        after = 0
         while rows := self._db.execute(_NEXT, [after]).fetchall():
             for id_, url, status, headers, fetched_at, dictionary, data, size in rows:
                 after = id_
@@ -115,7 +116,11 @@ ON CONFLICT (url, hash) DO UPDATE SET
 """
 _NEXT = """
 SELECT id, url, status, headers, fetched_at, dictionary, data, size
-FROM responses JOIN bodies USING (hash) WHERE id > ? ORDER BY id LIMIT 50
+FROM responses JOIN bodies USING (hash)
+WHERE id > ? AND NOT EXISTS (
+    SELECT 1 FROM responses AS later
+    WHERE later.url = responses.url AND later.fetched_at > responses.fetched_at)
+ORDER BY id LIMIT 50
 """
 _NEWEST_BODIES = "SELECT dictionary, data, size FROM bodies ORDER BY rowid DESC LIMIT ?"
 _DICTIONARY = "INSERT INTO dictionaries (data, made_at) VALUES (?, ?)"

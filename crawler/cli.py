@@ -5,6 +5,10 @@ from __future__ import annotations
 import click
 
 from crawler.commands.crawling import crawl, fetch
+from crawler.commands.demo import demo
+from crawler.commands.inspecting import inspect
+from crawler.commands.reprocessing import import_, replay
+from crawler.commands.scheduling import schedule
 from crawler.version import VERSION
 
 
@@ -14,5 +18,5 @@ def main() -> None:
     """Kursblatt: collect AI-industry stock commentary into an archive."""
 
 
-for command in (crawl, fetch):
+for command in (crawl, fetch, inspect, replay, import_, schedule, demo):
     main.add_command(command)

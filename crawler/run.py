@@ -53,12 +53,16 @@ class Run:
         self.pool = Pool(time_limit=time_limit)
         now = utcnow()
         rows = [source.row for source in known]
-        self._writer.submit(lambda db: sources.register(db, rows)).result()
-        self._id = self._writer.submit(lambda db: crawls.begin(db, command, now)).result()
+        self.write_now(lambda db: sources.register(db, rows))
+        self._id = self.write_now(lambda db: crawls.begin(db, command, now))
 
     async def write(self, operation: Callable[[Database], T]) -> T:
         """The operation's result, once it is committed to the archive."""
         return await asyncio.wrap_future(self._writer.submit(operation))
+
+    def write_now(self, operation: Callable[[Database], T]) -> T:
+        """As `write`, for callers outside the event loop."""
+        return self._writer.submit(operation).result()
 
     async def keep(self, snapshot: Snapshot) -> None:
         """Returns once the response is committed."""
@@ -75,7 +79,7 @@ class Run:
             for key in crawled:
                 sources.set_due(db, key, now + self.sources[key].interval)
 
-        self._writer.submit(end).result()
+        self.write_now(end)
         self.pool.close()
         self.reader.close()
         self._snapshot_writer.close()

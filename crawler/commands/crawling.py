@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from archive import sources as archived
 from archive.clock import utcnow
-from archive.database import archive_path, read_archive
+from crawler import schedule
 from crawler.commands import (
     SOME_FAILED,
     USAGE,
@@ -22,7 +20,7 @@ from crawler.commands import (
     sources_option,
 )
 from crawler.run import Run
-from crawler.sources import Source, load_sources
+from crawler.sources import load_sources
 from crawler.spiders.source import SourceSpider
 from crawler.spiders.sources import SourcesSpider
 from crawler.spiders.url import UrlSpider, owners
@@ -49,7 +47,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
     with one_line_errors():
         chosen = load_sources(sources, source)
         if due:
-            chosen = _due(chosen, archive)
+            chosen = schedule.due(chosen, archive, utcnow())
             if not chosen:
                 click.echo("No source is due.", err=True)
                 return
@@ -105,13 +103,3 @@ def run_spider(
 
 def _failed(tally: Tally) -> bool:
     return bool(tally.total("failed") or tally.total("documents_failed"))
-
-
-def _due(chosen: Sequence[Source], folder: Path) -> list[Source]:
-    """Those that are due; what the archive has never seen is."""
-    if not archive_path(folder).exists():
-        return list(chosen)
-    db = read_archive(folder)
-    waiting = archived.waiting(db, utcnow())
-    db.close()
-    return [source for source in chosen if source.key not in waiting]

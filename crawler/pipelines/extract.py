@@ -10,7 +10,8 @@ from crawler.run import Run
 
 
 async def extract(run: Run, page: Page) -> None:
-    if page.outcome is not None:
+    """Sets the page's article or outcome; an imported page has its article already."""
+    if page.outcome is not None or page.article is not None:
         return
     answer = page.snapshot
     try:

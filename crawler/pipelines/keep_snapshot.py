@@ -9,7 +9,8 @@ from crawler.run import Run
 
 async def keep_snapshot(run: Run, page: Page) -> None:
     """Not for sources that keep summaries only: their terms or paywall speak against it."""
-    if page.outcome is None and run.sources[page.source].keep == "full":
+    keep = run.sources[page.source].keep == "full"
+    if page.outcome is None and keep and page.snapshot.body:
         await run.keep(page.snapshot)
 
 

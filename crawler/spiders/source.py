@@ -93,7 +93,7 @@ class SourceSpider(Spider):
         )
 
     async def parse_document(self, response: Response, asked: Asked) -> AsyncIterator[Request]:
-        for following in await self.documents.read(asked, _snapshot(response)):
+        for following in await self.documents.read(asked, snapshot_of(response)):
             yield self._document_request(following)
         self.feeder.discovered()
         self.top_up()
@@ -131,7 +131,7 @@ class SourceSpider(Spider):
         yield Page(
             address=due.id,
             source=due.source,
-            snapshot=_snapshot(response),
+            snapshot=snapshot_of(response),
             found=due.found,
             addresses=tuple(dict.fromkeys(filter(None, map(normalise, addresses)))),
             outcome=outcomes.of_response(response, due.url),
@@ -200,7 +200,8 @@ class SourceSpider(Spider):
             await self._settle(due, outcomes.failed("lost", passing=True))
 
 
-def _snapshot(response: Response) -> Snapshot:
+def snapshot_of(response: Response) -> Snapshot:
+    """A response in the archive's terms, with its headers as they were received."""
     headers = response.meta.get("received") or response.headers.to_unicode_dict()
     return Snapshot(
         url=normalise(response.url) or response.url,

@@ -1,0 +1,103 @@
+"""A query string → what is asked, with a hint for each thing that could not be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from archive.search import COUNTED, Filters
+
+PER_PAGE = 20
+# Beyond what is counted nothing is numbered.
+LAST_PAGE = COUNTED // PER_PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A search, as its address holds it. `page` is from 1 to LAST_PAGE + 1."""
+
+    q: str = ""
+    language: str = ""
+    source: str = ""
+    since: date | None = None
+    until: date | None = None
+    by_relevance: bool = False
+    page: int = 1
+    hints: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> Filters:
+        return Filters(
+            language=self.language, source=self.source, since=self.since, until=self.until
+        )
+
+    @property
+    def address(self) -> str:
+        """The query string that asks this again, without what is not set."""
+        fields = {
+            "q": self.q,
+            "language": self.language,
+            "source": self.source,
+            "since": self.since.isoformat() if self.since else "",
+            "until": self.until.isoformat() if self.until else "",
+            "order": "relevance" if self.by_relevance else "",
+            "page": self.page if self.page > 1 else "",
+        }
+        return urlencode({name: value for name, value in fields.items() if value})
+
+    def on_page(self, page: int) -> Asked:
+        return replace(self, page=page)
+
+    def without_filters(self) -> Asked:
+        return Asked(q=self.q, by_relevance=self.by_relevance)
+
+
+def asked(arguments: Mapping[str, str]) -> Asked:
+    """Reads the fields of the search form. Never fails: what makes no sense is left out, and a
+    hint says so."""
+    hints: list[str] = []
+    since = _day(arguments.get("since", ""), hints)
+    until = _day(arguments.get("until", ""), hints)
+    if since and until and since > until:
+        hints.append("The first day is after the last, so nothing can lie between them.")
+    order = arguments.get("order", "")
+    if order not in ("", "date", "relevance"):
+        hints.append(f"Articles are ordered by date or by relevance, not by “{_short(order)}”.")
+    return Asked(
+        # A text in SQL ends at its first NUL; `?_search=` gets no more than that either.
+        q=arguments.get("q", "").partition("\0")[0].strip(),
+        language=arguments.get("language", "").strip(),
+        source=arguments.get("source", "").strip(),
+        since=since,
+        until=until,
+        by_relevance=order == "relevance",
+        page=_page(arguments.get("page", ""), hints),
+        hints=tuple(hints),
+    )
+
+
+def _day(text: str, hints: list[str]) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        hints.append(f"“{_short(text)}” is not a day. Days are written 2026-01-31.")
+        return None
+
+
+def _page(text: str, hints: list[str]) -> int:
+    try:
+        number = int(text or "1")
+    except ValueError:
+        number = 0
+    if number < 1:
+        hints.append(f"“{_short(text)}” is not a page, so here is the first.")
+        return 1
+    return min(number, LAST_PAGE + 1)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"

@@ -1,0 +1,67 @@
+"""How much there is: articles by source and language, URLs by outcome. Each is read from an
+index in its order, so nothing is sorted and no row is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.article import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCount:
+    """A source with what the archive has of it. `newest_day` is None where it has nothing."""
+
+    key: str
+    name: str
+    homepage: str
+    keep: str
+    language: str
+    next_due: str | None
+    articles: int
+    newest_day: str | None
+
+
+def by_source(db: Database, key: str = "") -> list[SourceCount]:
+    """All sources, that with the newest article first; only one if named."""
+    rows = db.execute(_BY_SOURCE, {"key": key})
+    return [SourceCount(**dict(zip(SourceCount.__slots__, row, strict=True))) for row in rows]
+
+
+_BY_SOURCE = """
+SELECT key, name, homepage, keep, language, next_due,
+       (SELECT count(*) FROM articles WHERE source = key) AS articles,
+       (SELECT day FROM articles WHERE source = key ORDER BY search_id DESC LIMIT 1) AS newest_day
+FROM sources WHERE :key IN ('', key) ORDER BY newest_day DESC NULLS LAST, name
+"""
+
+
+def by_language(db: Database) -> Mapping[str, int]:
+    """Languages with their numbers of articles, the most first."""
+    return _most_first(dict(db.execute(_BY_LANGUAGE).fetchall()))
+
+
+_BY_LANGUAGE = "SELECT language, count(*) FROM articles GROUP BY language"
+
+
+def outcomes(db: Database) -> Mapping[str, Mapping[State, int]]:
+    """URLs of each source by state."""
+    found: dict[str, dict[State, int]] = {}
+    for source, state, urls in db.execute(_OUTCOMES):
+        found.setdefault(source, {})[State(state)] = urls
+    return found
+
+
+_OUTCOMES = "SELECT source, state, count(*) FROM urls GROUP BY source, state"
+
+
+def in_all(outcomes: Mapping[str, Mapping[State, int]]) -> Mapping[State, int]:
+    """URLs by state over all sources, every state in its usual order."""
+    return {state: sum(of.get(state, 0) for of in outcomes.values()) for state in State}
+
+
+def _most_first(counts: Mapping[str, int]) -> Mapping[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,58 @@
+"""A template and its page → a response with the headers that keep scraped text harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from datasette import Request, Response
+from datasette.app import Datasette
+
+# No script at all, nothing from elsewhere, no inline style: text that slips through an escape
+# has nothing to run and nowhere to send to.
+STRICT = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+# Datasette's own pages come with inline scripts and styles; theirs, too, stay on this host.
+DATASETTES = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Callable[[], Awaitable[Message]], Send], Awaitable[None]]
+
+
+async def render(
+    site: Datasette, request: Request, template: str, page: object, *, status: int = 200
+) -> Response:
+    """The page's HTML; templates see it as `page`."""
+    body = await site.render_template(template, {"page": page}, request=request)
+    return Response.html(body, status=status, headers={"Content-Security-Policy": STRICT})
+
+
+def with_headers(app: App) -> App:
+    """The ASGI app, with our headers on every response that does not bring its own."""
+    defaults = {
+        name.lower().encode(): value.encode()
+        for name, value in {"Content-Security-Policy": DATASETTES, **_ALWAYS}.items()
+    }
+
+    async def wrapped(
+        scope: Message, receive: Callable[[], Awaitable[Message]], send: Send
+    ) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", []))
+                there = {name.lower() for name, _ in headers}
+                headers += [pair for pair in defaults.items() if pair[0] not in there]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await app(scope, receive, send_with_headers)
+
+    return wrapped

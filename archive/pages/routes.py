@@ -1,0 +1,46 @@
+"""Our addresses, each with its view, and what a reader sees where a view cannot answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from datasette import Request, Response
+from datasette.app import Datasette
+
+from archive.database import ArchiveError
+from archive.pages import article, home, search, source, sources
+from archive.pages.connection import SlowQueryError
+from archive.pages.respond import render
+
+View = Callable[[Request, Datasette], Awaitable[Response]]
+
+
+def routes() -> list[tuple[str, View]]:
+    """Patterns and views; Datasette asks a plugin's before its own, so `^/$` takes its index's
+    place while `/.json` stays."""
+    views: list[tuple[str, View]] = [
+        (r"^/$", home.view),
+        (r"^/search$", search.view),
+        (r"^/article/(?P<id>[0-9]+)$", article.view),
+        (r"^/sources$", sources.view),
+        (r"^/sources/(?P<key>[^/]+)$", source.view),
+    ]
+    return [(pattern, _answering(view)) for pattern, view in views]
+
+
+async def not_found(request: Request, site: Datasette) -> Response:
+    """The page for an address that leads nowhere."""
+    return await render(site, request, "missing.html", None, status=404)
+
+
+def _answering(view: View) -> View:
+    # Datasette passes arguments by these names.
+    async def answer(request: Request, datasette: Datasette) -> Response:
+        try:
+            return await view(request, datasette)
+        except SlowQueryError as error:
+            return await render(datasette, request, "slow.html", str(error), status=503)
+        except ArchiveError as error:
+            return await render(datasette, request, "nothing.html", str(error), status=503)
+
+    return answer

@@ -1,0 +1,81 @@
+"""Search: results with their hits marked, filters that say how much they would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from datasette import Request, Response
+from datasette.app import Datasette
+from sqlite_utils import Database
+
+from archive.pages import counts, facets
+from archive.pages.asked import PER_PAGE, Asked, asked
+from archive.pages.connection import read
+from archive.pages.facets import Choice
+from archive.pages.respond import render
+from archive.pages.teasers import Teaser, teasers
+from archive.query import parse
+from archive.search import COUNTED, search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """`pages` is the number of the last page; `total` is only a lower bound if `more`."""
+
+    asked: Asked
+    hints: Sequence[str]
+    total: int
+    more: bool
+    pages: int
+    articles: Sequence[Teaser]
+    languages: Sequence[Choice]
+    sources: Sequence[Choice]
+
+
+async def view(request: Request, datasette: Datasette) -> Response:
+    question = asked({name: request.args[name] for name in request.args})
+    page = await read(datasette, lambda db: results(db, question))
+    return await render(datasette, request, "search.html", page)
+
+
+def results(db: Database, question: Asked) -> Results:
+    """One page of results. A page past the last is empty and says so."""
+    query = parse(question.q)
+    hits = search(
+        db,
+        question.q,
+        question.filters,
+        by_relevance=question.by_relevance and bool(query),
+        limit=PER_PAGE,
+        offset=(question.page - 1) * PER_PAGE,
+    )
+    total = min(hits.total, COUNTED)
+    pages = max(1, -(-total // PER_PAGE))
+    languages = facets.languages(db, query, question.filters, counts.by_language(db))
+    sources = facets.sources(db, query, question.filters, counts.by_source(db))
+    hints = [
+        *question.hints,
+        *_unknown("language", question.language, {choice.value for choice in languages}),
+        *_unknown("source", question.source, {choice.value for choice in sources}),
+    ]
+    if question.q and not query:
+        hints.append("There is no word in this question, so nothing was left out for it.")
+    if question.page > pages:
+        hints.append(f"The results end with page {pages:,}.")
+    return Results(
+        asked=question,
+        hints=hints,
+        total=total,
+        more=hits.total > COUNTED,
+        pages=pages,
+        articles=teasers(db, hits.search_ids, query) if question.page <= pages else [],
+        languages=languages,
+        sources=sources,
+    )
+
+
+def _unknown(kind: str, value: str, known: Collection[str]) -> list[str]:
+    if not value or value in known:
+        return []
+    return [f"The archive has no article of the {kind} “{value[:40]}”."]

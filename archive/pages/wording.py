@@ -1,0 +1,89 @@
+"""How pages word things: dates, numbers, languages, links. Jinja filters, no business logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+# By their own names, as their readers look for them.
+_LANGUAGES = {
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "it": "Italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "nl": "Nederlands",
+    "pt": "Português",
+    "ru": "Русский",
+    "zh": "中文",
+}
+
+
+def as_day(text: str | date) -> str:
+    """`2026-11-23…` → `23 Nov 2026`. Not strftime, whose months follow the server's locale."""
+    day = text if isinstance(text, date) else datetime.fromisoformat(text).date()
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def as_moment(text: str) -> str:
+    """`2026-11-23T08:00:00+00:00` → `23 Nov 2026, 08:00 UTC`."""
+    moment = datetime.fromisoformat(text).astimezone(UTC)
+    return f"{as_day(moment.date())}, {moment:%H:%M} UTC"
+
+
+def until(text: str | None, now: datetime) -> str:
+    """How long from now: `now` for what is past or was never set, else `in 25 min`."""
+    if text is None:
+        return "now"
+    minutes = round((datetime.fromisoformat(text) - now).total_seconds() / 60)
+    if minutes <= 0:
+        return "now"
+    if minutes < 100:
+        return f"in {minutes} min"
+    hours = round(minutes / 60)
+    return f"in {hours} h" if hours < 48 else f"in {round(hours / 24)} days"
+
+
+def grouped(number: int) -> str:
+    """12,345."""
+    return f"{number:,}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 article`, `12,345 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def language_name(code: str) -> str:
+    """A language by its own name, else its code; texts of no known language say so."""
+    return _LANGUAGES.get(code, code) or "unknown"
+
+
+def web_address(url: str) -> str:
+    """The address if it may be a link, else nothing: `javascript:` and `data:` may not."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # https://[
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def shown_address(url: str) -> str:
+    """An address as a person reads it, without scheme and closing slash."""
+    return url.split("://", 1)[-1].removesuffix("/")
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "as_day": as_day,
+    "as_moment": as_moment,
+    "until": until,
+    "grouped": grouped,
+    "counted": counted,
+    "language_name": language_name,
+    "web_address": web_address,
+    "shown_address": shown_address,
+}

@@ -1,0 +1,129 @@
+"""`replay` and `import`: pages that come from the archive or from files."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from archive import frontier
+from archive.article import Found, Page
+from archive.clock import utcnow
+from archive.database import read_snapshots
+from crawler.commands import (
+    SOME_FAILED,
+    WELL,
+    archive_option,
+    one_line_errors,
+    sources_option,
+)
+from crawler.importing import Imported, ImportFailed, read_files
+from crawler.processing import process
+from crawler.replay import kept_pages
+from crawler.run import Run
+from crawler.sources import Source, load_sources
+from crawler.terminal import closing_table
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@archive_option
+@sources_option
+def replay(source: tuple[str, ...], archive: Path, sources: Path) -> None:
+    """Extract again from the kept snapshots.
+
+    \b
+    Example:
+      python -m crawler replay
+    """
+    with one_line_errors():
+        snapshots = read_snapshots(archive)
+        run = Run(archive, load_sources(sources, source), "replay")
+    total = int(snapshots.execute("SELECT count(DISTINCT url) FROM responses").fetchone()[0])
+    status = _process(run, kept_pages(run, snapshots), total)
+    snapshots.close()
+    sys.exit(status)
+
+
+@click.command("import")
+@click.argument("file", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@archive_option
+@sources_option
+def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
+    """Bring WARC files, HTML files, folders of them, or exported JSON Lines into the archive.
+
+    \b
+    Example:
+      python -m crawler import crawl-2026-11.warc.gz pages/ archive.jsonl
+    """
+    skipped: Counter[str] = Counter()
+    with one_line_errors():
+        known = load_sources(sources)
+        run = Run(archive, [*known, _IMPORTED], f"import {' '.join(map(str, file))}")
+    owner = _owner(known)
+    failure = ""
+
+    def pages() -> Iterator[Page]:
+        nonlocal failure
+        try:
+            for record in read_files(list(file), skipped):
+                yield _page(run, record, owner(record))
+        except ImportFailed as error:
+            failure = str(error)
+
+    status = _process(run, pages(), None)
+    for reason, number in skipped.most_common():
+        click.echo(f"{number} left out: {reason}", err=True)
+    if failure:
+        click.echo(f"kursblatt: {failure}", err=True)
+    sys.exit(SOME_FAILED if failure else status)
+
+
+_IMPORTED = Source(
+    key="imported", name="Imported", homepage="https://imported.invalid/", discover=()
+)
+
+
+def _owner(known: list[Source]) -> Callable[[Imported], str]:
+    keys = {source.key for source in known}
+
+    def owner(record: Imported) -> str:
+        if record.source in keys:
+            return record.source
+        return next((s.key for s in known if s.owns(record.url)), _IMPORTED.key)
+
+    return owner
+
+
+def _page(run: Run, record: Imported, source: str) -> Page:
+    """Makes the record's URL known and gives its page."""
+    found = Found(url=record.url)
+    run.write_now(
+        lambda db: frontier.discover(db, [found], source=source, found_in="", now=utcnow())
+    )
+    id_ = run.write_now(lambda db: frontier.id_of(db, record.url))
+    snapshot = replace(record.snapshot, url=record.url)
+    return Page(address=id_, source=source, snapshot=snapshot, found=found, article=record.article)
+
+
+def _process(run: Run, pages: Iterator[Page], total: int | None) -> int:
+    """Processes the pages with a bar, prints the closing table, closes the run."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    ended_by = "finished"
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("pages", total=total)
+        try:
+            asyncio.run(process(run, pages, lambda _: progress.advance(task)))
+        except KeyboardInterrupt:
+            ended_by = "interrupted"
+    run.close(ended_by, [], utcnow())
+    closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
+    return SOME_FAILED if run.tally.total("failed") else WELL

@@ -1,0 +1,43 @@
+"""`schedule`: keeps crawling what is due, one run at a time."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import click
+
+from archive.clock import utcnow
+from crawler import schedule as scheduling
+from crawler.commands import USAGE, archive_option, one_line_errors, sources_option
+from crawler.sources import load_sources
+
+# Seconds between looks; intervals are minutes at least.
+_LOOK_AGAIN = 20.0
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="One look and one crawl at most: for cron or a timer.")
+@archive_option
+@sources_option
+def schedule(once: bool, archive: Path, sources: Path) -> None:
+    """Keep crawling what is due, each source in its own interval.
+
+    \b
+    Example:
+      python -m crawler schedule --once
+    """
+    stop = threading.Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        # The crawl under way gets the same signal from the terminal and ends its pages first.
+        signal.signal(ending, lambda *_: stop.set())
+    while not stop.is_set():
+        with one_line_errors():
+            known = load_sources(sources)
+            due = scheduling.due(known, archive, utcnow())
+        status = scheduling.crawl_due(archive, sources) if due else 0
+        if once or status == USAGE:
+            sys.exit(status)
+        stop.wait(_LOOK_AGAIN)

@@ -1,0 +1,43 @@
+"""Pages that come from the archive or from files, not from the network: the same verbs.
+
+Streamed: the next page is read only when one is done, so a file of any size needs the memory of
+a few pages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+from archive.article import Page
+from crawler.outcomes import failed
+from crawler.pipelines.extract import extract
+from crawler.pipelines.keep_snapshot import keep_snapshot
+from crawler.pipelines.store import store
+from crawler.run import Run
+
+
+async def process(
+    run: Run, pages: Iterable[Page], done: Callable[[Page], None] = lambda _: None
+) -> None:
+    """Keeps, extracts and stores each page; `done` hears of each. A page that breaks a verb has
+    failed, the others go on."""
+    at_work: set[asyncio.Task[None]] = set()
+    for page in pages:
+        at_work.add(asyncio.create_task(_process(run, page, done)))
+        if len(at_work) > run.pool.workers * 2:
+            _, at_work = await asyncio.wait(at_work, return_when=asyncio.FIRST_COMPLETED)
+    if at_work:
+        await asyncio.wait(at_work)
+
+
+async def _process(run: Run, page: Page, done: Callable[[Page], None]) -> None:
+    try:
+        await keep_snapshot(run, page)
+        await extract(run, page)
+        await store(run, page)
+    except Exception as error:  # noqa: BLE001 - one page's bug is not the others'
+        page.outcome = failed("internal error", f"{type(error).__name__}: {error}")
+    assert page.outcome is not None
+    run.tally.settled(page.source, page.outcome)
+    done(page)

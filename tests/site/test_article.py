@@ -1,0 +1,56 @@
+"""An article's page: its text, where it comes from, what it said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.newsroom import FEED, Reader
+
+
+def test_text_and_provenance(reader: Reader) -> None:
+    answer = reader.get("/article/1")
+    assert answer.status == 200
+    assert answer.texts("//h1") == ["Übernahme: SenseTime verliert 46,77 %"]
+    assert answer.texts("//p[@class='standfirst']")[0] == "Was die Sperrfrist anrichtete."
+    assert answer.texts("//article/div[@class='text']/p") == [
+        "Die Aktie von SenseTime (0020.HK) fiel auf 3,13 HK-Dollar.",
+        "Zwei Absätze sind es.",
+    ]
+    assert answer.page.xpath("//article/div[@class='text']/@lang") == ["de"]
+    about = answer.texts("//section[@class='about']")[0]
+    assert "from JSON-LD datePublished: gestern, 8 Uhr" in about
+    assert "Ada Beispiel, Bo Muster" in answer.texts("//article/header")[0]
+    original = answer.page.xpath("//a[@href='https://presse.example/1']")[0]
+    assert original.get("rel") == "noopener noreferrer"
+    assert answer.page.xpath(f"//dd//a[@href='{FEED}']")
+    assert not answer.page.xpath("//mark")
+
+
+def test_earlier_text_is_kept_with_its_time(reader: Reader) -> None:
+    answer = reader.get("/article/1")
+    (details,) = answer.page.xpath("//section[@class='revisions']/details")
+    assert details.xpath("./summary/time/@datetime")
+    assert "Die Aktie von SenseTime fiel." in details.text_content()
+
+
+def test_hits_are_marked_where_asked(reader: Reader) -> None:
+    answer = reader.get("/article/1", q="sensetime")
+    assert answer.texts("//article/header//mark") == ["SenseTime"]
+    assert answer.texts("//div[@class='text']/p/mark") == ["SenseTime"]
+
+
+def test_summary_only_source_says_so(reader: Reader) -> None:
+    answer = reader.get("/article/9")
+    assert "keeps summaries only" in answer.text
+    assert "Der ganze Text bleibt dort." in answer.texts("//p[@class='standfirst']")
+
+
+@pytest.mark.parametrize(
+    "path", ["/article/0", "/article/999", "/article/" + "9" * 400, "/article/x", "/nope", "/a/b/c"]
+)
+def test_unknown_addresses_help(reader: Reader, path: str) -> None:
+    answer = reader.get(path)
+    assert answer.status == 404
+    assert answer.texts("//h1") == ["Nothing is here"]
+    assert answer.page.xpath("//main//a[@href='/search']")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

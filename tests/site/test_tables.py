@@ -1,0 +1,103 @@
+"""Datasette's own pages stay, under our masthead, with SQL and downloads off."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.pages.app import SITE
+from tests.site.newsroom import Reader
+
+
+def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
+    database = json.loads(reader.get("/archive.json").text)
+    shown = {table["name"] for table in database["tables"] if not table["hidden"]}
+    assert shown == {
+        "articles", "texts", "revisions", "sources", "documents", "urls", "crawls", "crawl_sources"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/archive", "/archive/articles", "/archive/articles/1", "/archive/urls", "/archive/outcomes"],
+)
+def test_datasettes_pages_have_our_masthead(reader: Reader, path: str) -> None:
+    answer = reader.get(path)
+    assert answer.status == 200
+    assert answer.page.xpath("//div[@class='masthead']/a[@href='/']")
+    assert answer.page.xpath("//a[@aria-current='page']/@href") == ["/archive"]
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_headlines_in_the_table_lead_to_their_articles(reader: Reader) -> None:
+    links = reader.get("/archive/articles").page.xpath("//td[contains(@class,'col-title')]/a/@href")
+    assert links[0] == "/article/1"
+
+
+def test_newest_first_through_all_pages(reader: Reader) -> None:
+    ids, following = [], "/archive/articles.json?_size=2&_shape=objects"
+    while following:
+        data = json.loads(reader.get(following).text)
+        ids += [row["search_id"] for row in data["rows"]]
+        following = (data["next_url"] or "").replace("http://localhost", "")
+    assert ids == sorted(ids, reverse=True)
+    assert len(ids) == len(set(ids)) == 9
+
+
+@pytest.mark.parametrize(
+    ("table", "facets"),
+    [("articles", {"language", "source"}), ("urls", {"state", "reason", "source"})],
+)
+def test_facets(reader: Reader, table: str, facets: set[str]) -> None:
+    assert set(json.loads(reader.get(f"/archive/{table}.json").text)["facet_results"]) == facets
+
+
+def test_csv(reader: Reader) -> None:
+    assert reader.get("/archive/articles.csv", _search="商湯").text.count("\r\n") == 3
+
+
+def test_no_sql_and_no_download(reader: Reader) -> None:
+    assert reader.get("/archive.json", sql="select 1").status in (400, 403)
+    assert reader.get("/archive/articles", _where="1=1").status in (400, 403)
+    assert reader.get("/archive.db").status == 403
+
+
+def test_a_mistyped_address_prints_no_traceback(
+    reader: Reader, capfd: pytest.CaptureFixture[str]
+) -> None:
+    reader.get("/archive/no-such-table")
+    output = capfd.readouterr()
+    assert "Traceback" not in output.out + output.err
+    assert reader.get("/archive/no-such-table.json").status == 404
+
+
+@pytest.mark.parametrize("archive", ["there", "missing"])
+def test_the_folder_is_a_datasette_configuration(
+    edition: Path, tmp_path: Path, archive: str
+) -> None:
+    """`datasette archive/site/`, from anywhere, without the checkout on its path."""
+    folder = edition if archive == "there" else tmp_path
+    result = subprocess.run(
+        [Path(sys.executable).with_name("datasette"), SITE, "--get", "/search?q=sensetime"],
+        cwd=tmp_path,
+        env={**os.environ, "KURSBLATT_ARCHIVE": str(folder), "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if archive == "there":
+        assert result.returncode == 0
+        assert "1 article" in result.stdout
+        assert result.stderr == ""
+    else:
+        assert result.stderr.splitlines() == [
+            f"{folder}/archive.db: no archive here yet; `python -m crawler crawl` makes one"
+        ]
+        assert "There is no archive yet" in result.stdout
