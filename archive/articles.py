@@ -45,7 +45,15 @@ class Known:
     seen_at: str
 
 
-Decision = Literal["new", "revised", "replaced", "unchanged", "another address", "not canonical"]
+Decision = Literal[
+    "new",
+    "revised",
+    "replaced",
+    "unchanged",
+    "canonical address",
+    "another address",
+    "not canonical",
+]
 
 
 def decide(known: Known | None, article: Article, fetched_url: str, digest: str) -> Decision:
@@ -58,7 +66,9 @@ def decide(known: Known | None, article: Article, fetched_url: str, digest: str)
     if known is None:
         return "new"
     if known.content_hash == article.content_hash:
-        return "unchanged" if known.fetched_url == fetched_url else "another address"
+        if known.fetched_url == fetched_url:
+            return "unchanged"
+        return "canonical address" if fetched_url == article.url else "another address"
     if known.fetched_url == fetched_url:
         return "replaced" if known.snapshot == digest else "revised"
     if not _alike(known, article):
@@ -86,7 +96,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         if decision == "revised":
             _keep_revision(db, known, seen_at)
             row["changed_at"] = to_text(seen_at)
-        if decision in ("revised", "replaced"):
+        if decision in ("revised", "replaced", "canonical address"):
             _update(db, known, row, article)
     outcome = _OUTCOMES[decision]
     frontier.settle(
@@ -111,6 +121,7 @@ _OUTCOMES: Mapping[Decision, Outcome] = {
     "replaced": Outcome(state=State.STORED, reason="replaced"),
     "not canonical": Outcome(state=State.STORED),
     "unchanged": Outcome(state=State.UNCHANGED),
+    "canonical address": Outcome(state=State.UNCHANGED, reason="another address"),
     "another address": Outcome(state=State.UNCHANGED, reason="another address"),
 }
 

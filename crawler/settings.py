@@ -15,6 +15,7 @@ SPIDER_MODULES = ["crawler.spiders"]
 # Where things are; the commands' options override these.
 KURSBLATT_ARCHIVE = os.environ.get("KURSBLATT_ARCHIVE", "data")
 KURSBLATT_SOURCES = os.environ.get("KURSBLATT_SOURCES", "crawler/sources")
+KURSBLATT_EXTRACTION_TIMEOUT = 20.0  # seconds a page may take
 KURSBLATT_PROGRESS = False  # the commands turn it on; `scrapy crawl` has Scrapy's log
 
 # Who is asking. Publishers block what does not say how to reach its owner.
@@ -28,6 +29,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.known.KnownMiddleware": 70,
     # 100: Scrapy's robots.txt, 550: its retries, 580 and 600: its redirects
     "crawler.middlewares.conditional.ConditionalMiddleware": 400,
+    "crawler.middlewares.retry_after.RetryAfterMiddleware": 560,
     # 590: decompression
     "crawler.middlewares.received.ReceivedMiddleware": 595,
     # the downloader's side

@@ -1,11 +1,16 @@
-"""What two archives must have in common, whatever befell the crawls that made them."""
+"""Running the real commands in tests, and what two archives must have in common."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from archive.database import read_archive
+
+CHECKOUT = Path(__file__).parent.parent
 
 _ARTICLES = """
 SELECT articles.url, title, summary, authors, published_at, language, articles.source, text,
@@ -22,14 +27,46 @@ def contents(folder: Path) -> dict[str, Any]:
     """An archive without its ids and times: articles with text and addresses, each URL's
     outcome, the size of the index. `stored` and `unchanged` count as one: which of two
     addresses of an article was fetched first is chance."""
-    db = read_archive(folder)
-    found = {
-        "articles": db.execute(_ARTICLES).fetchall(),
+    return {
+        "articles": rows(folder, _ARTICLES),
         "urls": [
             (url, source, "kept" if state in ("stored", "unchanged") else f"{state} {reason}")
-            for url, source, state, reason in db.execute(_URLS)
+            for url, source, state, reason in rows(folder, _URLS)
         ],
-        "indexed": db.execute(_SEARCHED).fetchone()[0],
+        "indexed": rows(folder, _SEARCHED),
     }
-    db.close()
-    return found
+
+
+def rows(folder: Path, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+    """A question to an archive that nobody else may be writing."""
+    db = read_archive(folder)
+    try:
+        return list(db.execute(sql, list(parameters)).fetchall())
+    finally:
+        db.close()
+
+
+def command(*arguments: str) -> list[str]:
+    """`python -m …` with the interpreter of the tests."""
+    return [sys.executable, "-m", *arguments]
+
+
+def run(*arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m …` in the checkout, in a terminal of 100 columns that is none."""
+    return subprocess.run(
+        command(*arguments),
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+def crawl(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m crawler crawl` of the sources in `folder/sources` into `folder/data`."""
+    return run("crawler", "crawl", *arguments, *folders(folder))
+
+
+def folders(folder: Path) -> list[str]:
+    return ["--archive", str(folder / "data"), "--sources", str(folder / "sources")]

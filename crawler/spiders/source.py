@@ -69,6 +69,7 @@ class SourceSpider(Spider):
             Path(self.settings["KURSBLATT_ARCHIVE"]),
             self.chosen(),
             f"scrapy crawl {self.name}",
+            time_limit=self.settings.getfloat("KURSBLATT_EXTRACTION_TIMEOUT"),
         )
         self.feeder = Feeder(self.run.reader, self.run.sources, utcnow)
         self.documents = DocumentReader(self.run, self.kinds)

@@ -1,0 +1,159 @@
+"""A crawl of the demo newsroom ends in the archive that the newsroom says it should."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archive.clock import from_text
+from archive.database import read_snapshots
+from archive.snapshots import Snapshots
+from tests import crawls
+from tests.crawler.conftest import Crawled
+
+_ARTICLES = """
+SELECT url, title, published_at, language, authors, text, summary
+FROM articles JOIN texts ON texts.article = articles.id WHERE articles.source = ?
+"""
+
+
+@pytest.mark.parametrize("key", ["en", "de", "zh", "ja"])
+def test_every_article_is_stored_once_with_its_text(crawled: Crawled, key: str) -> None:
+    stored = {
+        row[0]: row for row in crawls.rows(crawled.folder / "data", _ARTICLES, [f"demo-{key}"])
+    }
+    expected = {article.url: article for article in crawled.second[key]}
+    assert stored.keys() == expected.keys()
+    earlier = {article.url: article for article in crawled.first[key]}
+    for url, (_, title, _, language, _, text, summary) in stored.items():
+        article = expected[url]
+        # An edit is seen where a feed or sitemap tells of it.
+        texts = [f"{text}\n{summary}".replace("\n", " ")]
+        assert any(
+            all(paragraph in kept for paragraph in edition.paragraphs)
+            for kept in texts
+            for edition in (article, earlier[url])
+        ), url
+        assert language == key
+        assert title.startswith((article.title, earlier[url].title)), url
+
+
+@pytest.mark.parametrize("key", ["en", "de", "zh", "ja"])
+def test_publication_times_are_right_to_the_minute_where_pages_tell(
+    crawled: Crawled, key: str
+) -> None:
+    published = {
+        row[0]: from_text(row[2])
+        for row in crawls.rows(crawled.folder / "data", _ARTICLES, [f"demo-{key}"])
+    }
+    for article in crawled.first[key]:
+        found = published[article.url]
+        assert found is not None, article.url
+        if article.flavour == "paragraphs":  # a local time without its zone, for readers' eyes
+            assert abs((found - article.published_at).total_seconds()) <= 2 * 3600, article.url
+        else:
+            assert found == article.published_at, article.url
+
+
+def test_an_article_under_five_addresses_is_stored_once_and_all_are_known(
+    crawled: Crawled,
+) -> None:
+    canonical = crawled.oddities.addresses[0]
+    known = crawls.rows(
+        crawled.folder / "data",
+        "SELECT urls.url FROM urls JOIN articles ON articles.id = urls.article "
+        "WHERE articles.url = ?",
+        [canonical],
+    )
+    # The address with tracking parameters is the canonical one without them.
+    wanted = {url.partition("?")[0] for url in crawled.oddities.addresses}
+    assert {url for (url,) in known} == wanted
+
+
+def test_each_oddity_has_its_outcome(crawled: Crawled) -> None:
+    outcomes = {
+        url: (state, reason)
+        for url, state, reason in crawls.rows(
+            crawled.folder / "data", "SELECT url, state, reason FROM urls"
+        )
+    }
+    odd = crawled.oddities
+    assert outcomes[odd.missing] == ("failed", "HTTP 404")
+    assert outcomes[odd.forbidden] == ("dropped", "robots")
+    assert outcomes[odd.no_article] == ("dropped", "not an article")
+    assert outcomes[odd.offsite] == ("dropped", "off site")
+    assert outcomes[odd.slow][0] == "stored"
+    assert not outcomes.keys() & set(odd.archived)
+    assert "pending" not in {state for state, _ in outcomes.values()}
+
+
+def test_what_was_too_old_is_counted(crawled: Crawled) -> None:
+    skipped = crawls.rows(
+        crawled.folder / "data",
+        "SELECT skipped FROM documents WHERE url LIKE '%sitemap-archive.xml'",
+    )
+    assert skipped == [(len(crawled.oddities.archived),)]
+
+
+def test_robots_and_the_off_site_link_were_never_asked(crawled: Crawled) -> None:
+    assert not [path for path in crawled.asked_first if "/members/" in path]
+
+
+def test_a_second_crawl_asks_for_documents_only_and_conditionally(crawled: Crawled) -> None:
+    documents = [asked for asked in crawled.asked_again if "robots.txt" not in asked]
+    assert documents
+    assert {asked.rpartition(" ")[2] for asked in documents} == {"304"}
+    assert not [asked for asked in documents if "/news/nvidia" in asked or "/artikel/" in asked]
+
+
+def test_edited_articles_are_asked_for_again_and_their_earlier_text_is_kept(
+    crawled: Crawled,
+) -> None:
+    edited = {article.url: article for article in crawled.second["en"] if article.edited}
+    assert edited
+    earlier = {article.url: article for article in crawled.first["en"]}
+    for url, article in edited.items():
+        (text, before) = crawls.rows(
+            crawled.folder / "data",
+            "SELECT texts.text, revisions.text FROM articles "
+            "JOIN texts ON texts.article = articles.id "
+            "JOIN revisions ON revisions.article = articles.id WHERE articles.url = ?",
+            [url],
+        )[0]
+        assert all(p in text.replace("\n", " ") for p in article.paragraphs)
+        assert all(p in before.replace("\n", " ") for p in earlier[url].paragraphs)
+    asked = [path for path in crawled.asked_second_edition if path.startswith("en/news/")]
+    assert len(asked) == len(edited)
+
+
+def test_snapshots_are_the_bytes_as_fetched(crawled: Crawled) -> None:
+    db = read_snapshots(crawled.folder / "data")
+    kept = [snapshot for _, snapshot in Snapshots(db).newest()]
+    db.close()
+    articles = sum(map(len, crawled.first.values()))
+    assert len(kept) >= articles
+    shift_jis = [s for s in kept if b"Shift_JIS" in s.body[:600]]
+    assert shift_jis
+    assert all("charset" not in s.headers["content-type"] for s in shift_jis)
+
+
+def test_the_table_names_failures_and_the_exit_status_tells(crawled: Crawled) -> None:
+    assert crawled.exit_status == 1
+    assert "demo-en: 1 failed: HTTP 404" in crawled.output
+    assert "demo-en: 1 dropped: robots" in crawled.output
+
+
+def test_counts_add_up(crawled: Crawled) -> None:
+    for row in crawls.rows(
+        crawled.folder / "data",
+        "SELECT fetched, stored + unchanged + failed + dropped, discovered FROM crawl_sources",
+    ):
+        assert row[0] == row[1] == row[2]
+
+
+def test_crawl_as_json(crawled: Crawled) -> None:
+    done = crawls.crawl(crawled.folder, "--json", "demo-ja")
+    assert done.returncode == 1  # the newsroom is gone: its documents cannot be read
+    told = json.loads(done.stdout)
+    assert {reason["state"] for reason in told["demo-ja"]["reasons"]} == {"document"}

@@ -1,0 +1,79 @@
+"""Hosts are asked as they want to be asked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests import crawls
+from tests.crawler.odd_server import OddServer, article, feed, respond, source
+from tests.crawler.test_failures import outcomes, write
+
+# The clock that orders two requests is the server's, the one that spaced them the crawler's.
+_SLACK = 0.05
+
+
+def gaps(server: OddServer) -> list[float]:
+    times = [at for path, at in server.asked if path != "/robots.txt"]
+    return [later - earlier for earlier, later in pairwise(times)]
+
+
+def test_the_delay_of_the_source_lies_between_requests(tmp_path: Path) -> None:
+    pages = {f"/{number}": article(f"Page {number}") for number in range(4)}
+    with OddServer(dict(pages)) as server:
+        server.paths["/feed.xml"] = feed(*(server.url + path for path in pages))
+        write(tmp_path, source(server.url, delay=0.4))
+        crawls.crawl(tmp_path)
+    assert len(gaps(server)) == 4
+    assert min(gaps(server)) >= 0.4 - _SLACK
+
+
+def test_a_longer_crawl_delay_of_the_site_is_honoured(tmp_path: Path) -> None:
+    pages = {f"/{number}": article(f"Page {number}") for number in range(3)}
+    with OddServer({"/robots.txt": "User-agent: *\nCrawl-delay: 0.6\n", **pages}) as server:
+        server.paths["/feed.xml"] = feed(*(server.url + path for path in pages))
+        write(tmp_path, source(server.url, delay=0.0))
+        crawls.crawl(tmp_path)
+    assert min(gaps(server)) >= 0.6 - _SLACK
+
+
+def test_retry_after_is_waited_for_and_the_page_then_stored(tmp_path: Path) -> None:
+    answered: list[bool] = []
+
+    def busy_once(handler: object) -> None:
+        if not answered:
+            answered.append(True)
+            respond(handler, b"", status=429, Retry_After="1")  # type: ignore[arg-type]
+        else:
+            respond(handler, article("Patience").encode())  # type: ignore[arg-type]
+
+    with OddServer({"/busy": busy_once}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/busy")
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        first, second = server.times("/busy")
+        assert second - first >= 1 - _SLACK
+        assert outcomes(tmp_path, server)["/busy"] == ("stored", "")
+
+
+def test_a_long_retry_after_leaves_the_page_to_a_later_crawl(tmp_path: Path) -> None:
+    with OddServer({"/busy": lambda h: respond(h, b"", status=503, Retry_After="3600")}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/busy")
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        assert len(server.times("/busy")) == 1
+        assert outcomes(tmp_path, server)["/busy"] == ("pending", "asked to wait")
+
+
+def test_the_user_agent_carries_the_contact(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with OddServer({"/page": article("Who asks")}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/page")
+        write(tmp_path, source(server.url))
+        monkeypatch.setenv("KURSBLATT_CONTACT", "desk@example.org")
+        crawls.crawl(tmp_path)
+    assert server.headers["/page"]["User-Agent"].startswith("Kursblatt/")
+    assert "desk@example.org" in server.headers["/page"]["User-Agent"]

@@ -1,0 +1,129 @@
+"""A crawl that is killed or interrupted loses nothing; two never write one archive."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from crawler.demo import Newsroom
+from tests import crawls
+from tests.crawler.conftest import TODAY
+
+_PATIENCE = 60.0
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A crawl under way, killed at the end if it still is."""
+    process = subprocess.Popen(
+        crawls.command("crawler", "crawl", *crawls.folders(folder)),
+        cwd=crawls.CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Polls; fails rather than hangs."""
+    deadline = time.monotonic() + _PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.01)
+
+
+def asked(room: Newsroom, number: int) -> Callable[[], bool]:
+    return lambda: len(room.requests) >= number
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_kill_9_at_any_moment_changes_nothing_in_the_end(tmp_path: Path, seed: int) -> None:
+    moments = random.Random(seed)
+    with Newsroom(today=TODAY, slow_seconds=0.2) as room:
+        room.write_sources(tmp_path / "sources", delay=0.02)
+        for _ in range(3):
+            room.requests.clear()
+            with started(tmp_path) as process:
+                # In requests and not in seconds: it hits every phase on any machine.
+                wait_until(asked(room, moments.randrange(5, 40)))
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+        crawls.crawl(tmp_path)
+        room.write_sources(tmp_path / "undisturbed/sources")
+        crawls.crawl(tmp_path / "undisturbed")
+    assert crawls.contents(tmp_path / "data") == crawls.contents(tmp_path / "undisturbed/data")
+
+
+def test_an_interrupted_crawl_says_so_and_is_continued(tmp_path: Path) -> None:
+    with Newsroom(today=TODAY, slow_seconds=0.2) as room:
+        room.write_sources(tmp_path / "sources", delay=0.1)
+        with started(tmp_path) as process:
+            wait_until(asked(room, 20))
+            process.send_signal(signal.SIGINT)
+            output, errors = process.communicate(timeout=_PATIENCE)
+        assert "Interrupted: what is pending goes on with the next crawl." in output
+        assert "Traceback" not in errors
+        assert crawls.rows(tmp_path / "data", "SELECT ended_by FROM crawls") == [("interrupted",)]
+        pending = "SELECT count(*) FROM urls WHERE state = 'pending'"
+        assert crawls.rows(tmp_path / "data", pending)[0][0] > 0
+        crawls.crawl(tmp_path)
+    assert crawls.rows(tmp_path / "data", pending) == [(0,)]
+    assert crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles")[0][0] == 97
+
+
+def test_a_second_run_is_refused_with_one_line_naming_the_first(tmp_path: Path) -> None:
+    with Newsroom(today=TODAY) as room:
+        room.write_sources(tmp_path / "sources", delay=0.5)
+        with started(tmp_path) as process:
+            wait_until(asked(room, 3))
+            second = crawls.crawl(tmp_path)
+    assert second.returncode == 2
+    assert second.stderr.count("\n") == 1
+    assert f"pid {process.pid} since" in second.stderr
+
+
+def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
+    with Newsroom(today=TODAY) as room:
+        room.write_sources(tmp_path / "sources", delay=0.2)
+        with started(tmp_path) as process:
+            wait_until(asked(room, 8))
+            children = _descendants(process.pid)
+            assert children  # the forkserver and the pool's workers
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            wait_until(lambda: not any(map(_alive, children)))
+
+
+def _descendants(pid: int) -> set[int]:
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    found: set[int] = set()
+    wanted = {pid}
+    while wanted:
+        wanted = {child for child, parent in parents.items() if parent in wanted}
+        found |= wanted
+    return found
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
