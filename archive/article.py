@@ -103,5 +103,6 @@ class Page:
     snapshot: Snapshot = field(repr=False)
     found: Found = field(repr=False)
     addresses: tuple[str, ...] = ()
+    fetched: bool = True
     article: Article | None = field(default=None, repr=False)
     outcome: Outcome | None = None

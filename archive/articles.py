@@ -27,6 +27,7 @@ Keep = Literal["full", "summary"]
 _SAME_ARTICLE = 0.3
 # What `keep = "summary"` keeps of a text without a standfirst: a quotation's length.
 _QUOTED = 300
+_LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +97,12 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         if decision == "revised":
             _keep_revision(db, known, seen_at)
             row["changed_at"] = to_text(seen_at)
-        if decision in ("revised", "replaced", "canonical address"):
+        again = decision == "unchanged" and not page.fetched  # its metadata may be read better
+        if again or decision in ("revised", "replaced", "canonical address"):
             _update(db, known, row, article)
     outcome = _OUTCOMES[decision]
+    if outcome.state is State.UNCHANGED and not page.fetched:
+        return outcome
     frontier.settle(
         db,
         page.address,
@@ -131,7 +135,9 @@ def shortened(article: Article) -> Article:
     there is no standfirst, the beginning of the text stands in, at most 300 characters."""
     summary = article.summary or article.text.split("\n", 1)[0]
     if len(summary) > _QUOTED:
-        summary = summary[:_QUOTED].rsplit(" ", 1)[0] + " …"
+        # After a word, if one ends near there: a Chinese text may have its only space at the top.
+        end = summary.rfind(" ", _QUOTED - _LONGEST_WORD, _QUOTED)
+        summary = summary[: end if end > 0 else _QUOTED] + " …"
     return replace(article, summary=summary, text="")
 
 

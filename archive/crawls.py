@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,6 +25,8 @@ COUNTED = (
     "dropped",
     "documents_failed",
 )
+
+_LOCK = "run.lock"
 
 
 def begin(db: Database, command: str, now: datetime) -> int:
@@ -51,7 +54,7 @@ def only_run(folder: Path) -> Iterator[None]:
     """Holds the archive for one writing run. The lock is the operating system's: it falls with
     its holder, however that dies. Raises ArchiveError naming the holder."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "run.lock"
+    path = folder / _LOCK
     with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -64,3 +67,34 @@ def only_run(folder: Path) -> Iterator[None]:
         file.flush()
         yield
         file.truncate(0)
+
+
+def holder(folder: Path) -> int | None:
+    """The process that holds the archive for a writing run, or None.
+
+    What the file says is believed only if its process lives and the lock is taken: a run that
+    was killed leaves its line behind, and its number may by now be another process's. The lock
+    is tried last, since a run that begins in that moment would find it taken.
+    """
+    try:
+        with (folder / _LOCK).open(encoding="utf-8") as file:
+            said = re.match(r"pid (\d+) ", file.read())
+            if said is None or not _lives(int(said[1])):
+                return None
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return int(said[1])
+    except FileNotFoundError:
+        pass
+    return None
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True

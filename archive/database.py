@@ -31,6 +31,12 @@ class ArchiveError(Exception):
     """What only a person can mend. Its text is one line that names the thing."""
 
 
+def is_broken(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is at fault, and not a lock, a full disk or a statement: by SQLite's
+    words for SQLITE_CORRUPT and SQLITE_NOTADB, since a backup raises no error of their class."""
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
 def archive_path(folder: Path) -> Path:
     return folder / "archive.db"
 
@@ -51,12 +57,12 @@ def open_snapshots(folder: Path) -> Database:
 
 def read_archive(folder: Path) -> Database:
     """The archive for reading. Raises ArchiveError where there is none yet."""
-    return _read(archive_path(folder))
+    return _read(archive_path(folder), migrations.archive)
 
 
 def read_snapshots(folder: Path) -> Database:
     """The kept responses for reading. Raises ArchiveError where there are none yet."""
-    return _read(snapshots_path(folder))
+    return _read(snapshots_path(folder), migrations.snapshots)
 
 
 def _open(path: Path, schema: migrations.Migrations) -> Database:
@@ -72,15 +78,22 @@ def _open(path: Path, schema: migrations.Migrations) -> Database:
     return database
 
 
-def _read(path: Path) -> Database:
+def _read(path: Path, schema: migrations.Migrations) -> Database:
     if not path.exists():
         raise ArchiveError(f"{path}: no archive here yet; `python -m crawler crawl` makes one")
+    connection = None
     try:
         connection = sqlite3.connect(
-            f"file:{path.resolve()}?mode=ro", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
         )
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA busy_timeout = 10000")
+        database = Database(connection)
+        ours = bool(schema.applied(database))
     except sqlite3.DatabaseError as error:
+        if connection is not None:
+            connection.close()
         raise ArchiveError(f"{path}: {error}") from error
-    return Database(connection)
+    if not ours:  # some other file, or one that a crawl is making at this moment
+        database.close()
+        raise ArchiveError(f"{path}: not an archive of Kursblatt's, or one not yet set up")
+    return database

@@ -153,8 +153,9 @@ CREATE INDEX crawl_sources_by_source ON crawl_sources(source, crawl); -- each so
 """
 
 _SNAPSHOTS = """
-CREATE TABLE dictionaries (id INTEGER PRIMARY KEY, data BLOB NOT NULL, made_at TEXT NOT NULL)
-STRICT;
+CREATE TABLE dictionaries (             -- id: of the data, the first 7 bytes of its BLAKE2b
+    id INTEGER PRIMARY KEY, data BLOB NOT NULL, made_at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE bodies (
     hash TEXT PRIMARY KEY,              -- BLAKE2b-128 of the uncompressed bytes

@@ -37,8 +37,8 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The search tokens of a text, in order, with offsets into `text` itself."""
-    folded, origins = _fold_with_offsets(text)
-    return [Token(word, origins[start], origins[end]) for word, start, end in _cut(folded)]
+    folded, spans = _fold_with_spans(text)
+    return [Token(word, spans[start][0], spans[end - 1][1]) for word, start, end in _cut(folded)]
 
 
 def words_of(text: str) -> list[str]:
@@ -88,20 +88,19 @@ def _fold(text: str) -> str:
     return text.casefold()
 
 
-def _fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """The folded text and, for each of its characters and its end, the offset in `text`.
+def _fold_with_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The folded text and, for each of its characters, the range of `text` it came from.
 
     Folded cluster by cluster, because NFKC composes over combining marks (u + ¨) and
     decomposes single characters (㍿), and offsets must survive both.
     """
     folded: list[str] = []
-    origins: list[int] = []
+    spans: list[tuple[int, int]] = []
     for start, end in _clusters(text):
         cluster = _fold(text[start:end])
         folded.append(cluster)
-        origins.extend([start] * len(cluster))
-    origins.append(len(text))
-    return "".join(folded), origins
+        spans.extend([(start, end)] * len(cluster))
+    return "".join(folded), spans
 
 
 # Combining marks, half-width voicing marks, conjoining jamo: they join what stands before them.

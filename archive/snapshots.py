@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import blake2b
 
 import zstandard
 from sqlite_utils import Database
@@ -32,21 +33,21 @@ class Snapshots:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._dictionaries: dict[int | None, zstandard.ZstdCompressionDict | None] = {None: None}
-        newest = db.execute("SELECT max(id) FROM dictionaries").fetchone()[0]
-        self._newest: int | None = newest
-        self._compressor = self._new_compressor()
+        self._dictionaries: dict[int, zstandard.ZstdCompressionDict] = {}
+        self._compressors: dict[int | None, zstandard.ZstdCompressor] = {}
         self._bodies = int(db.execute("SELECT count(*) FROM bodies").fetchone()[0])
+        self._trains = True
 
     def keep(self, snapshot: Snapshot) -> None:
         """Writes a response; a body that is there already is written once. Within a
         transaction of the caller's."""
         digest = snapshot.digest
         if self._db.execute("SELECT 1 FROM bodies WHERE hash = ?", [digest]).fetchone() is None:
-            data = self._compressor.compress(snapshot.body)
-            self._db.execute(_BODY, [digest, self._newest, len(snapshot.body), data])
+            trained, dictionary = self._db.execute(_DICTIONARIES).fetchone()
+            data = self._compressor(dictionary).compress(snapshot.body)
+            self._db.execute(_BODY, [digest, dictionary, len(snapshot.body), data])
             self._bodies += 1
-            if self._bodies in TRAIN_AT:
+            if self._trains and trained < len(TRAIN_AT) and self._bodies >= TRAIN_AT[trained]:
                 self._train(snapshot.fetched_at)
         headers = json.dumps(dict(snapshot.headers), ensure_ascii=False)
         self._db.execute(
@@ -61,51 +62,73 @@ class Snapshots:
         ).fetchone()
         return None if row is None else self._decompress(*row)
 
+    def response(self, url: str, digest: str) -> Snapshot | None:
+        """What this address answered with this body, or None."""
+        row = self._db.execute(_ONE, [url, digest]).fetchone()
+        return None if row is None else self._snapshot(*row)
+
     def newest(self) -> Iterator[tuple[int, Snapshot]]:
         """The newest response of each URL, with its id, in the order they were kept."""
         after = 0
         while rows := self._db.execute(_NEXT, [after]).fetchall():
-            for id_, url, status, headers, fetched_at, dictionary, data, size in rows:
+            for id_, *row in rows:
                 after = id_
-                at = from_text(fetched_at)
-                assert at is not None
-                yield (
-                    id_,
-                    Snapshot(
-                        url=url,
-                        status=status,
-                        headers=json.loads(headers),
-                        body=self._decompress(dictionary, data, size),
-                        fetched_at=at,
-                    ),
-                )
+                yield id_, self._snapshot(*row)
+
+    def _snapshot(
+        self,
+        url: str,
+        status: int,
+        headers: str,
+        fetched_at: str,
+        dictionary: int | None,
+        data: bytes,
+        size: int,
+    ) -> Snapshot:
+        at = from_text(fetched_at)
+        assert at is not None
+        return Snapshot(
+            url=url,
+            status=status,
+            headers=json.loads(headers),
+            body=self._decompress(dictionary, data, size),
+            fetched_at=at,
+        )
 
     def _decompress(self, dictionary: int | None, data: bytes, size: int) -> bytes:
         decompressor = zstandard.ZstdDecompressor(dict_data=self._dictionary(dictionary))
         return bytes(decompressor.decompress(data, max_output_size=size))
 
     def _dictionary(self, id_: int | None) -> zstandard.ZstdCompressionDict | None:
+        if id_ is None:
+            return None
         if id_ not in self._dictionaries:
             data = self._db.execute("SELECT data FROM dictionaries WHERE id = ?", [id_])
             self._dictionaries[id_] = zstandard.ZstdCompressionDict(data.fetchone()[0])
         return self._dictionaries[id_]
 
-    def _new_compressor(self) -> zstandard.ZstdCompressor:
+    def _compressor(self, dictionary: int | None) -> zstandard.ZstdCompressor:
         """Made once a dictionary: making it costs as much as compressing a page."""
-        return zstandard.ZstdCompressor(level=_LEVEL, dict_data=self._dictionary(self._newest))
+        if dictionary not in self._compressors:
+            self._compressors[dictionary] = zstandard.ZstdCompressor(
+                level=_LEVEL, dict_data=self._dictionary(dictionary)
+            )
+        return self._compressors[dictionary]
 
     def _train(self, now: datetime) -> None:
+        """Adds a dictionary. Its id is its content's hash, and which one is used is always read
+        from the database, so that a transaction that is rolled back leaves nothing behind."""
         rows = self._db.execute(_NEWEST_BODIES, [_SAMPLES]).fetchall()
         samples: list[bytes | bytearray | memoryview] = [
             self._decompress(*row)[:_SAMPLE_BYTES] for row in rows
         ]
         try:
-            trained = zstandard.train_dictionary(_DICTIONARY_BYTES, samples)
+            trained = zstandard.train_dictionary(_DICTIONARY_BYTES, samples).as_bytes()
         except zstandard.ZstdError:
-            return  # too little in common to learn from; without one it works as well
-        cursor = self._db.execute(_DICTIONARY, [trained.as_bytes(), to_text(now)])
-        self._newest = cursor.lastrowid
-        self._compressor = self._new_compressor()
+            self._trains = False  # too little in common to learn from; it works without
+            return
+        id_ = int.from_bytes(blake2b(trained, digest_size=7).digest())
+        self._db.execute(_DICTIONARY, [id_, trained, to_text(now)])
 
 
 _BODY = "INSERT INTO bodies (hash, dictionary, size, data) VALUES (?, ?, ?, ?)"
@@ -113,6 +136,10 @@ _RESPONSE = """
 INSERT INTO responses (url, hash, status, headers, fetched_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (url, hash) DO UPDATE SET
     status = excluded.status, headers = excluded.headers, fetched_at = excluded.fetched_at
+"""
+_ONE = """
+SELECT url, status, headers, fetched_at, dictionary, data, size
+FROM responses JOIN bodies USING (hash) WHERE url = ? AND hash = ?
 """
 _NEXT = """
 SELECT id, url, status, headers, fetched_at, dictionary, data, size
@@ -123,4 +150,9 @@ WHERE id > ? AND NOT EXISTS (
 ORDER BY id LIMIT 50
 """
 _NEWEST_BODIES = "SELECT dictionary, data, size FROM bodies ORDER BY rowid DESC LIMIT ?"
-_DICTIONARY = "INSERT INTO dictionaries (data, made_at) VALUES (?, ?)"
+_DICTIONARY = "INSERT OR IGNORE INTO dictionaries (id, data, made_at) VALUES (?, ?, ?)"
+# How many there are, and the newest.
+_DICTIONARIES = """
+SELECT count(*), (SELECT id FROM dictionaries ORDER BY made_at DESC, rowid LIMIT 1)
+FROM dictionaries
+"""

@@ -6,6 +6,7 @@ matched: 商汤 inside 商汤科技, Übernahme for Uebernahme, the words of a p
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from archive.query import Query, Term
 from archive.segment import Token, respell, tokens
 
 WIDTH = 240  # characters; CJK counts double
+_LINE_ENDS = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def mark(spans: list[tuple[int, int]], text: str, start: int = 0, end: int = -1)
         runs.append(Run(text[max(left, at) : min(right, end)], marked=True))
         at = min(right, end)
     runs.append(Run(text[at:end], marked=False))
-    return [Run(" ".join(run.text.splitlines()), run.marked) for run in runs if run.text]
+    return [Run(_LINE_ENDS.sub(" ", run.text), run.marked) for run in runs if run.text]
 
 
 def _spans(

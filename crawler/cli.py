@@ -9,6 +9,7 @@ from crawler.commands.demo import demo
 from crawler.commands.inspecting import inspect
 from crawler.commands.reprocessing import import_, replay
 from crawler.commands.scheduling import schedule
+from crawler.commands.sources import sources
 from crawler.version import VERSION
 
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Kursblatt: collect AI-industry stock commentary into an archive."""
 
 
-for command in (crawl, fetch, inspect, replay, import_, schedule, demo):
+for command in (crawl, fetch, inspect, replay, import_, schedule, sources, demo):
     main.add_command(command)

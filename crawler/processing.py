@@ -39,5 +39,5 @@ async def _process(run: Run, page: Page, done: Callable[[Page], None]) -> None:
     except Exception as error:  # noqa: BLE001 - one page's bug is not the others'
         page.outcome = failed("internal error", f"{type(error).__name__}: {error}")
     assert page.outcome is not None
-    run.tally.settled(page.source, page.outcome)
+    run.tally.settled(page.source, page.outcome, page.found.url)
     done(page)

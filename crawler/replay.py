@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from archive.article import Found, Page, State
+from archive.article import Found, Page
 from archive.clock import from_text
 from archive.snapshots import Snapshots
 from crawler.run import Run
@@ -26,6 +26,7 @@ def kept_pages(run: Run, snapshots: Database) -> Iterator[Page]:
             address=id_,
             source=source,
             snapshot=snapshot,
+            fetched=False,
             found=Found(
                 url=snapshot.url,
                 title=title,
@@ -38,8 +39,3 @@ def kept_pages(run: Run, snapshots: Database) -> Iterator[Page]:
 _KNOWN = """
 SELECT id, source, found_title, found_published_at, found_changed_at FROM urls WHERE url = ?
 """
-
-
-def is_new(page: Page) -> bool:
-    """Whether replaying changed anything for a page."""
-    return page.outcome is not None and page.outcome.state is not State.UNCHANGED

@@ -27,12 +27,14 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.scope.ScopeMiddleware": 50,
     "crawler.middlewares.politeness.PolitenessMiddleware": 60,
     "crawler.middlewares.known.KnownMiddleware": 70,
-    # 100: Scrapy's robots.txt, 550: its retries, 580 and 600: its redirects
+    "crawler.middlewares.robots.RobotsMiddleware": 100,
+    # 550: its retries, 580 and 600: its redirects
     "crawler.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.middlewares.retry_after.RetryAfterMiddleware": 560,
     # 590: decompression
     "crawler.middlewares.received.ReceivedMiddleware": 595,
     # the downloader's side
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours is robots
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours is scope: it names
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,

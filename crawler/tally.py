@@ -8,7 +8,8 @@ from archive.article import Outcome
 
 
 class Tally:
-    """`counts[source]["stored"]`, and `reasons[source][("dropped", "robots")]`.
+    """`counts[source]["stored"]`, `reasons[source][("dropped", "robots")]`, and a URL of each
+    reason in `examples`.
 
     Each URL that is settled counts as fetched once, whether a response came or not.
     """
@@ -16,14 +17,16 @@ class Tally:
     def __init__(self) -> None:
         self.counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.reasons: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self.examples: dict[tuple[str, str, str], str] = {}
 
     def discovered(self, source: str, urls: int) -> None:
         self.counts[source]["discovered"] += urls
 
-    def settled(self, source: str, outcome: Outcome) -> None:
+    def settled(self, source: str, outcome: Outcome, url: str) -> None:
         self.counts[source]["fetched"] += 1
         self.counts[source][outcome.state] += 1
         self.reasons[source][(outcome.state, outcome.reason)] += 1
+        self.examples.setdefault((source, outcome.state, outcome.reason), url)
 
     def document_failed(self, source: str, url: str, reason: str) -> None:
         self.counts[source]["documents_failed"] += 1

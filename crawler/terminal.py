@@ -15,6 +15,7 @@ from crawler.tally import Tally
 
 _COLUMNS = ("discovered", "fetched", "stored", "unchanged", "failed", "dropped")
 _MOST_DETAILS = 12
+_ETC = " …"
 
 
 def closing_table(tally: Tally, sources: Sequence[Source], *, interrupted: bool) -> None:
@@ -55,7 +56,8 @@ def reasons(tally: Tally, source: str) -> list[str]:
         if state == "document":
             lines.append(f"{source}: could not be read: {reason}")
         elif state in (State.FAILED, State.DROPPED):
-            lines.append(f"{source}: {number} {state}: {reason}")
+            example = tally.examples[source, state, reason]
+            lines.append(f"{source}: {number} {state}: {reason}: {example}{_ETC * (number > 1)}")
     return lines
 
 
@@ -66,7 +68,12 @@ def as_json(tally: Tally) -> str:
             source: {
                 **{column: counts[column] for column in _COLUMNS},
                 "reasons": [
-                    {"state": str(state), "reason": reason, "urls": number}
+                    {
+                        "state": str(state),
+                        "reason": reason,
+                        "urls": number,
+                        "example": tally.examples.get((source, state, reason), ""),
+                    }
                     for (state, reason), number in tally.reasons[source].most_common()
                 ],
             }

@@ -16,7 +16,7 @@ from w3lib.url import safe_url_string
 _TRACKING = re.compile(
     r"(?:utm|mtm|hsa|vero|oly|ga)_\w+|_{1,2}hs\w+"
     r"|(?:pk|piwik|matomo)_(?:campaign|keyword|kwd|source|medium|content|cid|group|placement)"
-    r"|(?:fb|g|y|dc|ms|tw|ttc|li_fat_|wbra|gbra|igsh|yc|ysc)clid|gclsrc|igshid|wbraid|gbraid"
+    r"|(?:fb|g|y|dc|tw|ttc|li_fat_|wbra|gbra|igsh|yc|ysc)clid|msclkid|gclsrc|igshid|wbraid|gbraid"
     r"|mc_[ce]id|mkt_tok|_ga|_gl|xtor|cmpid|cmp_id|ncid|icid|ocid|spm|wt_mc|wt_zmc"
     r"|at_(?:medium|campaign|custom\d|link_\w+|format|bbc_team)|ref_src|ref_url|sharetype|s_cid"
     r"|wickedid|trk_\w+|sc_(?:campaign|channel|content|medium|outcome|geo|country)",

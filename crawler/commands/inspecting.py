@@ -17,12 +17,12 @@ from rich.text import Text
 
 from archive.article import Article, Outcome, Snapshot
 from archive.clock import to_text, utcnow
+from crawler import outcomes, probe
 from crawler.commands import SOME_FAILED, one_line_errors, sources_option
 from crawler.extraction import ExtractionFailed, extract
 from crawler.extraction.dates import Candidate, candidates
 from crawler.extraction.metadata import describe
 from crawler.extraction.tree import parse
-from crawler.fetching import fetch_one
 from crawler.sources import load_sources
 from crawler.spiders.url import owners
 from crawler.urls import normalise
@@ -68,7 +68,12 @@ def _page(page: str, url: str, sources: Path) -> Snapshot | Outcome:
         raise click.UsageError(f"neither a file nor an http or https address: {page}")
     with one_line_errors():
         source = owners(load_sources(sources), [address])[0]
-    return fetch_one(address, source)
+
+    async def ask(fetch: probe.Fetch) -> probe.Answer:
+        return await fetch(address, source, False)
+
+    answer = probe.run(ask)
+    return answer.page or answer.failure or outcomes.failed("interrupted")
 
 
 def _canonical(body: bytes) -> str:

@@ -10,26 +10,33 @@ import json
 import re
 from calendar import timegm
 from datetime import UTC, datetime
+from html import unescape
+from html.entities import html5
 from typing import Any
 
 import feedparser
 
 from archive.article import Found
 from crawler.discovery import Reading, Unreadable
-from crawler.extraction.dates import read_date
+from crawler.extraction.dates import as_utc, read_date
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*\?>""")
-_TAGS = re.compile(r"<[^>]{0,500}>")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<entity>#\d{1,7};|#[xX][\da-fA-F]{1,6};|[A-Za-z]\w{0,31};)?",
+    re.DOTALL,
+)
+_TAGS = re.compile(r"</?[A-Za-z!][^>]{0,500}>")
 _MOST_ENTRIES = 5_000
 
 
 def read_feed(body: bytes, url: str, content_type: str = "") -> Reading:
     """A feed's entries with their links as given. Raises Unreadable."""
-    if not body.strip():
+    if not body.strip(b" \t\r\n\x00"):
         raise Unreadable("empty document")
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(body)
-    body, charset = _with_true_charset(body)
+    body, charset = _repaired(body)
     headers = {"content-location": url}
     if charset:
         headers["content-type"] = f"application/xml; charset={charset}"
@@ -39,24 +46,43 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Reading:
     parsed = feedparser.parse(
         body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         html = re.search(rb"<(?:!doctype\s+html|html|body)\b", body[:4096], re.IGNORECASE)
         raise Unreadable("HTML in place of a feed" if html else "not a feed")
     entries = (_entry(entry) for entry in parsed.entries[:_MOST_ENTRIES])
     return Reading(found=tuple(entry for entry in entries if entry is not None))
 
 
-def _with_true_charset(body: bytes) -> tuple[bytes, str]:
-    """UTF-8 that declares itself something else is common, and the reverse is not: other
-    encodings with accents are hardly ever valid UTF-8."""
-    match = _DECLARED.match(body)
-    if match is None or match[1].lower().replace(b"_", b"-") in (b"utf-8", b"utf8"):
-        return body, ""
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body, ""
-    return body[match.end() :].lstrip(), "utf-8"
+def _repaired(body: bytes) -> tuple[bytes, str]:
+    """(body, charset) without what feedparser stumbles over; no charset where its declaration or
+    the header has to tell."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        body = body.decode("utf-16", "replace").encode()
+    if b"\x1b$" in body:
+        return body, ""  # ISO-2022-JP writes kanji with the bytes of ASCII
+    body, charset = body.replace(b"\x00", b""), ""
+    if _is_utf8(body):
+        charset = "utf-8"
+        body = _DECLARED.sub(b"", body.removeprefix(b"\xef\xbb\xbf"))
+        body = body.decode("utf-8", "replace").encode()
+    return _AMPERSAND.sub(_escaped, body), charset
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Whether these bytes are UTF-8, whatever their declaration and the header say: text in
+    another encoding hardly ever is by chance. A few that are not, of a feed cut off inside a
+    character, must not make feedparser read all of it as Windows-1252."""
+    beyond_ascii = len(_BEYOND_ASCII.findall(body))
+    return body.decode("utf-8", "replace").count("\ufffd") * 20 <= beyond_ascii
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    """An ampersand that begins no entity is text; feedparser would read `AT&T` as `AT&T;`. So
+    are the entities that a feed declares itself: none needs them, and bombs are made of them."""
+    entity = match["entity"] or b""
+    if match[0].startswith(b"<") or entity.startswith(b"#") or entity.decode("ascii") in html5:
+        return match[0]
+    return b"&amp;" + entity
 
 
 def _entry(entry: Any) -> Found | None:
@@ -106,10 +132,11 @@ def _json_feed(body: bytes) -> Reading:
 
 def _aware(raw: Any) -> datetime | None:
     moment = read_date(raw) if isinstance(raw, str) else None
-    if moment is None:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return as_utc(moment) if moment is not None else None
 
 
 def _plain(title: str) -> str:
-    return " ".join(_TAGS.sub(" ", title).split())[:500]
+    """Titles hold HTML, whether they say so or not."""
+    text = unescape(_TAGS.sub(" ", title)).replace("\x00", "")
+    # JSON can hold halves of characters, which no database takes.
+    return " ".join(text.encode("utf-8", "replace").decode().split())[:500]

@@ -7,6 +7,8 @@ from parsel import Selector, SelectorList
 from archive.article import Found
 from crawler.discovery import Reading, Unreadable
 from crawler.discovery.selectors import select
+from crawler.extraction.failures import ExtractionFailed
+from crawler.extraction.tree import parse
 
 
 def read_listing(body: bytes, links: str, next_page: str) -> Reading:
@@ -15,7 +17,7 @@ def read_listing(body: bytes, links: str, next_page: str) -> Reading:
     the page was redesigned, or is another one."""
     if not body.strip():
         raise Unreadable("empty document")
-    page = Selector(body=body)
+    page = _page(body)
     found = [
         Found(url=href, title=" ".join("".join(anchor.xpath(".//text()").getall()).split()))
         for anchor, href in _anchors(select(page, links))
@@ -24,6 +26,13 @@ def read_listing(body: bytes, links: str, next_page: str) -> Reading:
         raise Unreadable("no link matches")
     following = _anchors(select(page, next_page)) if next_page else []
     return Reading(found=tuple(found), leads=tuple(Found(url=href) for _, href in following[:1]))
+
+
+def _page(body: bytes) -> Selector:
+    try:
+        return Selector(root=parse(body), type="html")
+    except ExtractionFailed:  # a fragment, as scripts load it; here all is taken for UTF-8
+        return Selector(body=body)
 
 
 def _anchors(elements: SelectorList[Selector]) -> list[tuple[Selector, str]]:

@@ -14,6 +14,7 @@ from archive.documents import Document
 from crawler.discovery import Reading, Unreadable
 from crawler.discovery.selection import select
 from crawler.extraction import ExtractionFailed, work
+from crawler.extraction.pool import Pool
 from crawler.outcomes import failed
 from crawler.run import Run
 from crawler.sources import Discover, Kind, Source
@@ -33,6 +34,17 @@ class Asked:
     discover: Discover
     url: str
     step: int = 1
+
+
+async def parse(pool: Pool, discover: Discover, answer: Snapshot) -> Reading:
+    """What a document names, read in the pool. Raises Unreadable, or ExtractionFailed where its
+    process was killed."""
+    if discover.kind == "feed":
+        kind = answer.headers.get("content-type", "")
+        return await pool.run(work.read_feed, answer.body, answer.url, kind)
+    if discover.kind == "sitemap":
+        return await pool.run(work.read_sitemap, answer.body)
+    return await pool.run(work.read_listing, answer.body, discover.links, discover.next)
 
 
 class DocumentReader:
@@ -78,7 +90,7 @@ class DocumentReader:
             await self.checked(asked, failed(f"HTTP {answer.status}"), answer.fetched_at)
             return []
         try:
-            reading = await self._parsed(asked, answer)
+            reading = await parse(self._run.pool, asked.discover, answer)
         except (Unreadable, ExtractionFailed) as error:
             await self.checked(asked, failed(str(error)), answer.fetched_at)
             return []
@@ -99,15 +111,6 @@ class DocumentReader:
                 now=now,
             )
         )
-
-    async def _parsed(self, asked: Asked, answer: Snapshot) -> Reading:
-        pool, discover = self._run.pool, asked.discover
-        if discover.kind == "feed":
-            kind = answer.headers.get("content-type", "")
-            return await pool.run(work.read_feed, answer.body, answer.url, kind)
-        if discover.kind == "sitemap":
-            return await pool.run(work.read_sitemap, answer.body)
-        return await pool.run(work.read_listing, answer.body, discover.links, discover.next)
 
     async def _record(self, asked: Asked, answer: Snapshot, reading: Reading) -> tuple[str, ...]:
         selection = select(reading, answer.url, asked.discover, answer.fetched_at)

@@ -6,16 +6,17 @@ stream, without entities and without the network.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 
 from lxml import etree
 
 from archive.article import Found
 from crawler.discovery import Reading, Unreadable
-from crawler.extraction.dates import read_date
+from crawler.extraction.dates import as_utc, read_date
 
 # The protocol's own limits: 50,000 entries and 50 MB in a file.
 _MOST_ENTRIES = 50_000
@@ -78,36 +79,37 @@ def _elements(xml: bytes) -> Iterator[etree._Element]:
 
 
 def _entry(element: etree._Element) -> Found | None:
-    location = _child(element, "loc")
+    location = _text(element, "loc")
     if not location:
         return None
+    news = next((child for child in element if _name(child) == "news"), None)
     return Found(
         url=location,
-        title=_child(element, "title"),
-        published_at=_moment(_child(element, "publication_date")),
-        changed_at=_moment(_child(element, "lastmod")),
+        title=_text(news, "title"),
+        published_at=_moment(_text(news, "publication_date")),
+        changed_at=_moment(_text(element, "lastmod")),
     )
 
 
-def _child(element: etree._Element, name: str) -> str:
-    """The text of the first descendant of that name, in whatever namespace it is put."""
-    for child in element.iter():
+def _text(element: etree._Element | None, name: str) -> str:
+    """The text of the first child of that name. Not of any descendant: pictures and videos have
+    a loc, a title and a publication_date of their own."""
+    for child in element if element is not None else ():
         if _name(child) == name:
             return " ".join((child.text or "").split())
     return ""
 
 
 def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """The local name, in whatever namespace, also where its prefix was never declared."""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def _moment(raw: str) -> datetime | None:
     moment = read_date(raw) if raw else None
-    if moment is None:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return as_utc(moment) if moment is not None else None
 
 
 def _plain(text: bytes) -> Reading:
-    lines = text.decode("utf-8", "replace").split()
+    lines = text.decode("utf-8-sig", "replace").split()
     return Reading(found=tuple(Found(url=line) for line in lines[:_MOST_ENTRIES]))

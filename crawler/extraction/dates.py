@@ -114,12 +114,21 @@ def _read(origin: str, raw: str) -> Iterator[Candidate]:
     moment = read_date(raw)
     if moment is not None:
         zoned = moment.tzinfo is not None
-        moment = moment if zoned else moment.replace(tzinfo=UTC)
-        try:
-            moment = moment.astimezone(UTC).replace(microsecond=0)
-        except OverflowError:  # the year 9999 and a time zone
-            return
-        yield Candidate(origin=origin, raw=raw.strip(), moment=moment, zoned=zoned)
+        if (utc := as_utc(moment)) is not None:
+            yield Candidate(origin=origin, raw=raw.strip(), moment=utc, zoned=zoned)
+
+
+def as_utc(moment: datetime) -> datetime | None:
+    """The moment in UTC, to the second; UTC is assumed where it names no zone. None for the last
+    day of the year 9999 west of Greenwich and the first of the year 1 east of it."""
+    try:
+        return (
+            (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+            .astimezone(UTC)
+            .replace(microsecond=0)
+        )
+    except OverflowError:
+        return None
 
 
 _ISO = re.compile(

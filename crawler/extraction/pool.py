@@ -31,7 +31,7 @@ class Pool:
     def __init__(self, workers: int | None = None, time_limit: float = TIME_LIMIT) -> None:
         # forkserver: a clean process with the modules loaded, forked without our threads.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["crawler.extraction.work"])
+        context.set_forkserver_preload(["crawler.extraction.warm"])
         self.workers = workers or os.cpu_count() or 1
         self._time_limit = time_limit
         self._pool = ProcessPool(max_workers=self.workers, max_tasks=_MOST_TASKS, context=context)

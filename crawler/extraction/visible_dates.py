@@ -35,9 +35,13 @@ _MONTH_OF = {
 }
 _MONTH = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 _TIME = (
-    r"(?:\D{1,12}(?P<hour>[01]?\d|2[0-3])"
-    r"(?::(?P<minute>[0-5]\d)|\.(?P<uhr>[0-5]\d) Uhr)(?!\d))?"
+    r"(?:(?P<gap>\D{1,12})(?P<hour>[01]?\d|2[0-3])"
+    r"(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|\.(?P<uhr>[0-5]\d) Uhr"
+    r"|\s?[時时點点시](?:\s?(?P<fun>[0-5]?\d)\s?[分분])?)(?!\d)(?P<half>\s?[ap]\.?m\b)?)?"
 )
+# Before the hour in East Asia, after it in English.
+_MORNING = re.compile("上午|午前|오전")
+_AFTERNOON = re.compile("下午|晚上|午後|오후")
 _YEAR = r"\.?,?\s*(?:de\s+)?(?P<y>(?:19|20)\d\d)\b"
 _PATTERNS = tuple(
     re.compile(rf"(?<![\d.]){pattern}{_TIME}", re.IGNORECASE)
@@ -101,13 +105,22 @@ def read_visible(line: str) -> tuple[str, datetime] | None:
                 int(named["y"]),
                 int(month),
                 int(named["d"]),
-                int(named["hour"] or 0),
-                int(named["minute"] or named["uhr"] or 0),
+                _hour(named),
+                int(named["minute"] or named["uhr"] or named["fun"] or 0),
             )
         except ValueError:
             continue
         return match[0].strip(), moment
     return None
+
+
+def _hour(named: dict[str, str | None]) -> int:
+    """Of 24, from one of 24 or of twice 12."""
+    hour = int(named["hour"] or 0)
+    gap, half = named["gap"] or "", (named["half"] or "").strip().lower()
+    if hour < 12 and (half.startswith("p") or _AFTERNOON.search(gap)):
+        return hour + 12
+    return 0 if hour == 12 and (half.startswith("a") or _MORNING.search(gap)) else hour
 
 
 def _lines(tree: HtmlElement) -> Iterator[str | None]:

@@ -1,4 +1,4 @@
-"""What the pool's processes do. Importing this loads all that a worker needs."""
+"""What the pool's processes do: functions of one module, sent by name."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from archive.article import Article, Found
 from crawler.discovery.feed import read_feed
 from crawler.discovery.listing import read_listing
 from crawler.discovery.sitemap import read_sitemap
-from crawler.extraction import language
 
 __all__ = ["extract_article", "read_feed", "read_listing", "read_sitemap"]
-
-language.of("", "", "A worker's first page should not wait for the language model.")
 
 
 def extract_article(html: bytes, url: str, found: Found, now: datetime) -> Article:

@@ -1,5 +1,5 @@
 """How fast a host is asked: its source's delay and connections, and its own Crawl-delay.
-robots.txt itself is obeyed by Scrapy's middleware."""
+robots.txt itself is obeyed by crawler.middlewares.robots."""
 
 from __future__ import annotations
 

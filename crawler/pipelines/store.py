@@ -18,9 +18,10 @@ async def store(run: Run, page: Page) -> None:
     def write(db: Database) -> Outcome:
         if page.outcome is None:
             return articles.store(db, page, keep=keep)
-        answer = page.snapshot
-        fetched = Fetched(at=answer.fetched_at, status=answer.status)
-        frontier.settle(db, page.address, page.outcome, fetched)
+        if page.fetched:  # else the URL's outcome, and its article, stay what they were
+            answer = page.snapshot
+            fetched = Fetched(at=answer.fetched_at, status=answer.status)
+            frontier.settle(db, page.address, page.outcome, fetched)
         return page.outcome
 
     page.outcome = await run.write(write)

@@ -19,6 +19,7 @@ from crawler.urls import site_of, site_of_url
 DEFAULT_FOLDER = Path(__file__).parent
 
 __all__ = [
+    "KEY",
     "Discover",
     "Kind",
     "Source",
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 Kind = Literal["feed", "sitemap", "listing", "url"]
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ def load_source(path: Path) -> Source:
 
 def source_from(table: Mapping[str, Any], path: Path) -> Source:
     """A parsed TOML → Source. `path` names it in errors, and its stem is the key."""
-    if not _KEY.fullmatch(path.stem):
+    if not KEY.fullmatch(path.stem):
         raise SourceError(f"{path}: the file's name may hold a-z, 0-9 and hyphens")
     read = Table(table, f"{path}: ")
     source = Source(

@@ -158,13 +158,13 @@ class SourceSpider(Spider):
     async def _settle(self, due: Due, outcome: Outcome, article: int | None = None) -> None:
         fetched = Fetched(at=utcnow(), article=article)
         await self.run.write(lambda db: frontier.settle(db, due.id, outcome, fetched))
-        self.run.tally.settled(due.source, outcome)
+        self.run.tally.settled(due.source, outcome, due.url)
         self.feeder.done(due.id)
 
     def page_done(self, item: Page) -> None:
         """The pipelines have settled a page."""
         assert item.outcome is not None
-        self.run.tally.settled(item.source, item.outcome)
+        self.run.tally.settled(item.source, item.outcome, item.found.url)
         self.feeder.done(item.address)
         self.top_up()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -152,8 +154,9 @@ def test_counts_add_up(crawled: Crawled) -> None:
         assert row[0] == row[1] == row[2]
 
 
-def test_crawl_as_json(crawled: Crawled) -> None:
-    done = crawls.crawl(crawled.folder, "--json", "demo-ja")
+def test_crawl_as_json(crawled: Crawled, tmp_path: Path) -> None:
+    shutil.copytree(crawled.folder / "sources", tmp_path / "sources")
+    done = crawls.crawl(tmp_path, "--json", "demo-ja")
     assert done.returncode == 1  # the newsroom is gone: its documents cannot be read
     told = json.loads(done.stdout)
     assert {reason["state"] for reason in told["demo-ja"]["reasons"]} == {"document"}

@@ -1,0 +1,20 @@
+"""`python -m archive`: the commands of reading and keeping."""
+
+from __future__ import annotations
+
+import click
+
+from archive.commands.exporting import export
+from archive.commands.keeping import backup, restore, verify
+from archive.commands.searching import search
+from archive.commands.serving import serve
+from archive.commands.status import status
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Kursblatt: search, read and keep the archive."""
+
+
+for command in (serve, search, status, export, backup, restore, verify):
+    main.add_command(command)

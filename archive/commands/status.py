@@ -1,0 +1,185 @@
+"""`status`: whether all is well, and what is not."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlite_utils import Database
+
+from archive import crawls, health
+from archive.article import State
+from archive.clock import to_text, utcnow
+from archive.commands import WELL, WRONG, archive_option, one_line_errors, reading
+from archive.health import Course, Crawl, FailedDocument, Reason
+from archive.pages import counts
+from archive.pages.counts import SourceCount
+from archive.terminal import console, counted, moment, plain
+
+_MOST_REASONS = 12
+_MOST_DOCUMENTS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """`outcomes` are each source's URLs by state."""
+
+    now: datetime
+    sources: Sequence[SourceCount]
+    outcomes: Mapping[str, Mapping[State, int]]
+    crawls: Sequence[Crawl]
+    reasons: Sequence[Reason]
+    failed_documents: Sequence[FailedDocument]
+
+    @property
+    def well(self) -> bool:
+        crashed = bool(self.crawls) and self.crawls[0].course is Course.CRASHED
+        return not crashed and not self.failed_documents
+
+    def urls(self, source: SourceCount, state: State) -> int:
+        return self.outcomes.get(source.key, {}).get(state, 0)
+
+
+@click.command()
+@click.option("--json", "json_", is_flag=True, help="All of it as JSON.")
+@archive_option
+def status(json_: bool, archive: Path) -> None:
+    """Show sources, the last crawls, and what was not stored and why.
+
+    The exit status is 1 when the last crawl crashed or a feed, sitemap or listing could not be
+    read when last asked for.
+
+    \b
+    Example:
+      python -m archive status --json
+    """
+    with one_line_errors():
+        with reading(archive) as db:
+            found = status_of(db, crawls.holder(archive), utcnow())
+        if json_:
+            click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+        else:
+            _show(found, console())
+    sys.exit(WELL if found.well else WRONG)
+
+
+def status_of(db: Database, holder: int | None, now: datetime) -> Status:
+    return Status(
+        now=now,
+        sources=counts.by_source(db),
+        outcomes=counts.outcomes(db),
+        crawls=health.last_crawls(db, holder),
+        reasons=health.reasons(db),
+        failed_documents=health.failed_documents(db),
+    )
+
+
+def _show(found: Status, out: Console) -> None:
+    out.print(_sources(found))
+    if found.crawls:
+        out.print(_crawls(found.crawls))
+    if found.reasons:
+        out.print(_reasons(found.reasons))
+    for document in found.failed_documents[:_MOST_DOCUMENTS]:
+        line = f"{document.source}: could not be read: {document.kind} {document.url}: "
+        out.print(plain(line + document.reason), markup=False, soft_wrap=True)
+    more = len(found.failed_documents) - _MOST_DOCUMENTS
+    if more > 0:
+        out.print(f"… and {more:,} more that could not be read.", markup=False)
+    if found.crawls and found.crawls[0].course is Course.CRASHED:
+        out.print("The last crawl crashed: the next one goes on where it stopped.", markup=False)
+
+
+def _table(*columns: str, right: Sequence[str]) -> Table:
+    """The first column folds where 80 columns are not enough, the others stay whole."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, column in enumerate(columns):
+        table.add_column(
+            column,
+            justify="right" if column in right else "left",
+            overflow="fold" if number == 0 else "ellipsis",
+            no_wrap=number > 0,
+        )
+    return table
+
+
+def _sources(found: Status) -> Table:
+    """A row a source with articles, one for all others, and a total."""
+    numbers = ("articles", "pending", "failed")
+    table = _table("source", *numbers, "newest", "next due (UTC)", right=numbers)
+    full = [source for source in found.sources if source.articles]
+    empty = [source for source in found.sources if not source.articles]
+    for source in full:
+        figures = _figures(found, [source])
+        table.add_row(source.key, *figures, source.newest_day, _due([source], found.now))
+    if empty:
+        name = f"{len(empty):,} without articles"
+        table.add_row(name, *_figures(found, empty), "–", _due(empty, found.now), style="dim")
+    if len(found.sources) > 1:
+        table.add_section()
+        newest = max((source.newest_day or "" for source in full), default="–")
+        figures = _figures(found, found.sources)
+        table.add_row("total", *figures, newest, _due(found.sources, found.now), style="bold")
+    return table
+
+
+def _figures(found: Status, sources: Sequence[SourceCount]) -> list[str]:
+    figures = (
+        sum(source.articles for source in sources),
+        sum(found.urls(source, State.PENDING) for source in sources),
+        sum(found.urls(source, State.FAILED) for source in sources),
+    )
+    return [f"{figure:,}" if figure else "–" for figure in figures]
+
+
+def _due(sources: Sequence[SourceCount], now: datetime) -> str:
+    """When the first of them is due; one that was never crawled is due at once."""
+    first = min(source.next_due or "" for source in sources)
+    return "now" if first <= (to_text(now) or "") else moment(first)
+
+
+def _crawls(crawls: Sequence[Crawl]) -> Table:
+    numbers = ("stored", "failed", "dropped")
+    table = _table("last crawls", "began (UTC)", "it", *numbers, right=numbers)
+    for crawl in crawls:
+        figures = (f"{figure:,}" for figure in (crawl.stored, crawl.failed, crawl.dropped))
+        style = "bold" if crawl.course is Course.CRASHED else ""
+        # A command may name a hundred sources: it is cut, not folded.
+        command = Text(plain(crawl.command), no_wrap=True, overflow="ellipsis")
+        began = moment(crawl.started_at)
+        table.add_row(command, began, crawl.course, *figures, style=style)
+    return table
+
+
+def _reasons(reasons: Sequence[Reason]) -> Table:
+    table = _table("not stored because", "state", "URLs", right=("URLs",))
+    for reason in reasons[:_MOST_REASONS]:
+        table.add_row(plain(reason.reason) or "–", reason.state, f"{reason.urls:,}")
+    others = reasons[_MOST_REASONS:]
+    if others:
+        rest = sum(reason.urls for reason in others)
+        table.add_row(counted(len(others), "other reason"), "", f"{rest:,}", style="dim")
+    return table
+
+
+def _as_json(found: Status) -> dict[str, Any]:
+    return {
+        "well": found.well,
+        "sources": [
+            asdict(source) | {state: found.urls(source, state) for state in State}
+            for source in found.sources
+        ],
+        "crawls": [asdict(crawl) for crawl in found.crawls],
+        "reasons": [asdict(reason) for reason in found.reasons],
+        "failed_documents": [asdict(document) for document in found.failed_documents],
+    }

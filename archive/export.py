@@ -1,0 +1,74 @@
+"""Stored articles → JSON Lines or CSV, one at a time: an archive larger than memory goes out.
+
+WARC is in `archive.warc`: it holds responses, not articles.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from archive.clock import to_text
+from archive.stored import Stored
+
+# The columns of the CSV and the keys of a JSON line, in this order.
+FIELDS = (
+    "id",
+    "url",
+    "title",
+    "summary",
+    "text",
+    "authors",
+    "published_at",
+    "published_from",
+    "published_raw",
+    "language",
+    "site_name",
+    "source",
+    "first_seen_at",
+    "urls",
+)
+
+
+def json_lines(found: Iterable[Stored]) -> Iterator[bytes]:
+    """A line an article, UTF-8."""
+    for one in found:
+        yield json.dumps(_fields(one), ensure_ascii=False).encode() + b"\n"
+
+
+def csv_lines(found: Iterable[Stored]) -> Iterator[bytes]:
+    """A heading, then a record an article, UTF-8; authors and urls are joined by newlines."""
+    yield _record(FIELDS)
+    for one in found:
+        yield _record(_cell(value) for value in _fields(one).values())
+
+
+def _fields(one: Stored) -> dict[str, Any]:
+    values = asdict(one.article) | {
+        "id": one.id,
+        "source": one.source,
+        "published_at": to_text(one.article.published_at),
+        "first_seen_at": to_text(one.first_seen_at),
+        "urls": one.urls,
+    }
+    return {name: values[name] for name in FIELDS}
+
+
+def _record(cells: Iterable[str]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    """A spreadsheet runs a cell that begins like a formula, whoever wrote it: a headline
+    `=HYPERLINK(…)` from the web becomes text with the apostrophe that spreadsheets hide.
+    (https://owasp.org/www-community/attacks/CSV_Injection)"""
+    if value is None:
+        return ""
+    text = "\n".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

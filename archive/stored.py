@@ -1,0 +1,92 @@
+"""Articles as they were stored, read back: for export, and to hold the archive against itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.article import Article
+from archive.clock import from_text
+from archive.query import parse
+from archive.search import Filters, condition
+
+_ANY = Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An article with what the archive adds to it. `urls` are all its known addresses;
+    `snapshot` is the hash of the response at `fetched_url` that it was made of, None where the
+    source keeps none."""
+
+    id: int
+    article: Article = field(repr=False)
+    source: str
+    first_seen_at: datetime
+    urls: tuple[str, ...]
+    fetched_url: str
+    snapshot: str | None
+    content_hash: str
+    search_id: int
+
+
+def stored(db: Database, question: str = "", filters: Filters = _ANY) -> Iterator[Stored]:
+    """Articles by id, one at a time: all of them, or those that a search would find."""
+    if question.strip() or filters != _ANY:
+        match, parameters = condition(parse(question), filters)
+        rows = db.execute(_FOUND, parameters | {"match": match})
+    else:
+        rows = db.execute(_ALL)
+    return map(_stored, rows)
+
+
+# Each row's text is read when its turn comes; the index gives the ids in order.
+_COLUMNS = """
+SELECT id, url, title, summary, coalesce(text, ''), authors, published_at, published_from,
+       published_raw, language, site_name, source, first_seen_at, fetched_url, snapshot,
+       content_hash, search_id,
+       (SELECT json_group_array(urls.url ORDER BY urls.id) FROM urls WHERE article = articles.id)
+FROM articles LEFT JOIN texts ON texts.article = articles.id
+"""
+_ALL = f"{_COLUMNS} ORDER BY articles.id"
+_FOUND = f"""
+{_COLUMNS} WHERE search_id IN (
+    SELECT rowid FROM article_search
+    WHERE article_search MATCH :match AND rowid >= :low AND rowid < :high)
+ORDER BY articles.id
+"""  # noqa: S608
+
+
+def _stored(row: tuple[Any, ...]) -> Stored:
+    (id_, url, title, summary, text, authors, published_at, published_from, published_raw) = row[:9]
+    (language, site_name, source, first_seen_at, fetched_url, snapshot) = row[9:15]
+    (content_hash, search_id, urls) = row[15:]
+    first_seen = from_text(first_seen_at)
+    assert first_seen is not None
+    return Stored(
+        id=id_,
+        article=Article(
+            url=url,
+            title=title,
+            summary=summary,
+            text=text,
+            authors=tuple(json.loads(authors)),
+            published_at=from_text(published_at),
+            published_from=published_from,
+            published_raw=published_raw,
+            language=language,
+            site_name=site_name,
+        ),
+        source=source,
+        first_seen_at=first_seen,
+        urls=tuple(json.loads(urls)),
+        fetched_url=fetched_url,
+        snapshot=snapshot,
+        content_hash=content_hash,
+        search_id=search_id,
+    )
