@@ -35,6 +35,7 @@ lint: $(READY) ## ruff and mypy
 
 bench: $(READY) ## measure against floors: make bench CORPUS=folder
 	@test -n "$(CORPUS)" || { echo "make bench CORPUS=folder: the folder with aeb/ and segments/"; exit 2; }
+	$(BIN)/python -m tests.bench extraction --corpus $(CORPUS)
 	$(BIN)/python -m tests.bench crawl --corpus $(CORPUS)
 
 lock: ## compile requirements.txt from pyproject.toml (needs uv)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC
 from pathlib import Path
@@ -19,7 +20,8 @@ from archive.article import Article, Outcome, Snapshot
 from archive.clock import to_text, utcnow
 from crawler import outcomes, probe
 from crawler.commands import SOME_FAILED, one_line_errors, sources_option
-from crawler.extraction import ExtractionFailed, extract
+from crawler.extraction import ExtractionFailed, body, extract, language
+from crawler.extraction.clutter import Dropped
 from crawler.extraction.dates import Candidate, candidates
 from crawler.extraction.metadata import describe
 from crawler.extraction.tree import parse
@@ -43,6 +45,7 @@ def inspect(page: str, url: str, json_: bool, sources: Path) -> None:
     answer = _page(page, url, sources)
     if isinstance(answer, Outcome):
         _end(f"{page}: {answer.state}: {answer.reason} {answer.detail}".rstrip())
+    language.of("", "", "The model is loaded once a process, not once a page.")
     started = perf_counter()
     try:
         article = extract(answer.body, answer.url, now=answer.fetched_at)
@@ -50,11 +53,15 @@ def inspect(page: str, url: str, json_: bool, sources: Path) -> None:
         _end(f"{page}: dropped: {error}")
     milliseconds = (perf_counter() - started) * 1000
     tree = parse(answer.body)
-    dates = list(candidates(tree, describe(tree), answer.url, None))
+    described = describe(tree)
+    dates = list(candidates(tree, described, answer.url, None))
+    dropped = body.read(tree, answer.url, described).dropped
     if json_:
-        click.echo(json.dumps(_as_json(article, dates, milliseconds), ensure_ascii=False, indent=2))
+        told = _as_json(article, dates, dropped, milliseconds)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         _show(article, dates, milliseconds)
+        _show_dropped(dropped)
 
 
 def _page(page: str, url: str, sources: Path) -> Snapshot | Outcome:
@@ -88,7 +95,9 @@ def _end(line: str) -> NoReturn:
     sys.exit(SOME_FAILED)
 
 
-def _as_json(article: Article, dates: list[Candidate], milliseconds: float) -> dict[str, Any]:
+def _as_json(
+    article: Article, dates: list[Candidate], dropped: Sequence[Dropped], milliseconds: float
+) -> dict[str, Any]:
     return {
         **asdict(article),
         "published_at": to_text(article.published_at),
@@ -96,6 +105,7 @@ def _as_json(article: Article, dates: list[Candidate], milliseconds: float) -> d
             {"origin": date.origin, "raw": date.raw, "moment": to_text(date.moment)}
             for date in dates
         ],
+        "dropped": [{"rule": drop.rule, "line": drop.line} for drop in dropped],
         "milliseconds": round(milliseconds, 1),
     }
 
@@ -124,3 +134,17 @@ def _show(article: Article, dates: list[Candidate], milliseconds: float) -> None
     console.print(table)
     console.print()
     console.print(article.text, markup=False, soft_wrap=not console.is_terminal)
+
+
+def _show_dropped(dropped: Sequence[Dropped]) -> None:
+    """Left out of the text, each line with the rule that did it."""
+    if not dropped:
+        return
+    console = Console(highlight=False)
+    console.print()
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold", style="dim")
+    for drop in dropped:
+        table.add_row(f"left out: {drop.rule.replace('_', ' ')}", Text(drop.line))
+    console.print(table)

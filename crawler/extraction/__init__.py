@@ -1,6 +1,6 @@
 """HTML → Article: `extract`. Knows neither Scrapy nor SQLite.
 
-    bytes | parse once | metadata (candidates, then a choice) | body (trafilatura) | Article
+    bytes | parse once | metadata (candidates, then a choice) | body (trafilatura, rules) | Article
 
 Run it in `crawler.extraction.pool` for pages from the web: lxml and trafilatura can be held up
 for minutes by a page of a megabyte.
@@ -34,21 +34,20 @@ def extract(
     tree = parse(html)
     described = metadata.describe(tree)
     published = dates.choose(dates.candidates(tree, described, url, found), now)
-    title = described.title or (found.title if found else "")
-    text = body.main_text(tree, url, title)
-    summary, text = body.split_standfirst(tree, described.descriptions, text)
-    body.require_article(described, text)
+    content = body.read(tree, url, described)
+    body.require_article(described, content.text)
+    title = metadata.headline(described, content.headline) or (found.title if found else "")
     if published is None:
         published = dates.guess(tree, url, now)
     return Article(
         url=canonical_of(described.canonical, url),
-        title=title or text.split("\n", 1)[0][:120],
-        summary=summary,
-        text=text,
+        title=title or content.text.split("\n", 1)[0][:120],
+        summary=content.summary,
+        text=content.text,
         authors=described.authors,
         published_at=published.moment if published else None,
         published_from=published.origin if published else "",
         published_raw=published.raw if published else "",
-        language=language.of(title, summary, text, described.language),
+        language=language.of(title, content.summary, content.text, described.language),
         site_name=described.site_name,
     )

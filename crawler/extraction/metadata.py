@@ -16,6 +16,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from crawler.extraction import jsonld
+from crawler.extraction.blocks import key
 from crawler.extraction.tree import text_of
 
 _LONGEST_TITLE = 300
@@ -24,10 +25,12 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """What the page says. `meta` holds all its meta elements, first one first, by lower-case
-    name or property; `linked` its JSON-LD articles."""
+    """What the page says. `titles` are keys of all that its headline may be; `meta` holds all
+    its meta elements, first one first, by lower-case name or property; `linked` its JSON-LD
+    articles."""
 
     title: str
+    titles: frozenset[str]
     authors: tuple[str, ...]
     descriptions: tuple[str, ...]
     language: str
@@ -49,8 +52,15 @@ def describe(tree: HtmlElement) -> Described:
             *meta.get("application-name", ()),
         ]
     )
+    titles = _titles(tree, meta, linked)
     return Described(
-        title=without_site_name(_title(tree, meta, linked), site_name),
+        title=without_site_name(_first(titles)[:_LONGEST_TITLE], site_name),
+        titles=frozenset(
+            key(form)
+            for title in map(_clean, titles)
+            for form in (title, without_site_name(title, site_name))
+            if form
+        ),
         authors=_authors(tree, meta, linked),
         descriptions=_descriptions(meta, linked),
         language=_language(tree, meta, linked),
@@ -73,13 +83,26 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
     return found
 
 
-def _title(tree: HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, Any]]) -> str:
+def _titles(
+    tree: HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, Any]]
+) -> list[str]:
+    """Candidates for the headline, best first."""
     candidates = [text for thing in linked for text in jsonld.texts(thing.get("headline"))]
     candidates += meta.get("og:title", [])
     candidates += [text_of(h1) for h1 in tree.iter("h1")]
     candidates += meta.get("twitter:title", [])
     candidates += [text_of(title) for title in tree.iter("title")]
-    return _first(candidates)[:_LONGEST_TITLE]
+    return candidates
+
+
+def headline(described: Described, above_text: str) -> str:
+    """The title; where it is longer by a site's name than the headline above the text, that."""
+    begins = key(described.title).startswith(key(above_text))
+    rest = described.title[len(above_text) :]
+    return above_text if above_text and begins and _SEPARATOR.match(rest) else described.title
+
+
+_SEPARATOR = re.compile(r"\s*(?:[-–—|·:_]|::|»)\s")
 
 
 def without_site_name(title: str, site_name: str) -> str:

@@ -86,3 +86,19 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(
         tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))
     )
+
+
+def segments_f1(pages: Iterable[tuple[RealPage, str]]) -> float:
+    """F1 over all segments of (page, found text), white space folded."""
+    hits = misses = wrong = 0
+    for page, found in pages:
+        text = _folded(found)
+        wanted = sum(_folded(segment) in text for segment in page.wanted)
+        hits += wanted
+        misses += len(page.wanted) - wanted
+        wrong += sum(_folded(segment) in text for segment in page.unwanted)
+    return 2 * hits / (2 * hits + misses + wrong)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
