@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 8001
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
@@ -17,10 +18,10 @@ $(READY): requirements.txt
 	@touch $@
 
 demo: $(READY) ## crawl the demo newsroom and serve its archive
-	$(BIN)/python -m crawler demo
+	$(BIN)/python -m crawler demo --port $(PORT)
 
 serve: $(READY) ## serve the archive in data/
-	$(BIN)/python -m archive serve
+	$(BIN)/python -m archive serve --port $(PORT)
 
 crawl: $(READY) ## crawl all sources into data/
 	$(BIN)/python -m crawler crawl

@@ -53,6 +53,7 @@ Decision = Literal[
     "unchanged",
     "canonical address",
     "another address",
+    "older",
     "not canonical",
 ]
 
@@ -90,6 +91,8 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         decision = decide(known, article, fetched_url, page.snapshot.digest)
     row = _row(article, page, keep)
     seen_at = page.snapshot.fetched_at
+    if known is not None and (to_text(seen_at) or "") < known.seen_at:
+        decision = "older"  # imported: the archive's text is the later one
     if known is None:
         id_ = _insert(db, row, article, seen_at)
     else:
@@ -98,7 +101,9 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
             _keep_revision(db, known, seen_at)
             row["changed_at"] = to_text(seen_at)
         again = decision == "unchanged" and not page.fetched  # its metadata may be read better
-        if again or decision in ("revised", "replaced", "canonical address"):
+        if not page.snapshot.body and known.content_hash == article.content_hash:
+            pass  # imported without its page, which may be there
+        elif again or decision in ("revised", "replaced", "canonical address"):
             _update(db, known, row, article)
     outcome = _OUTCOMES[decision]
     if outcome.state is State.UNCHANGED and not page.fetched:
@@ -109,7 +114,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         outcome,
         frontier.Fetched(
             at=seen_at,
-            status=page.snapshot.status,
+            status=page.snapshot.status or None,
             snapshot=row["snapshot"],
             article=id_,
         ),
@@ -126,6 +131,7 @@ _OUTCOMES: Mapping[Decision, Outcome] = {
     "not canonical": Outcome(state=State.STORED),
     "unchanged": Outcome(state=State.UNCHANGED),
     "canonical address": Outcome(state=State.UNCHANGED, reason="another address"),
+    "older": Outcome(state=State.UNCHANGED, reason="an earlier text"),
     "another address": Outcome(state=State.UNCHANGED, reason="another address"),
 }
 

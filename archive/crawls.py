@@ -53,9 +53,13 @@ def end(
 def only_run(folder: Path) -> Iterator[None]:
     """Holds the archive for one writing run. The lock is the operating system's: it falls with
     its holder, however that dies. Raises ArchiveError naming the holder."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / _LOCK
-    with path.open("a+", encoding="utf-8") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise ArchiveError(f"{path}: {error.strerror}") from error
+    with opened as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,11 +15,14 @@ from archive.clock import to_text
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document's last answer. `leads` are the further documents it named (the sitemaps of an
-    index, a listing's next page): after a 304 they are still to be asked."""
+    index, a listing's next page): after a 304 they are still to be asked. `wanted` is what the
+    source's TOML asks of it, as one text: an answer that was read for something else does not
+    count."""
 
     url: str
     source: str
     kind: str
+    wanted: str = ""
     etag: str = ""
     last_modified: str = ""
     leads: tuple[str, ...] = ()
@@ -28,15 +30,17 @@ class Document:
     skipped: int = 0
 
 
-def known(db: Database, url: str) -> Document | None:
-    row = db.execute(_KNOWN, [url]).fetchone()
+def known(db: Database, source: str, url: str, wanted: str) -> Document | None:
+    """The document as it was last read for this source and for what its TOML wants now."""
+    row = db.execute(_KNOWN, [source, url, wanted]).fetchone()
     if row is None:
         return None
-    url, source, kind, etag, last_modified, leads, entries, skipped = row
+    kind, etag, last_modified, leads, entries, skipped = row
     return Document(
         url=url,
         source=source,
         kind=kind,
+        wanted=wanted,
         etag=etag,
         last_modified=last_modified,
         leads=tuple(json.loads(leads)),
@@ -46,8 +50,8 @@ def known(db: Database, url: str) -> Document | None:
 
 
 _KNOWN = """
-SELECT url, source, kind, etag, last_modified, leads, entries, skipped
-FROM documents WHERE url = ?
+SELECT kind, etag, last_modified, leads, entries, skipped
+FROM documents WHERE source = ? AND url = ? AND wanted = ?
 """
 
 
@@ -58,6 +62,7 @@ def read(db: Database, document: Document, now: datetime) -> None:
         "url": document.url,
         "source": document.source,
         "kind": document.kind,
+        "wanted": document.wanted,
         "etag": document.etag,
         "last_modified": document.last_modified,
         "leads": json.dumps(document.leads),
@@ -67,7 +72,7 @@ def read(db: Database, document: Document, now: datetime) -> None:
         "entries": document.entries,
         "skipped": document.skipped,
     }
-    db.table("documents").upsert(row, pk="url")
+    db.table("documents").upsert(row, pk=("source", "url"))
 
 
 def checked(
@@ -82,16 +87,6 @@ def checked(
 
 _CHECKED = """
 INSERT INTO documents (url, source, kind, checked_at, state, reason) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (url) DO UPDATE SET
+ON CONFLICT (source, url) DO UPDATE SET
     checked_at = excluded.checked_at, state = excluded.state, reason = excluded.reason
-"""
-
-
-def of_source(db: Database, source: str) -> Sequence[tuple[str, str, str, str, int, int]]:
-    """(kind, url, state, reason, entries, skipped) of each document of a source."""
-    return list(db.execute(_OF_SOURCE, [source]).fetchall())
-
-
-_OF_SOURCE = """
-SELECT kind, url, state, reason, entries, skipped FROM documents WHERE source = ? ORDER BY kind, url
 """

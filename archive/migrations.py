@@ -88,9 +88,10 @@ CREATE VIRTUAL TABLE article_search USING fts5(
 
 _FRONTIER = """
 CREATE TABLE documents (                -- feeds, sitemaps, listings
-    url TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
     source TEXT NOT NULL REFERENCES sources(key),
     kind TEXT NOT NULL,
+    wanted TEXT NOT NULL DEFAULT '',    -- what the TOML asks of it: asked anew where that changes
     etag TEXT NOT NULL DEFAULT '',
     last_modified TEXT NOT NULL DEFAULT '',
     leads TEXT NOT NULL DEFAULT '[]',   -- JSON: documents this one names, to ask for after a 304
@@ -98,7 +99,8 @@ CREATE TABLE documents (                -- feeds, sitemaps, listings
     state TEXT NOT NULL,                -- stored: read anew; unchanged: 304; failed
     reason TEXT NOT NULL DEFAULT '',
     entries INTEGER NOT NULL DEFAULT 0, -- named by it when last read
-    skipped INTEGER NOT NULL DEFAULT 0  -- of those, too old or excluded by the source's TOML
+    skipped INTEGER NOT NULL DEFAULT 0, -- of those, too old or excluded by the source's TOML
+    PRIMARY KEY (source, url)
 ) STRICT;
 
 CREATE TABLE urls (

@@ -51,7 +51,7 @@ def first_of_day(day: date) -> int:
 
 def tag(kind: str, value: str) -> str:
     """One token for a filter. In hexadecimal, since keys hold hyphens, at which FTS5 cuts."""
-    return kind + value.encode().hex()
+    return kind + value.encode("utf-8", "replace").hex()
 
 
 def search(

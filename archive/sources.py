@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive.articles import Keep
-from archive.clock import from_text, to_text
+from archive.clock import to_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +57,22 @@ def waiting(db: Database, now: datetime) -> set[str]:
 _WAITING = "SELECT key FROM sources WHERE next_due > ?"
 
 
-def next_due(db: Database, keys: Iterable[str]) -> datetime | None:
-    """When the first of these sources is due; None if one of them was never crawled."""
-    times = dict(db.execute("SELECT key, next_due FROM sources").fetchall())
-    due = [from_text(times.get(key)) for key in keys]
-    return None if None in due else min(filter(None, due), default=None)
+def rows(db: Database) -> list[SourceRow]:
+    """Every source that the archive knows, also those without a TOML."""
+    return [
+        SourceRow(
+            key=key,
+            name=name,
+            homepage=homepage,
+            language=language,
+            keep=keep,
+            interval=timedelta(seconds=seconds),
+        )
+        for key, name, homepage, language, keep, seconds in db.execute(_ROWS)
+    ]
+
+
+_ROWS = "SELECT key, name, homepage, language, keep, interval_s FROM sources ORDER BY key"
 
 
 def set_due(db: Database, key: str, next_due: datetime) -> None:

@@ -32,6 +32,8 @@ class Writer:
     def submit(self, operation: Callable[[Database], T]) -> Future[T]:
         """The operation's result, once committed; its exception, once rolled back."""
         future: Future[T] = Future()
+        # From here on nobody can cancel it: what was submitted is written, whoever still waits.
+        future.set_running_or_notify_cancel()
         self._queue.put(_Task(operation, future))
         return future
 

@@ -1,14 +1,14 @@
 """Which URL is fetched next: each host gets its share from the frontier, a few at a time.
 
-The frontier is the queue. Nothing else holds URLs, so memory does not grow with a crawl and a
-crawl that dies loses none.
+The frontier is the queue: of the URLs that wait only a batch a host is in memory, and a crawl
+that dies loses none.
 """
 
 from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
@@ -16,9 +16,10 @@ from archive import frontier
 from archive.frontier import Due, host_of
 from crawler.sources import Source
 
-# Over all hosts; pages wait for the pool, not for the network, well below this.
+# Over all hosts, looked at before each round of them; pages wait for the pool well below this.
 _MOST_IN_FLIGHT = 64
 _BATCH = 50
+_MOST_PAUSES = 3
 
 
 class Feeder:
@@ -37,6 +38,7 @@ class Feeder:
         self._given: set[int] = set()  # in this run: nothing is asked for twice
         self._only: set[str] = set()
         self._paused: dict[str, datetime] = {}
+        self._pauses: Counter[str] = Counter()
         self._stale = True
 
     def only(self, urls: Iterable[str]) -> None:
@@ -77,13 +79,19 @@ class Feeder:
             self._active[host_of(due.url)] -= 1
 
     def postponed(self, id_: int, until: datetime) -> None:
-        """A URL's host asked to wait: it is given again after that, if this run lasts so long."""
+        """A URL's host asked to wait. It is asked again after that, if this run lasts so long,
+        unless it has asked too often: then all it has is left to a later crawl."""
         due = self._in_flight.get(id_)
         self.done(id_)
+        if due is None:
+            return
+        host = host_of(due.url)
         self._given.discard(id_)
-        if due is not None:
-            host = host_of(due.url)
-            self._paused[host] = max(until, self._paused.get(host, until))
+        if host not in self._paused:
+            self._pauses[host] += 1
+        if self._pauses[host] > _MOST_PAUSES:
+            until = datetime.max.replace(tzinfo=UTC)
+        self._paused[host] = max(until, self._paused.get(host, until))
 
     @property
     def resumes_at(self) -> datetime | None:
@@ -104,8 +112,8 @@ class Feeder:
         if not queue and active <= 1:
             queue.extend(self._more(host))
         if not queue:
-            if not active:
-                del self._queues[host]
+            if active <= 1:
+                del self._queues[host]  # until something new is discovered
             return None
         if active > self._sources[queue[0].source].concurrency:
             return None

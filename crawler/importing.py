@@ -20,6 +20,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from archive.article import Article, Snapshot
 from archive.clock import from_text
 from crawler.extraction import ExtractionFailed, metadata
+from crawler.extraction.dates import as_utc, read_date
 from crawler.extraction.tree import parse
 from crawler.urls import normalise
 
@@ -99,13 +100,19 @@ def _response(record: Any) -> Imported | str:
         return f"HTTP {status}"
     if "html" not in headers.get("content-type", "html"):
         return "not HTML"
-    at = from_text(record.rec_headers.get_header("WARC-Date").replace("Z", "+00:00"))
+    dated = read_date(record.rec_headers.get_header("WARC-Date") or "")
+    at = as_utc(dated) if dated else None
+    if at is None:
+        return "no date"
+    body = record.content_stream().read()
+    if record.raw_stream.limit:
+        return "truncated"
     snapshot = Snapshot(
         url=url,
         status=200,
         headers=headers,
-        body=record.content_stream().read(),
-        fetched_at=(at or datetime.now(UTC)).replace(microsecond=0),
+        body=body,
+        fetched_at=at,
     )
     return Imported(url=url, snapshot=snapshot)
 
@@ -123,7 +130,10 @@ def _json_lines(path: Path) -> Iterator[Imported]:
 
 def _exported(line: str, where: str) -> Imported:
     try:
-        row = json.loads(line)
+        # Half a character is legal in JSON and in no encoding.
+        row = json.loads(
+            json.dumps(json.loads(line), ensure_ascii=False).encode("utf-8", "replace").decode()
+        )
         article = Article(
             url=str(normalise(row["url"]) or ""),
             title=str(row["title"]),

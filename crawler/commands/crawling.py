@@ -42,7 +42,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
 
     \b
     Example:
-      python -m crawler crawl heise-online cnbc-technology
+      python -m crawler crawl heise cnbc-technology
     """
     with one_line_errors():
         chosen = load_sources(sources, source)

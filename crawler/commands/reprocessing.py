@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
+from threading import Event
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from archive import frontier
+from archive import sources as archived
 from archive.article import Found, Page
 from archive.clock import utcnow
-from archive.database import read_snapshots
+from archive.database import ArchiveError, archive_path, read_archive, read_snapshots
 from crawler.commands import (
     SOME_FAILED,
     WELL,
@@ -37,17 +41,20 @@ from crawler.terminal import closing_table
 @archive_option
 @sources_option
 def replay(source: tuple[str, ...], archive: Path, sources: Path) -> None:
-    """Extract again from the kept snapshots.
+    """Extract again from the kept snapshots of these sources, or of all.
 
     \b
     Example:
       python -m crawler replay
     """
+    stop = _stop_on_interrupt()
     with one_line_errors():
         snapshots = read_snapshots(archive)
-        run = Run(archive, load_sources(sources, source), "replay")
+        tomls = {known.key: known for known in load_sources(sources)}
+        known = [tomls.get(known.key, known) for known in _archived(archive, source)]
+        run = Run(archive, known, "replay")
     total = int(snapshots.execute("SELECT count(DISTINCT url) FROM responses").fetchone()[0])
-    status = _process(run, kept_pages(run, snapshots), total)
+    status = _process(run, kept_pages(run, snapshots), total, stop)
     snapshots.close()
     sys.exit(status)
 
@@ -64,8 +71,13 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
       python -m crawler import crawl-2026-11.warc.gz pages/ archive.jsonl
     """
     skipped: Counter[str] = Counter()
+    stop = _stop_on_interrupt()
     with one_line_errors():
         known = load_sources(sources)
+        if archive_path(archive).exists():
+            named = {source.key for source in known}
+            known += [source for source in _archived(archive) if source.key not in named]
+        known = [source for source in known if source.key != _IMPORTED.key]
         run = Run(archive, [*known, _IMPORTED], f"import {' '.join(map(str, file))}")
     owner = _owner(known)
     failure = ""
@@ -78,7 +90,7 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
         except ImportFailed as error:
             failure = str(error)
 
-    status = _process(run, pages(), None)
+    status = _process(run, pages(), None, stop)
     for reason, number in skipped.most_common():
         click.echo(f"{number} left out: {reason}", err=True)
     if failure:
@@ -89,6 +101,29 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
 _IMPORTED = Source(
     key="imported", name="Imported", homepage="https://imported.invalid/", discover=()
 )
+
+
+def _archived(archive: Path, keys: tuple[str, ...] = ()) -> list[Source]:
+    """The sources as the archive knows them, whether they still have a TOML or not."""
+    db = read_archive(archive)
+    rows = archived.rows(db)
+    db.close()
+    unknown = set(keys) - {row.key for row in rows}
+    if unknown:
+        raise ArchiveError(f"{archive}: no source {', '.join(sorted(unknown))} in this archive")
+    return [
+        Source(
+            key=row.key,
+            name=row.name,
+            homepage=row.homepage,
+            language=row.language,
+            interval=row.interval,
+            keep=row.keep,
+            discover=(),
+        )
+        for row in rows
+        if not keys or row.key in keys
+    ]
 
 
 def _owner(known: list[Source]) -> Callable[[Imported], str]:
@@ -113,17 +148,28 @@ def _page(run: Run, record: Imported, source: str) -> Page:
     return Page(address=id_, source=source, snapshot=snapshot, found=found, article=record.article)
 
 
-def _process(run: Run, pages: Iterator[Page], total: int | None) -> int:
+def _process(run: Run, pages: Iterator[Page], total: int | None, stop: Event) -> int:
     """Processes the pages with a bar, prints the closing table, closes the run."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    ended_by = "finished"
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("pages", total=total)
-        try:
-            asyncio.run(process(run, pages, lambda _: progress.advance(task)))
-        except KeyboardInterrupt:
-            ended_by = "interrupted"
-    run.close(ended_by, [], utcnow())
-    closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
+        until_stopped = takewhile(lambda _: not stop.is_set(), pages)
+        asyncio.run(process(run, until_stopped, lambda _: progress.advance(task)))
+    run.close("interrupted" if stop.is_set() else "finished", [], utcnow())
+    active = [source for key, source in run.sources.items() if run.tally.counts[key]]
+    closing_table(run.tally, active, interrupted=run.interrupted)
     return SOME_FAILED if run.tally.total("failed") else WELL
+
+
+def _stop_on_interrupt() -> Event:
+    """Set by Ctrl-C: the pages at work are finished, and no more are begun. A second Ctrl-C
+    ends at once."""
+    stop = Event()
+
+    def interrupt(*_: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, interrupt)
+    return stop

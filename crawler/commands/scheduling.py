@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from archive import crawls
 from archive.clock import utcnow
 from crawler import schedule as scheduling
-from crawler.commands import USAGE, archive_option, one_line_errors, sources_option
+from crawler.commands import USAGE, WELL, archive_option, one_line_errors, sources_option
 from crawler.sources import load_sources
 
 # Seconds between looks; intervals are minutes at least.
@@ -37,7 +38,11 @@ def schedule(once: bool, archive: Path, sources: Path) -> None:
         with one_line_errors():
             known = load_sources(sources)
             due = scheduling.due(known, archive, utcnow())
-        status = scheduling.crawl_due(archive, sources) if due else 0
+        if busy := crawls.holder(archive):
+            click.echo(f"{archive}: another run is writing it (pid {busy})", err=True)
+            status = WELL
+        else:
+            status = scheduling.crawl_due(archive, sources) if due else WELL
         if once or status == USAGE:
             sys.exit(status)
         stop.wait(_LOOK_AGAIN)

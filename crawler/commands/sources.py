@@ -69,7 +69,7 @@ def check_(source: tuple[str, ...], json_: bool, sources: Path) -> None:
 
     \b
     Example:
-      python -m crawler sources check heise-online cnbc-technology
+      python -m crawler sources check heise cnbc-technology
     """
     with one_line_errors():
         chosen = load_sources(sources, source)
@@ -199,7 +199,11 @@ def export(output: Path | None, sources: Path) -> None:
     if output is None:
         click.echo(opml, nl=False)
     else:
-        output.write_bytes(opml)
+        try:
+            output.write_bytes(opml)
+        except OSError as error:
+            click.echo(f"kursblatt: {output}: {error.strerror}", err=True)
+            sys.exit(USAGE)
     without = sum(all(entry.kind != "feed" for entry in source.discover) for source in known)
     if without:
         click.echo(f"Left out, since they have no feed: {without}.", err=True)

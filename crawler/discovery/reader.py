@@ -35,6 +35,10 @@ class Asked:
     url: str
     step: int = 1
 
+    def known(self, db: Database) -> Document | None:
+        """What the archive has of it."""
+        return documents.known(db, self.source.key, self.url, self.discover.wanted)
+
 
 async def parse(pool: Pool, discover: Discover, answer: Snapshot) -> Reading:
     """What a document names, read in the pool. Raises Unreadable, or ExtractionFailed where its
@@ -53,7 +57,7 @@ class DocumentReader:
     def __init__(self, run: Run, kinds: Collection[Kind]) -> None:
         self._run = run
         self._kinds = kinds
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, str]] = set()
 
     def first(self) -> Iterator[Asked]:
         """What the sources' TOMLs name."""
@@ -81,7 +85,7 @@ class DocumentReader:
 
     async def read(self, asked: Asked, answer: Snapshot) -> list[Asked]:
         """Reads an answer; returns the documents to ask for next."""
-        known = documents.known(self._run.reader, asked.url)
+        known = asked.known(self._run.reader)
         if answer.status == 304 and known is not None:
             unchanged = Outcome(state=State.UNCHANGED)
             await self.checked(asked, unchanged, answer.fetched_at)
@@ -93,6 +97,10 @@ class DocumentReader:
             reading = await parse(self._run.pool, asked.discover, answer)
         except (Unreadable, ExtractionFailed) as error:
             await self.checked(asked, failed(str(error)), answer.fetched_at)
+            return []
+        except Exception as error:  # noqa: BLE001 - a bug in a reader is this document's failure
+            reason = f"internal error: {type(error).__name__}: {error}"
+            await self.checked(asked, failed(reason), answer.fetched_at)
             return []
         return self._leads(asked, await self._record(asked, answer, reading))
 
@@ -118,6 +126,7 @@ class DocumentReader:
             url=asked.url,
             source=asked.source.key,
             kind=asked.discover.kind,
+            wanted=asked.discover.wanted,
             etag=answer.headers.get("etag", ""),
             last_modified=answer.headers.get("last-modified", ""),
             leads=selection.leads,
@@ -154,6 +163,6 @@ class DocumentReader:
         ]
 
     def _once(self, asked: Asked) -> Iterator[Asked]:
-        if asked.url not in self._asked:
-            self._asked.add(asked.url)
+        if (asked.source.key, asked.url) not in self._asked:
+            self._asked.add((asked.source.key, asked.url))
             yield asked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urljoin
 
 from archive.article import Found
 from crawler.discovery import Reading
@@ -33,7 +32,11 @@ def select(reading: Reading, base: str, discover: Discover, now: datetime) -> Se
             skipped += 1
         elif url not in kept:
             kept[url] = replace(entry, url=url)
-    leads = [urljoin(base, lead.url) for lead in reading.leads if not _too_old(lead, discover, now)]
+    leads = [
+        url
+        for lead in reading.leads
+        if not _too_old(lead, discover, now) and (url := normalise(lead.url, base)) is not None
+    ]
     skipped += len(reading.leads) - len(leads)
     return Selection(found=tuple(kept.values()), leads=tuple(leads), skipped=skipped)
 

@@ -37,8 +37,10 @@ def extract(
     content = body.read(tree, url, described)
     body.require_article(described, content.text)
     title = metadata.headline(described, content.headline) or (found.title if found else "")
-    if published is None:
-        published = dates.guess(tree, url, now)
+    published = published or dates.guess(tree, url, now)
+    spoken = language.of(title, content.summary, content.text, described.language)
+    if published is not None:
+        published = dates.localised(published, spoken, now)
     return Article(
         url=canonical_of(described.canonical, url),
         title=title or content.text.split("\n", 1)[0][:120],
@@ -48,6 +50,6 @@ def extract(
         published_at=published.moment if published else None,
         published_from=published.origin if published else "",
         published_raw=published.raw if published else "",
-        language=language.of(title, content.summary, content.text, described.language),
+        language=spoken,
         site_name=described.site_name,
     )

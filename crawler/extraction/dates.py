@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -83,17 +84,35 @@ def candidates(
 def choose(found: Iterator[Candidate], now: datetime) -> Candidate | None:
     """The first that can be true: not before the web, never in the future.
 
-    A time without a zone that lies ahead by less than the time zones span was local time; it is
-    taken as now. A zoned one in the future is an announcement or an error, and passed over.
+    A time without a zone may lie ahead by less than the time zones span, and was local time;
+    `localised` puts it right. A zoned one in the future is an announcement or an error, and
+    passed over.
     """
     for candidate in found:
-        if candidate.moment < _EARLIEST:
-            continue
-        if candidate.moment <= now:
+        ahead = timedelta() if candidate.zoned else _AHEAD
+        if _EARLIEST <= candidate.moment <= now + ahead:
             return candidate
-        if not candidate.zoned and candidate.moment - now <= _AHEAD:
-            return Candidate(origin=candidate.origin, raw=candidate.raw, moment=now, zoned=False)
     return None
+
+
+# Where a page's clock is when it names no zone, by the language of its text. Other languages are
+# spoken in too many zones to tell.
+_ZONES = {
+    "de": "Europe/Berlin",
+    "ja": "Asia/Tokyo",
+    "ko": "Asia/Seoul",
+    "zh": "Asia/Shanghai",
+}
+
+
+def localised(chosen: Candidate, language: str, now: datetime) -> Candidate:
+    """A time of day without a zone, read as local time of the language's country; a date alone
+    stays the date it is. Never in the future."""
+    moment = chosen.moment
+    at_midnight = (moment.hour, moment.minute) == (0, 0)
+    if not chosen.zoned and not at_midnight and language in _ZONES:
+        moment = moment.replace(tzinfo=ZoneInfo(_ZONES[language])).astimezone(UTC)
+    return replace(chosen, moment=min(moment, now))
 
 
 def guess(tree: HtmlElement, url: str, now: datetime) -> Candidate | None:

@@ -33,7 +33,8 @@ def articles(tree: HtmlElement) -> list[dict[str, Any]]:
 def texts(value: Any) -> Iterator[str]:
     """The plain texts of a value: a string, an object's name, or a list of these."""
     if isinstance(value, str):
-        yield value
+        # Half a character (an emoji cut in two) is legal in JSON and in no encoding.
+        yield value.encode("utf-8", "replace").decode()
     elif isinstance(value, dict):
         yield from texts(value.get("name") or value.get("@value"))
     elif isinstance(value, list):
@@ -45,6 +46,8 @@ def _load(text: str) -> Any:
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
         return json.loads(text, strict=False)
+    except RecursionError:
+        return None
     except ValueError:
         pass
     try:

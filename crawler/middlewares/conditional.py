@@ -6,7 +6,7 @@ from __future__ import annotations
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from archive import documents
+from crawler.discovery.reader import Asked
 
 
 class ConditionalMiddleware:
@@ -20,10 +20,10 @@ class ConditionalMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        url = request.meta.get("document")
-        if url is None:
+        asked: Asked | None = request.meta.get("asked")
+        if asked is None:
             return
-        known = documents.known(self._crawler.spider.run.reader, url)  # type: ignore[union-attr]
+        known = asked.known(self._crawler.spider.run.reader)  # type: ignore[union-attr]
         if known is None:
             return
         if known.etag:

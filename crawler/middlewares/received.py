@@ -6,9 +6,18 @@ from scrapy import Request
 from scrapy.http import Response
 
 
+def headers_as_text(response: Response) -> dict[str, str]:
+    """A response's headers by lower-case name, repeated ones joined by commas. In Latin-1, which
+    has a character for every byte (RFC 9110, 5.5): a header must not cost the article."""
+    return {
+        name.decode("latin-1").lower(): b",".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+
+
 class ReceivedMiddleware:
-    """`meta["received"]`: the headers as a plain dict, repeated ones joined by commas."""
+    """Puts them into `meta["received"]`."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        request.meta["received"] = dict(response.headers.to_unicode_dict())
+        request.meta["received"] = headers_as_text(response)
         return response

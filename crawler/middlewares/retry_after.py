@@ -48,11 +48,11 @@ class RetryAfterMiddleware:
 def retry_after(header: bytes | None, now: datetime) -> timedelta | None:
     """How long a Retry-After asks to wait: seconds or a date (RFC 9110, 10.2.3)."""
     text = (header or b"").decode("latin-1").strip()
-    if text.isdigit() and len(text) < 9:
+    if text.isascii() and text.isdigit() and len(text) < 9:
         return timedelta(seconds=int(text))
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(moment - now, timedelta())
+    except (ValueError, TypeError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(moment - now, timedelta())

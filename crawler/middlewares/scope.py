@@ -19,25 +19,30 @@ from crawler.urls import site_of_url
 
 
 class ScopeMiddleware:
-    """Drops a request as `off site` or `private address`. Requests without a source (robots.txt)
-    may go to the hosts that a source's request was let through to."""
+    """Drops a request as `off site` or `private address`. A request without a source is for the
+    robots.txt of a host that a source's request was let through to; where that is redirected it
+    is followed (RFC 9309, 2.3.1.2), but not to a private address from outside."""
 
     def __init__(self) -> None:
         self._private: dict[str, bool] = {}
-        self._let_through: set[str] = set()
+        self._let_through: dict[str, bool] = {}  # host → whether its source may be private
 
     async def process_request(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
         source: Source | None = request.meta.get("source")
         if source is None:
-            if host not in self._let_through:
+            first = urlsplit([*request.meta.get("redirect_urls", ()), request.url][0]).hostname
+            allow_private = self._let_through.get(first or "")
+            if allow_private is None:
                 raise Refused(dropped("off site", host))
+            if not allow_private and await self._is_private(host):
+                raise Refused(dropped("private address", host))
             return
         if not self._is_of(request, source):
             raise Refused(dropped("off site", site_of_url(request.url)))
         if not source.allow_private and await self._is_private(host):
             raise Refused(dropped("private address", host))
-        self._let_through.add(host)
+        self._let_through[host] = source.allow_private
 
     @staticmethod
     def _is_of(request: Request, source: Source) -> bool:

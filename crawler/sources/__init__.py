@@ -46,6 +46,12 @@ class Discover:
     next: str = ""
     pages: int = 1
 
+    @property
+    def wanted(self) -> str:
+        """What is asked of the document, as one text: where it changes, so may the answer."""
+        patterns = [pattern.pattern if pattern else "" for pattern in (self.include, self.exclude)]
+        return repr((self.kind, self.max_age, *patterns, self.links, self.next, self.pages))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -129,6 +135,10 @@ def source_from(table: Mapping[str, Any], path: Path) -> Source:
         ),
     )
     read.nothing_else()
+    urls = [entry.url for entry in source.discover]
+    for number, url in enumerate(urls, start=1):
+        if url in urls[: number - 1]:
+            raise SourceError(f"{path}: discover[{number}].url: is there twice: {url}")
     return source
 
 

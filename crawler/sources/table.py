@@ -14,6 +14,7 @@ from crawler.discovery.selectors import select
 from crawler.urls import normalise
 
 _DURATION = re.compile(r"(\d+)\s*(m|h|d|w)")
+_MOST = 100_000  # of anything: seconds, connections, pages, weeks
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -60,8 +61,8 @@ class Table:
 
     def number(self, key: str, default: float, *, least: float, whole: bool = False) -> float:
         value = self._get(key, int if whole else (int, float), default)
-        if isinstance(value, bool) or value < least:
-            raise self._error(key, f"must be {least:g} or more")
+        if isinstance(value, bool) or not least <= value <= _MOST:
+            raise self._error(key, f"must be from {least:g} to {_MOST:g}")
         return float(value)
 
     def choice(self, key: str, choices: tuple[Any, ...], default: Any) -> Any:
@@ -75,7 +76,7 @@ class Table:
         if not text:
             return None
         match = _DURATION.fullmatch(text)
-        if match is None or int(match[1]) == 0:
+        if match is None or not 0 < int(match[1]) <= _MOST:
             raise self._error(key, f"must be like 30m, 2h, 14d or 1w, not {text!r}")
         return timedelta(**{_UNITS[match[2]]: int(match[1])})
 

@@ -25,13 +25,13 @@ from archive.frontier import Due, Fetched
 from crawler import outcomes
 from crawler.discovery.reader import Asked, DocumentReader
 from crawler.feeder import Feeder
+from crawler.middlewares.received import headers_as_text
 from crawler.run import Run
 from crawler.sources import Kind, Source, load_sources
 from crawler.urls import normalise
 
 # A host that asks for a longer wait is left to a later crawl.
 _PATIENCE = timedelta(minutes=2)
-_MOST_POSTPONEMENTS = 3
 
 
 class SourceSpider(Spider):
@@ -47,7 +47,6 @@ class SourceSpider(Spider):
         super().__init__(**kwargs)
         self._given_run = run
         self.keys = [key for key in source.replace(",", " ").split() if key]
-        self._postponed: dict[int, int] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SourceSpider:
@@ -88,7 +87,7 @@ class SourceSpider(Spider):
             callback=self.parse_document,
             errback=self.document_failed,
             cb_kwargs={"asked": asked},
-            meta={"source": asked.source, "document": asked.url},
+            meta={"source": asked.source, "document": asked.url, "asked": asked},
             priority=10,  # before pages: what is new is known soon
             dont_filter=True,
         )
@@ -141,7 +140,7 @@ class SourceSpider(Spider):
     async def page_failed(self, failure: Failure) -> None:
         due: Due = failure.request.cb_kwargs["due"]  # type: ignore[attr-defined]
         error = failure.value
-        if isinstance(error, outcomes.Postponed) and self._may_wait(due):
+        if isinstance(error, outcomes.Postponed):
             await self.run.write(
                 lambda db: frontier.postpone(db, due.id, error.until, "asked to wait")
             )
@@ -150,10 +149,6 @@ class SourceSpider(Spider):
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
             await self._settle(due, outcomes.of_failure(failure), article)
         self.top_up()
-
-    def _may_wait(self, due: Due) -> bool:
-        self._postponed[due.id] = self._postponed.get(due.id, 0) + 1
-        return self._postponed[due.id] <= _MOST_POSTPONEMENTS
 
     async def _settle(self, due: Due, outcome: Outcome, article: int | None = None) -> None:
         fetched = Fetched(at=utcnow(), article=article)
@@ -203,11 +198,10 @@ class SourceSpider(Spider):
 
 def snapshot_of(response: Response) -> Snapshot:
     """A response in the archive's terms, with its headers as they were received."""
-    headers = response.meta.get("received") or response.headers.to_unicode_dict()
     return Snapshot(
         url=normalise(response.url) or response.url,
         status=response.status,
-        headers={str(name).lower(): str(value) for name, value in headers.items()},
+        headers=response.meta.get("received") or headers_as_text(response),
         body=response.body,
         fetched_at=utcnow(),
     )

@@ -41,7 +41,7 @@ class UrlSpider(SourceSpider):
             by_source[owner].append(url)
         for source, urls in by_source.items():
             await self.documents.register(source, urls, utcnow())
-        await self.run.write(partial(frontier.again, urls=self.urls))
+            await self.run.write(partial(frontier.again, urls=urls, source=source.key))
         self.feeder.only(self.urls)
         self.top_up()
 

@@ -107,7 +107,7 @@ def test_a_real_change_restores_belief(desk: Desk) -> None:
 def test_named_urls_are_due_again_whatever_became_of_them(desk: Desk) -> None:
     desk.settle(A, GONE)
     with desk.db.atomic():
-        frontier.again(desk.db, [A, "https://presse.example/never-seen"])
+        frontier.again(desk.db, [A, "https://presse.example/never-seen"], source="presse")
     assert due(desk) == [A]
 
 

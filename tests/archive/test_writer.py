@@ -128,3 +128,12 @@ def test_close_finishes_what_was_submitted(writer: Writer, path: Path) -> None:
     writer.close()
     assert all(future.done() for future in futures)
     assert len(values(path)) == 500
+
+
+def test_what_was_submitted_is_written_though_nobody_waits_for_it_any_more(path: Path) -> None:
+    writer = Writer(connect(path), "test")
+    future = writer.submit(lambda db: db.execute("INSERT INTO rows VALUES ('kept')").rowcount)
+    assert not future.cancel()
+    count = writer.submit(lambda db: db.execute("SELECT count(*) FROM rows").fetchone()[0])
+    assert count.result(timeout=WAIT) == 1
+    writer.close()

@@ -7,7 +7,15 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from archive.article import Found
-from crawler.extraction.dates import Candidate, as_utc, candidates, choose, guess, read_date
+from crawler.extraction.dates import (
+    Candidate,
+    as_utc,
+    candidates,
+    choose,
+    guess,
+    localised,
+    read_date,
+)
 from crawler.extraction.metadata import describe
 from crawler.extraction.tree import parse
 from crawler.extraction.visible_dates import read_visible, visible_dates
@@ -158,12 +166,15 @@ def test_the_first_that_can_be_true_is_chosen() -> None:
     assert choose(iter([candidate(NOW)]), NOW) is not None
 
 
-def test_a_local_time_that_is_still_ahead_was_now() -> None:
-    local = candidate(NOW + timedelta(hours=9), zoned=False)
-    chosen = choose(iter([local]), NOW)
-    assert chosen is not None
-    assert chosen.moment == NOW
-    assert chosen.raw == local.raw
+def test_a_time_without_a_zone_is_local_to_its_language_and_never_ahead() -> None:
+    local = candidate(NOW + timedelta(hours=5), zoned=False)
+    assert choose(iter([local]), NOW) is local
+    assert localised(local, "ja", NOW).moment == NOW - timedelta(hours=4)
+    assert localised(local, "en", NOW).moment == NOW
+    midnight = candidate(NOW.replace(hour=0), zoned=False)
+    assert localised(midnight, "ja", NOW) == midnight
+    zoned = candidate(NOW - timedelta(hours=1))
+    assert localised(zoned, "ja", NOW) == zoned
     assert choose(iter([candidate(NOW + timedelta(hours=15), zoned=False)]), NOW) is None
     assert choose(iter([candidate(NOW + timedelta(hours=9))]), NOW) is None
 

@@ -15,6 +15,7 @@ import pytest
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, redirect, respond, source
 
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": %s}</script>'
 _OUTCOMES = "SELECT replace(url, ?, ''), state, reason FROM urls"
 
 
@@ -82,6 +83,9 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
     attributes = "".join(f" a{number}='x'" for number in range(150_000))
     paths: dict[str, object] = {
         "/good": article("A good page"),
+        "/header": lambda h: respond(h, article("Latin").encode(), X_Author="M\xfcller"),
+        "/half": article("Half").replace("<article>", LD % '"Half \\ud83d"' + "<article>"),
+        "/nested": article("Deep").replace("<article>", LD % ("[" * 100_000) + "<article>"),
         "/stalled": stalled,
         "/endless": endless,
         "/truncated": truncated,
@@ -132,6 +136,9 @@ def _closed_port() -> int:
     ("path", "outcome"),
     [
         ("/good", ("stored", "")),
+        ("/header", ("stored", "")),
+        ("/half", ("stored", "")),
+        ("/nested", ("stored", "")),
         ("/stalled", ("failed", "timeout")),
         ("/endless", ("failed", "too large")),
         ("/truncated", ("failed", "truncated")),
@@ -213,3 +220,48 @@ def test_a_redirect_to_a_private_address_is_refused(tmp_path: Path) -> None:
         crawls.crawl(tmp_path)
         assert inside.asked == []
         assert outcomes(tmp_path, server)["/out"] == ("dropped", "off site")
+
+
+def test_a_bad_address_among_the_sitemaps_of_an_index_costs_only_itself(tmp_path: Path) -> None:
+    with OddServer({"/page": article("Listed")}) as server:
+        server.paths["/index.xml"] = (
+            f"<sitemapindex><sitemap><loc>http://[bad</loc></sitemap><sitemap><loc>{server.url}"
+            "/one.xml</loc></sitemap></sitemapindex>"
+        )
+        server.paths["/one.xml"] = f"<urlset><url><loc>{server.url}/page</loc></url></urlset>"
+        write(tmp_path, source(server.url, kind="sitemap", path="/index.xml"))
+        crawls.crawl(tmp_path)
+        assert outcomes(tmp_path, server)["/page"] == ("stored", "")
+    skipped = "SELECT skipped FROM documents WHERE url LIKE '%index.xml'"
+    assert crawls.rows(tmp_path / "data", skipped) == [(1,)]
+
+
+def test_an_edited_toml_asks_anew_what_was_unchanged(tmp_path: Path) -> None:
+    def sitemap(handler: BaseHTTPRequestHandler) -> None:
+        unchanged = handler.headers.get("If-None-Match") == "v1"
+        body = "".join(f"<url><loc>{server.url}/{p}</loc></url>" for p in ("tech", "money"))
+        status, body = (304, "") if unchanged else (200, f"<urlset>{body}</urlset>")
+        respond(handler, body.encode(), status=status, ETag="v1")
+
+    with OddServer({"/tech": article("Tech"), "/money": article("Money")}) as server:
+        server.paths["/sitemap.xml"] = sitemap
+        toml = source(server.url, kind="sitemap", path="/sitemap.xml")
+        write(tmp_path, toml + 'include = "/tech"\n')
+        crawls.crawl(tmp_path)
+        assert "/money" not in outcomes(tmp_path, server)
+        write(tmp_path, toml)
+        crawls.crawl(tmp_path)
+        assert outcomes(tmp_path, server)["/money"] == ("stored", "")
+        asked = len(server.asked)
+        crawls.crawl(tmp_path)
+        assert server.asked[asked:][-1][0] == "/sitemap.xml"
+
+
+def test_what_waits_goes_to_the_source_that_names_it_now(tmp_path: Path) -> None:
+    with OddServer({"/page": lambda h: respond(h, b"", status=503, Retry_After="3600")}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/page")
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        (tmp_path / "sources/odd.toml").rename(tmp_path / "sources/renamed.toml")
+        crawls.crawl(tmp_path)
+    assert crawls.rows(tmp_path / "data", "SELECT source FROM urls") == [("renamed",)]

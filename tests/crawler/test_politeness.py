@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import crawls
-from tests.crawler.odd_server import OddServer, article, feed, respond, source
+from tests.crawler.odd_server import OddServer, article, feed, redirect, respond, source
 from tests.crawler.test_failures import outcomes, write
 
 # The clock that orders two requests is the server's, the one that spaced them the crawler's.
@@ -77,3 +77,35 @@ def test_the_user_agent_carries_the_contact(
         crawls.crawl(tmp_path)
     assert server.headers["/page"]["User-Agent"].startswith("Kursblatt/")
     assert "desk@example.org" in server.headers["/page"]["User-Agent"]
+
+
+def test_a_host_that_never_stops_asking_to_wait_is_left_to_a_later_crawl(tmp_path: Path) -> None:
+    busy = {f"/{n}": lambda h: respond(h, b"", status=429, Retry_After="0") for n in range(12)}
+    with OddServer(dict(busy)) as server:
+        server.paths["/feed.xml"] = feed(*(server.url + path for path in busy))
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        assert len([path for path, _ in server.asked if path in busy]) <= 8
+        assert {o for _, o in outcomes(tmp_path, server).items()} <= {
+            ("pending", "asked to wait"),
+            ("pending", ""),
+        }
+
+
+def test_a_robots_txt_that_the_server_cannot_give_forbids_for_now(tmp_path: Path) -> None:
+    with OddServer({"/robots.txt": lambda h: respond(h, b"", status=503)}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/page")
+        write(tmp_path, source(server.url))
+        done = crawls.crawl(tmp_path)
+        assert {path for path, _ in server.asked} == {"/robots.txt"}
+    assert "robots.txt: HTTP 503" in done.stdout
+
+
+def test_a_robots_txt_on_another_host_is_obeyed(tmp_path: Path) -> None:
+    elsewhere = OddServer({"/robots.txt": "User-agent: *\nDisallow: /secret\n"}, "127.0.0.8")
+    with elsewhere, OddServer({"/secret": article("Secret")}) as server:
+        server.paths["/robots.txt"] = redirect(f"{elsewhere.url}/robots.txt", 301)
+        server.paths["/feed.xml"] = feed(f"{server.url}/secret")
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        assert outcomes(tmp_path, server)["/secret"] == ("dropped", "robots")

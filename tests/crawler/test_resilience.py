@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -14,7 +15,7 @@ import pytest
 
 from crawler.demo import Newsroom
 from tests import crawls
-from tests.crawler.conftest import TODAY
+from tests.crawler.conftest import TODAY, Crawled
 
 _PATIENCE = 60.0
 
@@ -104,6 +105,34 @@ def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
             process.send_signal(signal.SIGKILL)
             process.wait()
             wait_until(lambda: not any(map(_alive, children)))
+
+
+def test_an_interrupted_replay_ends(tmp_path: Path, crawled: Crawled) -> None:
+    shutil.copytree(crawled.folder / "data", tmp_path / "data")
+    process = subprocess.Popen(
+        crawls.command("crawler", "replay", "--archive", str(tmp_path / "data")),
+        cwd=crawls.CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    running = "SELECT count(*) FROM crawls WHERE command = 'replay'"
+    wait_until(lambda: crawls.rows(tmp_path / "data", running) == [(1,)])
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=_PATIENCE)
+    assert "Traceback" not in errors
+    ended = "SELECT ended_at IS NOT NULL FROM crawls WHERE command = 'replay'"
+    assert crawls.rows(tmp_path / "data", ended) == [(1,)]
+
+
+def test_a_schedule_waits_for_a_run_by_hand(tmp_path: Path) -> None:
+    with Newsroom(today=TODAY) as room:
+        room.write_sources(tmp_path / "sources", delay=0.5)
+        with started(tmp_path):
+            wait_until(asked(room, 3))
+            done = crawls.run("crawler", "schedule", "--once", *crawls.folders(tmp_path))
+    assert done.returncode == 0
+    assert "another run is writing it (pid" in done.stderr
 
 
 def _descendants(pid: int) -> set[int]:

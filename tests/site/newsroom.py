@@ -111,7 +111,7 @@ def publish(
     for one in found:
         with db.atomic():
             frontier.discover(db, [Found(url=one.url)], source=source, found_in=FEED, now=NOW)
-            frontier.again(db, one.url)
+            frontier.again(db, [one.url], source=source)
             address = db.execute("SELECT id FROM urls WHERE url = ?", [one.url]).fetchone()[0]
             body = one.text.encode()
             snapshot = Snapshot(url=one.url, status=200, headers={}, body=body, fetched_at=NOW)
