@@ -182,12 +182,12 @@ def _total(found: Hits, page: int, limit: int) -> str:
 
 
 def _as_json(text: str, found: Hits, page: int, shown: Sequence[Result]) -> str:
-    """For a script: `more` where `total` is only the number up to which it was counted."""
+    """For a script: `at_least` where `total` is only the number up to which it was counted."""
     return json.dumps(
         {
             "query": text,
             "total": min(found.total, COUNTED),
-            "more": found.total > COUNTED,
+            "at_least": found.total > COUNTED,
             "page": page,
             "articles": [
                 {name: getattr(result, name) for name in _FIELDS}

@@ -38,11 +38,17 @@ def schedule(once: bool, archive: Path, sources: Path) -> None:
         with one_line_errors():
             known = load_sources(sources)
             due = scheduling.due(known, archive, utcnow())
-        if busy := crawls.holder(archive):
-            click.echo(f"{archive}: another run is writing it (pid {busy})", err=True)
-            status = WELL
-        else:
-            status = scheduling.crawl_due(archive, sources) if due else WELL
+        status = _crawl_unless_busy(archive, sources) if due else WELL
+        if once and not due:
+            click.echo("No source is due.", err=True)
         if once or status == USAGE:
             sys.exit(status)
         stop.wait(_LOOK_AGAIN)
+
+
+def _crawl_unless_busy(archive: Path, sources: Path) -> int:
+    """A crawl or another command that a person runs by hand is no reason to end."""
+    if busy := crawls.holder(archive):
+        click.echo(f"{archive}: another run is writing it (pid {busy})", err=True)
+        return WELL
+    return scheduling.crawl_due(archive, sources)

@@ -86,7 +86,7 @@ def test_search_as_json(filled: Desk) -> None:
     assert found == {
         "query": "nvidia",
         "total": 1,
-        "more": False,
+        "at_least": False,
         "page": 1,
         "articles": [
             {

@@ -109,10 +109,10 @@ def test_a_source_is_never_overwritten(tmp_path: Path) -> None:
         (HEAD + 'interval = "often"\n' + FEED, "interval", "must be like 30m"),
         (HEAD + 'interval = "0m"\n' + FEED, "interval", "must be like 30m"),
         (HEAD + "interval = 30\n" + FEED, "interval", "must not be int"),
-        (HEAD + "delay = -1\n" + FEED, "delay", "must be 0 or more"),
+        (HEAD + "delay = -1\n" + FEED, "delay", "must be from 0 to 100000"),
         (HEAD + 'delay = "1"\n' + FEED, "delay", "must not be str"),
         (HEAD + "delay = true\n" + FEED, "delay", "must not be bool"),
-        (HEAD + "concurrency = 0\n" + FEED, "concurrency", "must be 1 or more"),
+        (HEAD + "concurrency = 0\n" + FEED, "concurrency", "must be from 1 to 100000"),
         (HEAD + "concurrency = 1.5\n" + FEED, "concurrency", "must not be float"),
         (HEAD + 'keep = "all"\n' + FEED, "keep", "must be one of full, summary"),
         (HEAD + "allow_private = 1\n" + FEED, "allow_private", "must not be int"),
@@ -130,7 +130,7 @@ def test_a_source_is_never_overwritten(tmp_path: Path) -> None:
         (HEAD + LISTING.replace('"a"', '"a["'), "discover[1].links", "not a selector"),
         (HEAD + LISTING.replace('"a"', '"//a["'), "discover[1].links", "not a selector"),
         (HEAD + LISTING + 'next = "a:::x"\n', "discover[1].next", "not a selector"),
-        (HEAD + LISTING + "pages = 0\n", "discover[1].pages", "must be 1 or more"),
+        (HEAD + LISTING + "pages = 0\n", "discover[1].pages", "must be from 1 to 100000"),
     ],
 )
 def test_an_error_is_one_line_that_names_the_file_and_the_key(
@@ -253,4 +253,4 @@ def test_a_damaged_source_is_one_line_and_exit_status_2(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text(HEAD + "delay = -1\n" + FEED, encoding="utf-8")
     done = CliRunner().invoke(command, ["list", "--sources", str(tmp_path)])
     assert done.exit_code == 2
-    assert done.stderr == f"kursblatt: {tmp_path / 'bad.toml'}: delay: must be 0 or more\n"
+    assert done.stderr == f"kursblatt: {tmp_path / 'bad.toml'}: delay: must be from 0 to 100000\n"
