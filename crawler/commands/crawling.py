@@ -20,6 +20,7 @@ from crawler.commands import (
     sources_option,
 )
 from crawler.run import Run
+from crawler.settings import KURSBLATT_CONTACT
 from crawler.sources import load_sources
 from crawler.spiders.source import SourceSpider
 from crawler.spiders.sources import SourcesSpider
@@ -29,6 +30,10 @@ from crawler.terminal import as_json, closing_table
 from crawler.urls import normalise
 
 _LARGEST_LOG = 5_000_000
+_NO_CONTACT = (
+    "The User-Agent names no contact; set KURSBLATT_CONTACT to a mail or web address, "
+    "so that publishers can reach you."
+)
 
 
 @click.command()
@@ -51,6 +56,8 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
             if not chosen:
                 click.echo("No source is due.", err=True)
                 return
+        if not KURSBLATT_CONTACT and not all(source.allow_private for source in chosen):
+            click.echo(_NO_CONTACT, err=True)
         command = " ".join(["crawl", *(["--due"] if due else []), *source])
         run = Run(archive, chosen, command)
     sys.exit(run_spider(SourcesSpider, run, json_=json_))
