@@ -79,9 +79,11 @@ class Run:
             for key in crawled:
                 sources.set_due(db, key, now + self.sources[key].interval)
 
-        self.write_now(end)
-        self.pool.close()
-        self.reader.close()
-        self._snapshot_writer.close()
-        self._writer.close()
-        self._held.close()
+        try:
+            self.write_now(end)
+        finally:
+            self.pool.close()
+            self.reader.close()
+            self._snapshot_writer.close()
+            self._writer.close()
+            self._held.close()

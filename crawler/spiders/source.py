@@ -193,7 +193,11 @@ class SourceSpider(Spider):
 
     async def _find_lost(self) -> None:
         for due in self.feeder.in_flight:
-            await self._settle(due, outcomes.failed("lost", passing=True))
+            try:
+                await self._settle(due, outcomes.failed("lost", passing=True))
+            except Exception:
+                self.logger.error("%s stays pending", due.url, exc_info=True)
+                self.feeder.done(due.id)
 
 
 def snapshot_of(response: Response) -> Snapshot:
