@@ -58,12 +58,15 @@ Decision = Literal[
 ]
 
 
-def decide(known: Known | None, article: Article, fetched_url: str, digest: str) -> Decision:
-    """What a fetched article is to the archive; `digest` is its page's.
+def decide(
+    known: Known | None, article: Article, fetched_url: str, digest: str, seen_at: str
+) -> Decision:
+    """What a fetched article is to the archive; `digest` is its page's, `seen_at` its time.
 
     The same bytes with another text are no edit: extraction has learned. The address that a
     page was fetched at counts: a print or mobile version must not alternate with the page
-    itself as "revisions". The canonical address's own text has precedence.
+    itself as "revisions". The canonical address's own text has precedence. What is imported
+    may be older than what is there, and then takes nothing's place.
     """
     if known is None:
         return "new"
@@ -71,10 +74,12 @@ def decide(known: Known | None, article: Article, fetched_url: str, digest: str)
         if known.fetched_url == fetched_url:
             return "unchanged"
         return "canonical address" if fetched_url == article.url else "another address"
+    if known.fetched_url != fetched_url and not _alike(known, article):
+        return "not canonical"
+    if seen_at < known.seen_at:
+        return "older"
     if known.fetched_url == fetched_url:
         return "replaced" if known.snapshot == digest else "revised"
-    if not _alike(known, article):
-        return "not canonical"
     return "replaced" if fetched_url == article.url else "another address"
 
 
@@ -84,15 +89,14 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
     article = shortened(page.article) if keep == "summary" else page.article
     fetched_url = page.snapshot.url
     known = _known(db, article.url)
-    decision = decide(known, article, fetched_url, page.snapshot.digest)
+    seen_at = page.snapshot.fetched_at
+    seen = (fetched_url, page.snapshot.digest, to_text(seen_at) or "")
+    decision = decide(known, article, *seen)
     if decision == "not canonical":
         article = replace(article, url=fetched_url)
         known = _known(db, article.url)
-        decision = decide(known, article, fetched_url, page.snapshot.digest)
+        decision = decide(known, article, *seen)
     row = _row(article, page, keep)
-    seen_at = page.snapshot.fetched_at
-    if known is not None and (to_text(seen_at) or "") < known.seen_at:
-        decision = "older"  # imported: the archive's text is the later one
     if known is None:
         id_ = _insert(db, row, article, seen_at)
     else:

@@ -6,7 +6,9 @@ article is counted, with the reason.
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ from crawler.extraction import ExtractionFailed, metadata
 from crawler.extraction.dates import as_utc, read_date
 from crawler.extraction.tree import parse
 from crawler.urls import normalise
+
+_CHUNK = 1 << 20
 
 
 class ImportFailed(Exception):  # noqa: N818 - as ExtractionFailed
@@ -85,8 +89,18 @@ def _warc(path: Path, skipped: Counter[str]) -> Iterator[Imported]:
                     skipped[imported] += 1
                 else:
                     yield imported
-    except (OSError, ArchiveLoadFailed) as error:
-        raise ImportFailed(f"{path}: {error}") from error
+        _require_whole(path)
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed) as error:
+        raise ImportFailed(f"{path}: {error}; what stands before is imported") from error
+
+
+def _require_whole(path: Path) -> None:
+    """Raises EOFError or zlib.error where a gzip file is cut off or damaged: warcio takes that
+    for the file's end, and an import would have lost the rest without a word."""
+    if path.suffix == ".gz":
+        with gzip.open(path) as file:
+            while file.read(_CHUNK):
+                pass
 
 
 def _response(record: Any) -> Imported | str:

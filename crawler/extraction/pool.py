@@ -19,7 +19,7 @@ from crawler.extraction.failures import ExtractionFailed
 
 T = TypeVar("T")
 
-# Seconds a page may take: the slowest honest page of two corpora took under five.
+# Seconds a page may take: the slowest of 668 real pages took 0.6 on a busy machine.
 TIME_LIMIT = 20.0
 # A worker is replaced after so many tasks, so that what libxml2 leaks stays bounded.
 _MOST_TASKS = 500

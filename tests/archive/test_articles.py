@@ -50,6 +50,10 @@ OTHER = replace(FOUND, title="Ausflug", text=ELSE)
         ("replaced", known(), REVISED, PAGE, "bytes"),
         ("another address", known(), REVISED, PRINT, "other bytes"),
         ("replaced", known(fetched_url=PRINT), REVISED, PAGE, "other bytes"),
+        ("older", known(seen_at="2026-01-03"), REVISED, PAGE, "other bytes"),
+        ("older", known(seen_at="2026-01-03"), REVISED, PRINT, "other bytes"),
+        ("unchanged", known(seen_at="2026-01-03"), FOUND, PAGE, "other bytes"),
+        ("not canonical", known(seen_at="2026-01-03"), OTHER, PRINT, "other bytes"),
         ("not canonical", known(), OTHER, PRINT, "other bytes"),
         ("another address", known(), replace(OTHER, title="Kurssturz"), PRINT, "other bytes"),
     ],
@@ -57,7 +61,7 @@ OTHER = replace(FOUND, title="Ausflug", text=ELSE)
 def test_what_a_fetched_article_is(
     decision: Decision, there: Known | None, found: Any, fetched_url: str, digest: str
 ) -> None:
-    assert decide(there, found, fetched_url, digest) == decision
+    assert decide(there, found, fetched_url, digest, "2026-01-02") == decision
 
 
 def rows(desk: Desk, statement: str) -> list[tuple[Any, ...]]:

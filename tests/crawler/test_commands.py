@@ -162,6 +162,69 @@ def test_import_of_html_files_takes_their_canonical_addresses(tmp_path: Path) ->
     assert told == [("https://desk.example/kept", "odd")]
 
 
+def test_a_warc_that_is_cut_off_says_so_and_keeps_what_stands_before(
+    crawled: Crawled, tmp_path: Path
+) -> None:
+    data = ["--archive", str(crawled.folder / "data")]
+    whole, cut = tmp_path / "whole.warc.gz", tmp_path / "cut.warc.gz"
+    crawls.run("archive", "export", "--format", "warc", "--output", str(whole), *data)
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    write(tmp_path, source("https://desk.example", path="/feed"))
+    done = crawls.run("crawler", "import", str(cut), *crawls.folders(tmp_path))
+    assert done.returncode == 1
+    assert f"kursblatt: {cut}: " in done.stderr
+    stored = crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles")[0][0]
+    assert 0 < stored < 97
+    done = crawls.run("crawler", "import", str(whole), *crawls.folders(tmp_path))
+    assert done.returncode == 0
+    assert crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles") == [(97,)]
+
+
+def test_an_export_goes_into_its_own_archive_without_changing_it(
+    crawled: Crawled, tmp_path: Path
+) -> None:
+    shutil.copytree(crawled.folder / "data", tmp_path / "data")
+    shutil.copytree(crawled.folder / "sources", tmp_path / "sources")
+    before = crawls.contents(tmp_path / "data")
+    lines = tmp_path / "all.jsonl"
+    archive = ["--archive", str(tmp_path / "data")]
+    crawls.run("archive", "export", "--output", str(lines), *archive)
+    done = crawls.run("crawler", "import", str(lines), *crawls.folders(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert crawls.contents(tmp_path / "data") == before
+
+
+def test_replay_knows_the_archives_sources_without_their_tomls(
+    crawled: Crawled, tmp_path: Path
+) -> None:
+    shutil.copytree(crawled.folder / "data", tmp_path / "data")
+    write(tmp_path, source("https://desk.example", path="/feed"))
+    done = crawls.run("crawler", "replay", "demo-ja", *crawls.folders(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "demo-ja" in done.stdout
+    unknown = crawls.run("crawler", "replay", "nobody", *crawls.folders(tmp_path))
+    assert (unknown.returncode, unknown.stderr.count("\n")) == (2, 1)
+
+
+def test_a_demo_that_cannot_be_served_leaves_the_last_one_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "data/demo/kept"
+    kept.mkdir(parents=True)
+    with OddServer({}) as server:
+        port = server.url.rpartition(":")[2]
+        done = subprocess.run(
+            crawls.command("crawler", "demo", "--port", port),
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(crawls.CHECKOUT)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert kept.exists()
+
+
 def test_schedule_once_crawls_what_is_due_and_then_nothing(tmp_path: Path) -> None:
     with OddServer({"/page": article("On time")}) as server:
         server.paths["/feed.xml"] = feed(f"{server.url}/page")
