@@ -67,7 +67,10 @@ class Article:
     `url` is canonical. `summary` is the standfirst, not part of `text`; `text` is paragraphs
     separated by newlines. `published_at` is aware, UTC, never in the future; `published_from`
     names where that date came from and `published_raw` is its text there. `language` is
-    BCP 47 (`de`, `zh`), empty when unknown.
+    BCP 47 (`de`, `zh`), empty when unknown. `modified_at` is as `published_at`, None where the
+    page names no later date. `image` is the lead picture's absolute address. `complete` is False
+    where the page shows only a beginning (a paywall). `origins` says by field which candidate won
+    (`{"title": "json-ld headline"}`).
     """
 
     url: str
@@ -80,6 +83,12 @@ class Article:
     published_raw: str = ""
     language: str = ""
     site_name: str = ""
+    modified_at: datetime | None = None
+    image: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    complete: bool = True
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def content_hash(self) -> str:

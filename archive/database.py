@@ -56,7 +56,8 @@ def open_snapshots(folder: Path) -> Database:
 
 
 def read_archive(folder: Path) -> Database:
-    """The archive for reading. Raises ArchiveError where there is none yet."""
+    """The archive for reading, brought to today's schema if an earlier version made it. Raises
+    ArchiveError where there is none yet."""
     return _read(archive_path(folder), migrations.archive)
 
 
@@ -88,11 +89,15 @@ def _read(path: Path, schema: migrations.Migrations) -> Database:
         )
         connection.execute("PRAGMA busy_timeout = 10000")
         database = Database(connection)
-        ours = bool(schema.applied(database))
+        ours, pending = bool(schema.applied(database)), bool(schema.pending(database))
     except sqlite3.DatabaseError as error:
         if connection is not None:
             connection.close()
         raise ArchiveError(f"{path}: {error}") from error
+    if ours and pending:
+        database.close()
+        _open(path, schema).close()
+        return _read(path, schema)
     if not ours:  # some other file, or one that a crawl is making at this moment
         database.close()
         raise ArchiveError(f"{path}: not an archive of Kursblatt's, or one not yet set up")

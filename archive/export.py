@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -28,6 +28,12 @@ FIELDS = (
     "published_raw",
     "language",
     "site_name",
+    "modified_at",
+    "image",
+    "section",
+    "tags",
+    "complete",
+    "origins",
     "source",
     "first_seen_at",
     "urls",
@@ -41,7 +47,7 @@ def json_lines(found: Iterable[Stored]) -> Iterator[bytes]:
 
 
 def csv_lines(found: Iterable[Stored]) -> Iterator[bytes]:
-    """A heading, then a record an article, UTF-8; authors and urls are joined by newlines."""
+    """A heading, then a record an article, UTF-8; lists are joined by newlines."""
     yield _record(FIELDS)
     for one in found:
         yield _record(_cell(value) for value in _fields(one).values())
@@ -52,6 +58,7 @@ def _fields(one: Stored) -> dict[str, Any]:
         "id": one.id,
         "source": one.source,
         "published_at": to_text(one.article.published_at),
+        "modified_at": to_text(one.article.modified_at),
         "first_seen_at": to_text(one.first_seen_at),
         "urls": one.urls,
     }
@@ -70,5 +77,7 @@ def _cell(value: object) -> str:
     (https://owasp.org/www-community/attacks/CSV_Injection)"""
     if value is None:
         return ""
+    if isinstance(value, Mapping):
+        value = tuple(f"{name}: {origin}" for name, origin in value.items())
     text = "\n".join(value) if isinstance(value, tuple) else str(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -17,6 +17,11 @@ def first_crawl(db: Database) -> None:
     db.executescript(_SOURCES + _ARTICLES + _FRONTIER + _CRAWLS)
 
 
+@archive()
+def more_metadata(db: Database) -> None:
+    db.executescript(_METADATA)
+
+
 @snapshots()
 def kept_responses(db: Database) -> None:
     db.executescript(_SNAPSHOTS)
@@ -152,6 +157,15 @@ CREATE TABLE crawl_sources (
     PRIMARY KEY (crawl, source)
 ) STRICT;
 CREATE INDEX crawl_sources_by_source ON crawl_sources(source, crawl); -- each source's last crawl
+"""
+
+_METADATA = """
+ALTER TABLE articles ADD COLUMN modified_at TEXT;
+ALTER TABLE articles ADD COLUMN image TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';        -- JSON
+ALTER TABLE articles ADD COLUMN complete INTEGER NOT NULL DEFAULT 1;    -- 0: a paywall's teaser
+ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';     -- JSON: field, candidate
 """
 
 _SNAPSHOTS = """

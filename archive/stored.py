@@ -39,18 +39,19 @@ def stored(db: Database, question: str = "", filters: Filters = _ANY) -> Iterato
     """Articles by id, one at a time: all of them, or those that a search would find."""
     if question.strip() or filters != _ANY:
         match, parameters = condition(parse(question), filters)
-        rows = db.execute(_FOUND, parameters | {"match": match})
+        rows = db.query(_FOUND, parameters | {"match": match})
     else:
-        rows = db.execute(_ALL)
+        rows = db.query(_ALL)
     return map(_stored, rows)
 
 
 # Each row's text is read when its turn comes; the index gives the ids in order.
 _COLUMNS = """
-SELECT id, url, title, summary, coalesce(text, ''), authors, published_at, published_from,
-       published_raw, language, site_name, source, first_seen_at, fetched_url, snapshot,
-       content_hash, search_id,
+SELECT id, url, title, summary, coalesce(text, '') AS text, authors, published_at,
+       published_from, published_raw, language, site_name, modified_at, image, section, tags,
+       complete, origins, source, first_seen_at, fetched_url, snapshot, content_hash, search_id,
        (SELECT json_group_array(urls.url ORDER BY urls.id) FROM urls WHERE article = articles.id)
+           AS urls
 FROM articles LEFT JOIN texts ON texts.article = articles.id
 """
 _ALL = f"{_COLUMNS} ORDER BY articles.id"
@@ -62,31 +63,34 @@ ORDER BY articles.id
 """  # noqa: S608
 
 
-def _stored(row: tuple[Any, ...]) -> Stored:
-    (id_, url, title, summary, text, authors, published_at, published_from, published_raw) = row[:9]
-    (language, site_name, source, first_seen_at, fetched_url, snapshot) = row[9:15]
-    (content_hash, search_id, urls) = row[15:]
-    first_seen = from_text(first_seen_at)
+def _stored(row: dict[str, Any]) -> Stored:
+    first_seen = from_text(row["first_seen_at"])
     assert first_seen is not None
     return Stored(
-        id=id_,
+        id=row["id"],
         article=Article(
-            url=url,
-            title=title,
-            summary=summary,
-            text=text,
-            authors=tuple(json.loads(authors)),
-            published_at=from_text(published_at),
-            published_from=published_from,
-            published_raw=published_raw,
-            language=language,
-            site_name=site_name,
+            url=row["url"],
+            title=row["title"],
+            summary=row["summary"],
+            text=row["text"],
+            authors=tuple(json.loads(row["authors"])),
+            published_at=from_text(row["published_at"]),
+            published_from=row["published_from"],
+            published_raw=row["published_raw"],
+            language=row["language"],
+            site_name=row["site_name"],
+            modified_at=from_text(row["modified_at"]),
+            image=row["image"],
+            section=row["section"],
+            tags=tuple(json.loads(row["tags"])),
+            complete=bool(row["complete"]),
+            origins=json.loads(row["origins"]),
         ),
-        source=source,
+        source=row["source"],
         first_seen_at=first_seen,
-        urls=tuple(json.loads(urls)),
-        fetched_url=fetched_url,
-        snapshot=snapshot,
-        content_hash=content_hash,
-        search_id=search_id,
+        urls=tuple(json.loads(row["urls"])),
+        fetched_url=row["fetched_url"],
+        snapshot=row["snapshot"],
+        content_hash=row["content_hash"],
+        search_id=row["search_id"],
     )

@@ -159,6 +159,12 @@ def _exported(line: str, where: str) -> Imported:
             published_raw=str(row.get("published_raw", "")),
             language=str(row.get("language", "")),
             site_name=str(row.get("site_name", "")),
+            modified_at=from_text(row.get("modified_at")),
+            image=str(row.get("image", "")),
+            section=str(row.get("section", "")),
+            tags=tuple(map(str, row.get("tags", ()))),
+            complete=bool(row.get("complete", True)),
+            origins={str(name): str(of) for name, of in row.get("origins", {}).items()},
         )
         seen = from_text(row["first_seen_at"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from datasette import NotFound, Request, Response
@@ -52,6 +52,12 @@ class ArticlePage:
     published_raw: str
     language: str
     site_name: str
+    modified_at: str | None
+    image: str
+    section: str
+    tags: Sequence[str]
+    complete: int
+    origins: Mapping[str, str]
     source: str
     source_name: str
     keep: str
@@ -91,7 +97,7 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
     fetched_url = facts.pop("fetched_url")
     fetched_at = (address.fetched_at for address in addresses if address.url == fetched_url)
     return ArticlePage(
-        **facts | {"authors": json.loads(facts["authors"])},
+        **facts | {name: json.loads(facts[name]) for name in ("authors", "tags", "origins")},
         plain_title=title,
         title=_marked(query, title),
         summary=_marked(query, summary),
@@ -105,7 +111,8 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
 # The id arrives as text; compared with an INTEGER column it counts as the number it spells.
 _ARTICLE = """
 SELECT articles.id, title, summary, text, authors, url, fetched_url, published_at, published_from,
-       published_raw, articles.language, site_name, source, sources.name AS source_name, keep,
+       published_raw, articles.language, site_name, modified_at, image, section, tags, complete,
+       origins, source, sources.name AS source_name, keep,
        words, first_seen_at, changed_at
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
 WHERE articles.id = ?
