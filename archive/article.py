@@ -104,7 +104,8 @@ class Page:
 
     `address` is the frontier's id of the URL that was asked for; `addresses` are the others by
     which the page was reached (redirects). A pipeline that settles the page sets `outcome`, and
-    those behind it leave the page alone.
+    those behind it leave the page alone. `alone` is the article as the page alone gave it, where
+    `article` is without what its site repeats.
     """
 
     address: int
@@ -114,4 +115,5 @@ class Page:
     addresses: tuple[str, ...] = ()
     fetched: bool = True
     article: Article | None = field(default=None, repr=False)
+    alone: Article | None = field(default=None, repr=False)
     outcome: Outcome | None = None

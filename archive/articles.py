@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import frontier, search
+from archive import frontier, search, sites
 from archive.article import Article, Outcome, Page, State
 from archive.clock import to_text
 from archive.segment import segmented
@@ -98,7 +98,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         decision = decide(known, article, *seen)
     row = _row(article, page, keep)
     if known is None:
-        id_ = _insert(db, row, article, seen_at)
+        id_ = _insert(db, row, article, page.alone, seen_at)
     else:
         id_ = known.id
         if decision == "revised":
@@ -108,7 +108,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         if not page.snapshot.body and known.content_hash == article.content_hash:
             pass  # imported without its page, which may be there
         elif again or decision in ("revised", "replaced", "canonical address"):
-            _update(db, known, row, article)
+            _update(db, known, row, article, page.alone)
     outcome = _OUTCOMES[decision]
     if outcome.state is State.UNCHANGED and not page.fetched:
         return outcome
@@ -193,6 +193,7 @@ def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
         "published_raw": article.published_raw[:200],
         "day": (article.published_at or seen_at).date().isoformat(),
         "language": article.language,
+        "site": sites.site_of(article.url),
         "site_name": article.site_name,
         "modified_at": to_text(article.modified_at),
         "image": article.image,
@@ -208,16 +209,21 @@ def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
     }
 
 
-def _insert(db: Database, row: dict[str, Any], article: Article, seen_at: datetime) -> int:
+def _insert(
+    db: Database, row: dict[str, Any], article: Article, alone: Article | None, seen_at: datetime
+) -> int:
     search_id = search.new_search_id(db, date.fromisoformat(row["day"]))
     row |= {"search_id": search_id, "first_seen_at": to_text(seen_at)}
     id_: int = db.table("articles").insert(row).last_pk  # type: ignore[assignment]
     db.execute("INSERT INTO texts (article, text) VALUES (?, ?)", [id_, article.text])
     search.index(db, search_id, article, row["source"])
+    _settle_later(db, id_, row, alone)
     return id_
 
 
-def _update(db: Database, known: Known, row: dict[str, Any], article: Article) -> None:
+def _update(
+    db: Database, known: Known, row: dict[str, Any], article: Article, alone: Article | None
+) -> None:
     day = date.fromisoformat(row["day"])
     search.remove(db, known.search_id)
     in_its_day = search.first_of_day(day) <= known.search_id < search.first_of_day(_next(day))
@@ -227,6 +233,49 @@ def _update(db: Database, known: Known, row: dict[str, Any], article: Article) -
     db.table("articles").update(known.id, row | {"search_id": search_id, "source": source})
     db.execute("UPDATE texts SET text = ? WHERE article = ?", [article.text, known.id])
     search.index(db, search_id, article, source)
+    _settle_later(db, known.id, row, alone)
+
+
+def _settle_later(db: Database, id_: int, row: dict[str, Any], alone: Article | None) -> None:
+    """What its site repeats is taken out of an article that there is a page of."""
+    if row["snapshot"] is not None:
+        sites.wait(db, id_)
+        sites.keep_alone(db, id_, alone)
+
+
+def settle(db: Database, found: sites.Extracted, article: Article, alone: Article | None) -> None:
+    """Puts an article's title, standfirst, text and image in place of those that it had, unless
+    a later page has brought others meanwhile; `alone` as in `archive.sites`."""
+    if _without_more(article) != _without_more(found.stored):
+        row = db.execute(_STORED, [found.id, *_without_more(found.stored)]).fetchone()
+        if row is None:
+            return
+        search_id, source, language = row
+        article = replace(article, language=language)
+        db.table("articles").update(
+            found.id,
+            {
+                "title": article.title,
+                "summary": article.summary,
+                "image": article.image,
+                "words": count_words(article.text),
+                "content_hash": article.content_hash,
+            },
+        )
+        db.execute("UPDATE texts SET text = ? WHERE article = ?", [article.text, found.id])
+        search.index(db, search_id, article, source)
+        sites.keep_alone(db, found.id, alone)
+    db.execute("DELETE FROM unsettled WHERE article = ?", [found.id])
+
+
+def _without_more(article: Article) -> tuple[str, ...]:
+    return article.title, article.summary, article.text, article.image
+
+
+_STORED = """
+SELECT search_id, source, language FROM articles JOIN texts ON texts.article = articles.id
+WHERE id = ? AND title = ? AND summary = ? AND text = ? AND image = ?
+"""
 
 
 def _next(day: date) -> date:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
+from archive.sites import site_of
+
 archive = Migrations("archive")
 snapshots = Migrations("snapshots")
 
@@ -20,6 +22,15 @@ def first_crawl(db: Database) -> None:
 @archive()
 def more_metadata(db: Database) -> None:
     db.executescript(_METADATA)
+
+
+@archive()
+def what_sites_repeat(db: Database) -> None:
+    db.executescript(_SITES)
+    urls = db.execute("SELECT id, url FROM articles").fetchall()
+    for id_, url in urls:
+        db.execute("UPDATE articles SET site = ? WHERE id = ?", [site_of(url), id_])
+    db.execute("INSERT INTO unsettled SELECT id FROM articles WHERE snapshot IS NOT NULL")
 
 
 @snapshots()
@@ -166,6 +177,25 @@ ALTER TABLE articles ADD COLUMN section TEXT NOT NULL DEFAULT '';
 ALTER TABLE articles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';        -- JSON
 ALTER TABLE articles ADD COLUMN complete INTEGER NOT NULL DEFAULT 1;    -- 0: a paywall's teaser
 ALTER TABLE articles ADD COLUMN origins TEXT NOT NULL DEFAULT '{}';     -- JSON: field, candidate
+"""
+
+_SITES = """
+ALTER TABLE articles ADD COLUMN site TEXT NOT NULL DEFAULT '';          -- its address' host
+CREATE INDEX articles_by_site ON articles(site, id);                    -- what it learns from
+
+-- Title, standfirst, text and image as the page alone gave them, as JSON; NULL where they stand
+-- as they were.
+ALTER TABLE texts ADD COLUMN alone TEXT;
+
+CREATE TABLE sites (
+    site TEXT PRIMARY KEY,              -- a host
+    profile TEXT NOT NULL,              -- JSON: what its pages repeat
+    learned_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unsettled (                -- stored, but its site's repetitions may still be in it
+    article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE
+) STRICT;
 """
 
 _SNAPSHOTS = """

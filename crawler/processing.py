@@ -10,11 +10,14 @@ import asyncio
 from collections.abc import Callable, Iterable
 
 from archive.article import Page
+from archive.clock import utcnow
 from crawler.outcomes import failed
 from crawler.pipelines.extract import extract
 from crawler.pipelines.keep_snapshot import keep_snapshot
 from crawler.pipelines.store import store
+from crawler.pipelines.tidy import tidy
 from crawler.run import Run
+from crawler.settling import settle
 
 
 async def process(
@@ -29,12 +32,14 @@ async def process(
             _, at_work = await asyncio.wait(at_work, return_when=asyncio.FIRST_COMPLETED)
     if at_work:
         await asyncio.wait(at_work)
+    settle(run, utcnow())
 
 
 async def _process(run: Run, page: Page, done: Callable[[Page], None]) -> None:
     try:
         await keep_snapshot(run, page)
         await extract(run, page)
+        await tidy(run, page)
         await store(run, page)
     except Exception as error:  # noqa: BLE001 - one page's bug is not the others'
         page.outcome = failed("internal error", f"{type(error).__name__}: {error}")

@@ -20,6 +20,7 @@ from archive.writer import Writer
 from crawler.extraction.pool import TIME_LIMIT, Pool
 from crawler.sources import Source
 from crawler.tally import Tally
+from crawler.tidying import KnownSites
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ class Run:
         self._snapshots = Snapshots(snapshots)
         self._snapshot_writer = Writer(snapshots, "snapshots")
         self.reader: Database = read_archive(folder)
+        self.sites = KnownSites(self.reader)
         self.pool = Pool(time_limit=time_limit)
         now = utcnow()
         rows = [source.row for source in known]

@@ -42,6 +42,7 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {
     "crawler.pipelines.keep_snapshot.KeepSnapshotPipeline": 100,
     "crawler.pipelines.extract.ExtractPipeline": 200,
+    "crawler.pipelines.tidy.TidyPipeline": 300,
     "crawler.pipelines.store.StorePipeline": 400,
 }
 EXTENSIONS = {

@@ -27,6 +27,7 @@ from crawler.discovery.reader import Asked, DocumentReader
 from crawler.feeder import Feeder
 from crawler.middlewares.received import headers_as_text
 from crawler.run import Run
+from crawler.settling import settle
 from crawler.sources import Kind, Source, load_sources
 from crawler.urls import normalise
 
@@ -189,7 +190,10 @@ class SourceSpider(Spider):
     def end(self, reason: str) -> None:
         ended_by = "interrupted" if reason == "shutdown" else reason
         crawled = list(self.run.sources) if reason == "finished" else []
-        self.run.close(ended_by, crawled, utcnow())
+        try:
+            settle(self.run, utcnow())
+        finally:
+            self.run.close(ended_by, crawled, utcnow())
 
     async def _find_lost(self) -> None:
         for due in self.feeder.in_flight:

@@ -18,7 +18,8 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
     database = json.loads(reader.get("/archive.json").text)
     shown = {table["name"] for table in database["tables"] if not table["hidden"]}
     assert shown == {
-        "articles", "texts", "revisions", "sources", "documents", "urls", "crawls", "crawl_sources"
+        "articles", "texts", "revisions", "sources", "documents", "urls", "crawls",
+        "crawl_sources", "sites",
     }  # fmt: skip
 
 

@@ -1,0 +1,42 @@
+"""At the end of a run: what sites repeat is learned, and left out of the articles that wait.
+
+    for each site with articles that wait, a lot at a time
+        | learn from them and the site's newest, as their pages alone gave them
+        | each of them without what the site repeats | store
+
+A page that comes in during the run is tidied by what was known at the run's start, so that its
+text does not depend on which page was fetched before it; here all are brought to the same state.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from archive import articles, sites
+from archive.sites import Extracted
+from crawler.extraction import site
+from crawler.run import Run
+
+
+def settle(run: Run, now: datetime) -> None:
+    """Settles every article that waits in the archive, also those of a run that was killed."""
+    for name, waiting in sites.unsettled(run.reader).items():
+        for lot in sites.sample(run.reader, name, waiting):
+            _settle(run, name, lot, now)
+
+
+def _settle(run: Run, name: str, lot: list[Extracted], now: datetime) -> None:
+    alone = [one.alone or one.stored for one in lot]
+    headlines = site.headlines_of([*sites.beginnings(run.reader, name), *alone])
+    profile = site.learn(alone, headlines)
+    settled = [site.without_site_lines(article, profile, headlines).article for article in alone]
+
+    def write(db: Database) -> None:
+        for one, before, after in zip(lot, alone, settled, strict=True):
+            articles.settle(db, one, after, before if after != before else None)
+        if profile.pages >= site.FEWEST_PAGES:
+            sites.learned(db, name, site.to_json(profile), now)
+
+    run.write_now(write)
