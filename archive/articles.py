@@ -44,6 +44,7 @@ class Known:
     text: str
     snapshot: str | None
     seen_at: str
+    complete: int
 
 
 Decision = Literal[
@@ -54,6 +55,7 @@ Decision = Literal[
     "canonical address",
     "another address",
     "older",
+    "only its beginning",
     "not canonical",
 ]
 
@@ -66,7 +68,8 @@ def decide(
     The same bytes with another text are no edit: extraction has learned. The address that a
     page was fetched at counts: a print or mobile version must not alternate with the page
     itself as "revisions". The canonical address's own text has precedence. What is imported
-    may be older than what is there, and then takes nothing's place.
+    may be older than what is there, and then takes nothing's place; nor does the beginning that
+    a paywall leaves of a text that was whole.
     """
     if known is None:
         return "new"
@@ -78,6 +81,8 @@ def decide(
         return "not canonical"
     if seen_at < known.seen_at:
         return "older"
+    if known.complete and not article.complete and known.snapshot != digest:
+        return "only its beginning"
     if known.fetched_url == fetched_url:
         return "replaced" if known.snapshot == digest else "revised"
     return "replaced" if fetched_url == article.url else "another address"
@@ -135,6 +140,7 @@ _OUTCOMES: Mapping[Decision, Outcome] = {
     "not canonical": Outcome(state=State.STORED),
     "unchanged": Outcome(state=State.UNCHANGED),
     "canonical address": Outcome(state=State.UNCHANGED, reason="another address"),
+    "only its beginning": Outcome(state=State.UNCHANGED, reason="behind a paywall now"),
     "older": Outcome(state=State.UNCHANGED, reason="an earlier text"),
     "another address": Outcome(state=State.UNCHANGED, reason="another address"),
 }
@@ -176,7 +182,7 @@ def _known(db: Database, url: str) -> Known | None:
 
 _KNOWN = """
 SELECT id, search_id, content_hash, fetched_url, first_seen_at, title, summary, text, snapshot,
-       coalesce(changed_at, first_seen_at)
+       coalesce(changed_at, first_seen_at), complete
 FROM articles JOIN texts ON texts.article = articles.id WHERE url = ?
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,8 +27,8 @@ _LOT = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """An article as its page alone gave it, and as it stands. Only title, summary, text and image
-    are read; `alone` is None where nothing was left out."""
+    """An article as its page alone gave it, and as it stands. Only title, authors, summary, text
+    and image are read; `alone` is None where nothing was left out."""
 
     id: int
     stored: Article = field(repr=False)
@@ -91,18 +91,23 @@ def _read(db: Database, ids: list[int]) -> list[Extracted]:
 
 
 _TEXTS = """
-SELECT id, url, title, summary, text, image, alone FROM articles
+SELECT id, url, title, summary, text, image, authors, alone FROM articles
 JOIN texts ON texts.article = articles.id
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 
 
 def _extracted(row: dict[str, Any]) -> Extracted:
+    stored = Article(
+        url=row["url"],
+        authors=tuple(json.loads(row["authors"])),
+        **{name: row[name] for name in _SETTLED},
+    )
     alone = row["alone"]
     return Extracted(
         id=row["id"],
-        stored=Article(url=row["url"], **{name: row[name] for name in _SETTLED}),
-        alone=None if alone is None else Article(url=row["url"], **json.loads(alone)),
+        stored=stored,
+        alone=None if alone is None else replace(stored, **json.loads(alone)),
     )
 
 

@@ -9,8 +9,9 @@ The path of an article, as pseudocode:
             | frontier: what is new is pending               # archive.frontier
         | for each host: its pending URLs, politely          # feeder, middlewares/politeness
             | fetch | Page                                   # spiders/source
-    | keep_snapshot | extract in the pool | store            # pipelines/, one verb each
+    | keep_snapshot | extract in the pool | tidy | store     # pipelines/, one verb each
         -> stored | unchanged | failed | dropped, with the reason
+    | at the end: learn what each site repeats, leave it out # settling.py, extraction/site/
 
 What is awaited bounds what is in flight: the feeder gives a host two URLs at a time, extraction
 holds as many pages as the pool has workers and a few, and a page counts as in flight until its

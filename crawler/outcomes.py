@@ -85,9 +85,12 @@ def of_failure(failure: Failure) -> Outcome:
 
 
 def of_extraction(error: ExtractionFailed) -> Outcome:
-    """A page that held up its process has failed; one without an article is dropped."""
+    """A page without an article is dropped. One that held up its process has failed, and so has
+    one that a check for robots stood in for: like a 429, that may pass."""
     if error.reason in ("extraction timed out", "extraction crashed"):
         return failed(error.reason, error.detail)
+    if error.reason == "bot challenge":
+        return failed(error.reason, error.detail, passing=True)
     return dropped(error.reason, error.detail)
 
 

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import UTC
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NoReturn
+from typing import NoReturn, TypeVar
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from archive.article import Article, Outcome, Snapshot
-from archive.clock import to_text, utcnow
+from archive.article import Outcome, Snapshot
+from archive.clock import utcnow
+from archive.database import archive_path, read_archive
 from crawler import outcomes, probe
-from crawler.commands import SOME_FAILED, one_line_errors, sources_option
-from crawler.extraction import ExtractionFailed, body, extract, language
-from crawler.extraction.clutter import Dropped
-from crawler.extraction.dates import Candidate, candidates
+from crawler.commands import SOME_FAILED, archive_option, one_line_errors, sources_option
+from crawler.commands.inspected import as_json, show
+from crawler.extraction import Examined, ExtractionFailed, examine, language
 from crawler.extraction.metadata import describe
 from crawler.extraction.tree import parse
 from crawler.sources import load_sources
 from crawler.spiders.url import owners
+from crawler.tidying import KnownSites
 from crawler.urls import normalise
 
 
@@ -34,9 +31,12 @@ from crawler.urls import normalise
 @click.argument("page", metavar="URL|FILE")
 @click.option("--url", default="", help="Where a FILE is from; else its canonical address.")
 @click.option("--json", "json_", is_flag=True, help="All of it as JSON.")
+@archive_option
 @sources_option
-def inspect(page: str, url: str, json_: bool, sources: Path) -> None:
+def inspect(page: str, url: str, json_: bool, archive: Path, sources: Path) -> None:
     """Show what extraction makes of one page, and where each field came from.
+
+    Where there is an archive that knows the page's site, also what the site repeats is left out.
 
     \b
     Example:
@@ -46,22 +46,42 @@ def inspect(page: str, url: str, json_: bool, sources: Path) -> None:
     if isinstance(answer, Outcome):
         _end(f"{page}: {answer.state}: {answer.reason} {answer.detail}".rstrip())
     language.of("", "", "The model is loaded once a process, not once a page.")
-    started = perf_counter()
     try:
-        article = extract(answer.body, answer.url, now=answer.fetched_at)
+        examined, total = _timed(lambda: examine(answer.body, answer.url, now=answer.fetched_at))
     except ExtractionFailed as error:
-        _end(f"{page}: dropped: {error}")
-    milliseconds = (perf_counter() - started) * 1000
-    tree = parse(answer.body)
-    described = describe(tree)
-    dates = list(candidates(tree, described, answer.url, None))
-    dropped = body.read(tree, answer.url, described).dropped
+        _end(f"{page}: {outcomes.of_extraction(error).state}: {error}")
+    examined = _without_site_lines(examined, archive)
+    tree, parsing = _timed(lambda: parse(answer.body))
+    _, describing = _timed(lambda: describe(tree, answer.url))
+    cost = {"total": total, "parse": parsing, "metadata": describing}
     if json_:
-        told = _as_json(article, dates, dropped, milliseconds)
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_json(examined, cost), ensure_ascii=False, indent=2))
     else:
-        _show(article, dates, milliseconds)
-        _show_dropped(dropped)
+        show(examined, cost)
+
+
+def _without_site_lines(examined: Examined, archive: Path) -> Examined:
+    if not archive_path(archive).exists():
+        return examined
+    with one_line_errors():
+        db = read_archive(archive)
+    try:
+        settled = KnownSites(db).settled(examined.article)
+    finally:
+        db.close()
+    dropped = (*examined.content.dropped, *settled.dropped)
+    content = replace(examined.content, dropped=dropped)
+    return replace(examined, article=settled.article, content=content)
+
+
+T = TypeVar("T")
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What the work gives, and the milliseconds it took."""
+    started = perf_counter()
+    done = work()
+    return done, (perf_counter() - started) * 1000
 
 
 def _page(page: str, url: str, sources: Path) -> Snapshot | Outcome:
@@ -93,58 +113,3 @@ def _canonical(body: bytes) -> str:
 def _end(line: str) -> NoReturn:
     click.echo(line, err=True)
     sys.exit(SOME_FAILED)
-
-
-def _as_json(
-    article: Article, dates: list[Candidate], dropped: Sequence[Dropped], milliseconds: float
-) -> dict[str, Any]:
-    return {
-        **asdict(article),
-        "published_at": to_text(article.published_at),
-        "date_candidates": [
-            {"origin": date.origin, "raw": date.raw, "moment": to_text(date.moment)}
-            for date in dates
-        ],
-        "dropped": [{"rule": drop.rule, "line": drop.line} for drop in dropped],
-        "milliseconds": round(milliseconds, 1),
-    }
-
-
-def _show(article: Article, dates: list[Candidate], milliseconds: float) -> None:
-    console = Console(highlight=False)
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    published = article.published_at
-    for name, value in (
-        ("title", article.title),
-        ("url", article.url),
-        ("authors", ", ".join(article.authors)),
-        ("published", published.astimezone(UTC).isoformat() if published else "no date found"),
-        ("  from", f"{article.published_from}: {article.published_raw}" if published else ""),
-        ("language", article.language),
-        ("site", article.site_name),
-        ("standfirst", article.summary),
-        ("cost", f"{milliseconds:.0f} ms"),
-    ):
-        if value:
-            table.add_row(name, Text(value))
-    for date in dates:
-        table.add_row("date found", Text(f"{date.origin}: {date.raw}"))
-    console.print(table)
-    console.print()
-    console.print(article.text, markup=False, soft_wrap=not console.is_terminal)
-
-
-def _show_dropped(dropped: Sequence[Dropped]) -> None:
-    """Left out of the text, each line with the rule that did it."""
-    if not dropped:
-        return
-    console = Console(highlight=False)
-    console.print()
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold", style="dim")
-    for drop in dropped:
-        table.add_row(f"left out: {drop.rule.replace('_', ' ')}", Text(drop.line))
-    console.print(table)

@@ -32,6 +32,8 @@ class Oddities:
     missing: str  # 404
     forbidden: str  # by robots.txt
     no_article: str  # a ticker of headlines
+    consent: str  # a question about cookies, in an article's place
+    teaser: str  # an article of which the page shows the beginning
     offsite: str  # on a host that never resolves
     archived: tuple[str, ...]  # Chinese pages beyond the cut-off of 180 days
 
@@ -113,6 +115,8 @@ class Newsroom:
             missing=en(english.MISSING),
             forbidden=en(english.FORBIDDEN),
             no_article=en(english.TICKER),
+            consent=en(english.CONSENT),
+            teaser=en(english.path(english.TEASER)),
             offsite=english.OFFSITE,
             archived=tuple(article.url for article in presses["zh"].archived),
         )

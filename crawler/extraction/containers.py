@@ -10,8 +10,7 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import key, link_share
-from crawler.extraction.tree import text_of
+from crawler.extraction.blocks import Block, Blocks, key
 
 # Ungated this loses elsewhere (a company's boilerplate, a list of teasers in equal boxes): the
 # parts hold at least two paragraphs, a fifth of what is there already, and few links.
@@ -23,30 +22,30 @@ _LEVELS = 4
 _OTHERS = {"aside", "footer", "nav", "header", "form"}
 
 
-def merged(tree: HtmlElement, lines: list[str]) -> list[str]:
+def merged(blocks: Blocks, lines: list[str]) -> list[str]:
     """The lines with the missing parts' paragraphs where they stand on the page; the lines as
     they are where no equal container holds any."""
-    paragraphs = [(element, text_of(element)) for element in tree.iter("p")]
+    paragraphs = [block for block in blocks.all if block.element.tag == "p"]
     have = {key(line) for line in lines}
-    long = [(e, text) for e, text in paragraphs if len(text) >= _SHORTEST_PARAGRAPH]
-    taken = [e for e, text in long if key(text) in have]
-    left = [(e, text) for e, text in long if key(text) not in have]
+    long = [block for block in paragraphs if len(block.text) >= _SHORTEST_PARAGRAPH]
+    taken = [block.element for block in long if block.key in have]
+    left = [block for block in long if block.key not in have]
     if not taken or len(left) < _FEWEST:
         return lines
     for level in range(_LEVELS):
-        containers = _equal_containers(taken, left, level)
-        found = [(e, text) for e, text in left if _up(e, level) in containers]
-        size = sum(len(text) for _, text in found)
+        containers = _equal_containers(taken, [block.element for block in left], level)
+        found = [block for block in left if _up(block.element, level) in containers]
+        size = sum(len(block.text) for block in found)
         if len(found) < _FEWEST or size < _LEAST_SHARE * sum(map(len, lines)):
             continue
-        if sum(link_share(e) * len(text) for e, text in found) < _MOST_LINK * size:
-            parts = [(e, t) for e, t in paragraphs if _up(e, level) in containers]
-            return _woven(lines, paragraphs, {e for e, _ in parts})
+        if sum(blocks.share(block) * len(block.text) for block in found) < _MOST_LINK * size:
+            parts = {block.at for block in paragraphs if _up(block.element, level) in containers}
+            return _woven(lines, paragraphs, parts)
     return lines
 
 
 def _equal_containers(
-    taken: list[HtmlElement], left: list[tuple[HtmlElement, str]], level: int
+    taken: list[HtmlElement], left: list[HtmlElement], level: int
 ) -> set[HtmlElement]:
     """Containers like the one that most of the text is from, with something left in them."""
     counted = Counter(up for up in (_up(element, level) for element in taken) if up is not None)
@@ -57,7 +56,7 @@ def _equal_containers(
         return set()
     return {
         container
-        for container in {_up(element, level) for element, _ in left}
+        for container in {_up(element, level) for element in left}
         if container is not None
         and container is not body
         and (container.tag, container.get("class")) == (body.tag, body.get("class"))
@@ -72,20 +71,18 @@ def _up(element: HtmlElement, level: int) -> HtmlElement | None:
     return parent
 
 
-def _woven(
-    lines: list[str], paragraphs: list[tuple[HtmlElement, str]], parts: set[HtmlElement]
-) -> list[str]:
+def _woven(lines: list[str], paragraphs: list[Block], parts: set[int]) -> list[str]:
     """The parts' paragraphs after the line that precedes them on the page."""
     place: dict[str, int] = {}
     for at, line in enumerate(lines):
         place.setdefault(key(line), at)
     after: dict[int, list[str]] = {}
     last = -1
-    for element, text in paragraphs:
-        if key(text) in place:
-            last = place[key(text)]
-        elif text and element in parts:
-            after.setdefault(last, []).append(text)
+    for block in paragraphs:
+        if block.key in place:
+            last = place[block.key]
+        elif block.at in parts:
+            after.setdefault(last, []).append(block.text)
     woven = list(after.get(-1, ()))
     for at, line in enumerate(lines):
         woven += [line, *after.get(at, ())]

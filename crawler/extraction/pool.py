@@ -11,6 +11,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as OutOfTime
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -23,6 +24,9 @@ T = TypeVar("T")
 TIME_LIMIT = 20.0
 # A worker is replaced after so many tasks, so that what libxml2 leaks stays bounded.
 _MOST_TASKS = 500
+# Bytes, and tags: one real page in a hundred has more, and nearly all that take seconds.
+_LARGE = 1_000_000
+_CROWDED = 15_000
 
 
 class Pool:
@@ -37,11 +41,14 @@ class Pool:
         self._pool = ProcessPool(max_workers=self.workers, max_tasks=_MOST_TASKS, context=context)
         # Beyond these, callers wait: pages in memory are bounded by this and not by the crawl.
         self._room = asyncio.Semaphore(self.workers * 3)
+        # One worker is left for other pages, which so do not wait until slow ones are killed.
+        self._room_for_slow = asyncio.Semaphore(max(1, self.workers - 1))
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
         """The function's result. Raises what it raises, and ExtractionFailed where it was
         killed for its time or died."""
-        async with self._room:
+        slow = any(map(_may_be_slow, arguments))
+        async with self._room_for_slow if slow else nullcontext(), self._room:
             future = self._pool.schedule(function, args=arguments, timeout=self._time_limit)
             try:
                 result: T = await asyncio.wrap_future(future)
@@ -55,3 +62,9 @@ class Pool:
         """Ends the workers, also those at work."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def _may_be_slow(argument: object) -> bool:
+    return isinstance(argument, bytes) and (
+        len(argument) > _LARGE or argument.count(b"<") > _CROWDED
+    )

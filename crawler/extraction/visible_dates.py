@@ -12,7 +12,8 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.tree import text_of
+from crawler.extraction.dates import ZONE_NAME, in_zone
+from crawler.extraction.elements import text_within
 
 _MONTHS = """
     jan january januar jänner janvier enero gennaio janeiro
@@ -37,7 +38,8 @@ _MONTH = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
 _TIME = (
     r"(?:(?P<gap>\D{1,12})(?P<hour>[01]?\d|2[0-3])"
     r"(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|\.(?P<uhr>[0-5]\d) Uhr"
-    r"|\s?[時时點点시](?:\s?(?P<fun>[0-5]?\d)\s?[分분])?)(?!\d)(?P<half>\s?[ap]\.?m\b)?)?"
+    r"|\s?[時时點点시](?:\s?(?P<fun>[0-5]?\d)\s?[分분])?)(?!\d)(?P<half>\s?[ap]\.?m\b\.?)?"
+    rf"(?P<zone>\s?\(?(?-i:{ZONE_NAME})\b)?)?"
 )
 # Before the hour in East Asia, after it in English.
 _MORNING = re.compile("上午|午前|오전")
@@ -51,6 +53,11 @@ _PATTERNS = tuple(
         r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b",
         r"(?P<y>(?:19|20)\d\d)\s?[-/.年년]\s?(?P<m>\d{1,2})\s?[-/.月월]\s?(?P<d>\d{1,2})(?!\d)[日일]?",
     )
+)
+_UPDATED = re.compile(
+    r"\b(?:aktualisiert|geändert|last modified|modified|updated?|mis(?:e)? à jour|actualizado"
+    r"|actualización|atualizado|aggiornato)\b|更新|修正|修订|修訂|수정|업데이트",
+    re.IGNORECASE,
 )
 # A date line is short: the date, a time, a place, an author.
 _LONGEST_LINE = 100
@@ -75,21 +82,41 @@ _MOST_LINES = 4_000
 
 
 def visible_dates(tree: HtmlElement) -> Iterator[tuple[str, datetime]]:
-    """(text, naive local time) of date lines: those after the first headline, then the others."""
+    """(text, time) of date lines: those after the first headline, then the others, then those
+    that say when the page was updated. A time is naive where no zone is named."""
     before: list[tuple[str, datetime]] = []
+    updates: list[tuple[str, datetime]] = []
     headline = False
     for line in _lines(tree):
         if line is None:
             headline = True
             continue
-        found = read_visible(line)
-        if found is None:
-            continue
-        if headline:
+        found = read_published(line)
+        if found is not None and headline:
             yield found
-        else:
+        elif found is not None:
             before.append(found)
+        elif (update := read_updated(line)) is not None:
+            updates.append(update)
     yield from before
+    yield from updates
+
+
+def read_published(line: str) -> tuple[str, datetime] | None:
+    """The first date in a line that is not said to be an update's."""
+    label = _UPDATED.search(line)
+    if label is None:
+        return read_visible(line)
+    if (before := read_visible(line[: label.start()])) is not None:
+        return before
+    update = read_visible(line[label.end() :])
+    return read_visible(line.partition(update[0])[2]) if update else None
+
+
+def read_updated(line: str) -> tuple[str, datetime] | None:
+    """The date that follows a word for update."""
+    label = _UPDATED.search(line)
+    return read_visible(line[label.end() :]) if label else None
 
 
 def read_visible(line: str) -> tuple[str, datetime] | None:
@@ -110,7 +137,8 @@ def read_visible(line: str) -> tuple[str, datetime] | None:
             )
         except ValueError:
             continue
-        return match[0].strip(), moment
+        zone = (named["zone"] or "").strip(" (")
+        return match[0].strip(), in_zone(moment, zone)
     return None
 
 
@@ -137,7 +165,7 @@ def _lines(tree: HtmlElement) -> Iterator[str | None]:
         seen += 1
         if seen > _MOST_LINES:
             return
-        line = text_of(element)
+        line = text_within(element, _LONGEST_LINE + 1)
         if len(line) <= _LONGEST_LINE and not _inside_other(element):
             yield line
 

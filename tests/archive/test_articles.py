@@ -29,6 +29,7 @@ def known(**facts: Any) -> Known:
         "text": FOUND.text,
         "snapshot": "bytes",
         "seen_at": "",
+        "complete": 1,
     }
     return Known(**row | facts)
 
@@ -53,6 +54,8 @@ OTHER = replace(FOUND, title="Ausflug", text=ELSE)
         ("older", known(seen_at="2026-01-03"), REVISED, PAGE, "other bytes"),
         ("older", known(seen_at="2026-01-03"), REVISED, PRINT, "other bytes"),
         ("unchanged", known(seen_at="2026-01-03"), FOUND, PAGE, "other bytes"),
+        ("only its beginning", known(), replace(REVISED, complete=False), PAGE, "other bytes"),
+        ("revised", known(complete=0), replace(REVISED, complete=False), PAGE, "other bytes"),
         ("not canonical", known(seen_at="2026-01-03"), OTHER, PRINT, "other bytes"),
         ("not canonical", known(), OTHER, PRINT, "other bytes"),
         ("another address", known(), replace(OTHER, title="Kurssturz"), PRINT, "other bytes"),

@@ -9,6 +9,8 @@ import click
 
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
+from tests.bench import poison as poisoning
+from tests.bench import sites as generated
 
 
 @click.group()
@@ -42,6 +44,27 @@ def crawl(corpus: Path, kills: int) -> None:
 def extraction(corpus: Path) -> None:
     """Extract real pages beside trafilatura's defaults: F1 and milliseconds."""
     below = extracting.measure(corpus)
+    for line in below:
+        click.echo(f"below its floor: {line}", err=True)
+    sys.exit(1 if below else 0)
+
+
+@main.command()
+@click.option("--limit", default=20.0, show_default=True, help="Seconds until a page is killed.")
+def poison(limit: float) -> None:
+    """Extract pages that nobody writes, with good ones beside them: reasons and seconds."""
+    wrong = poisoning.measure(limit)
+    for line in wrong:
+        click.echo(f"wrong: {line}", err=True)
+    sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.option("--template", multiple=True, help="Only sites of this template.")
+@click.option("--language", multiple=True, help="Only sites in this language.")
+def sites(template: tuple[str, ...], language: tuple[str, ...]) -> None:
+    """Import generated sites of many pages: what of articles and of clutter is kept."""
+    below = generated.measure(template, language)
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)

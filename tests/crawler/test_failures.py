@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import crawls
+from tests.bench.poison import POISONED
 from tests.crawler.odd_server import OddServer, article, feed, redirect, respond, source
 
 LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": %s}</script>'
@@ -104,7 +105,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
         "/paper.pdf": lambda h: respond(h, b"%PDF-1.7", kind="application/pdf"),
         "/empty": "",
         "/short": "<html><body><p>Markets closed.</p></body></html>",
-        "/poison": f"<html><body{attributes}><p>x</p></body></html>" + "<div><p>a</p>" * 60_000,
+        "/attributes": f"<html><body{attributes}><p>x</p></body></html>",
+        "/poison": POISONED["45,000 links 200 deep"]().decode(),
         "/secret/page": article("Secret"),
         "/robots.txt": "User-agent: *\nDisallow: /secret/\n",
     }
@@ -155,6 +157,7 @@ def _closed_port() -> int:
         ("/paper.pdf", ("dropped", "not HTML")),
         ("/empty", ("dropped", "empty page")),
         ("/short", ("dropped", "too short")),
+        ("/attributes", ("dropped", "too many attributes")),
         ("/poison", ("failed", "extraction timed out")),
         ("/secret/page", ("dropped", "robots")),
     ],

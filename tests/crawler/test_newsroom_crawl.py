@@ -79,10 +79,17 @@ def test_each_oddity_has_its_outcome(crawled: Crawled) -> None:
     assert outcomes[odd.missing] == ("failed", "HTTP 404")
     assert outcomes[odd.forbidden] == ("dropped", "robots")
     assert outcomes[odd.no_article] == ("dropped", "not an article")
+    assert outcomes[odd.consent] == ("dropped", "consent wall")
     assert outcomes[odd.offsite] == ("dropped", "off site")
     assert outcomes[odd.slow][0] == "stored"
+    assert outcomes[odd.teaser][0] == "stored"
     assert not outcomes.keys() & set(odd.archived)
     assert "pending" not in {state for state, _ in outcomes.values()}
+
+
+def test_only_what_stands_before_a_paywall_is_incomplete(crawled: Crawled) -> None:
+    incomplete = crawls.rows(crawled.folder / "data", "SELECT url FROM articles WHERE NOT complete")
+    assert incomplete == [(crawled.oddities.teaser,)]
 
 
 def test_what_was_too_old_is_counted(crawled: Crawled) -> None:

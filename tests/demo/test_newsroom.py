@@ -119,6 +119,7 @@ def test_the_english_feeds_overlap_and_hold_everything(newsroom: Newsroom) -> No
         odd.missing,
         odd.forbidden,
         odd.no_article,
+        odd.consent,
         odd.offsite,
     }
 
@@ -249,6 +250,8 @@ def test_the_odd_ones_are_odd(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatc
     assert ask(odd.forbidden).status == 200
     assert b"Disallow: /members/" in ask(publisher(newsroom, "en").url("/robots.txt")).body
     assert b"<article" not in ask(odd.no_article).body
+    assert b"Accept all" in ask(odd.consent).body
+    assert b"Subscribe to continue reading" in ask(odd.teaser).body
     assert odd.offsite.startswith("https://elsewhere.invalid/")
     naps: list[float] = []
     monkeypatch.setattr("crawler.demo.server.time.sleep", naps.append)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from tests.site.newsroom import FEED, Reader
+from archive.database import open_archive
+from tests.site.newsroom import FEED, Reader, article, publish, register
 
 
 def test_text_and_provenance(reader: Reader) -> None:
@@ -43,6 +47,20 @@ def test_summary_only_source_says_so(reader: Reader) -> None:
     answer = reader.get("/article/9")
     assert "keeps summaries only" in answer.text
     assert "Der ganze Text bleibt dort." in answer.texts("//p[@class='standfirst']")
+
+
+def test_a_teaser_says_that_it_is_one(tmp_path: Path, reader_of: Callable[[Path], Reader]) -> None:
+    db = open_archive(tmp_path)
+    register(db)
+    teaser = article(1, "Ein Anriss", "Der Anfang steht da.", complete=False)
+    publish(db, [teaser, article(2, "Ein Ganzes", "Es steht alles da.")])
+    db.close()
+    reader = reader_of(tmp_path)
+    shown = reader.get("/article/1")
+    (notice,) = shown.texts("//p[@class='notice']")
+    assert notice.startswith("This is the beginning. The rest stands behind a paywall")
+    assert shown.page.xpath("//p[@class='notice']//a[@href='https://presse.example/1']")
+    assert not reader.get("/article/2").texts("//p[@class='notice']")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The Demo Ledger: clean markup, two overlapping feeds, and the oddities a crawler must survive.
 
 One article stands under five addresses, one answers slowly; the feeds also name a page that is
-gone, one that robots.txt forbids, one without an article, and one on another site.
+gone, one that robots.txt forbids, one without an article, one that asks about cookies in the
+article's place, and one on another site. Of one article all but subscribers see the beginning.
 """
 
 from dataclasses import replace
@@ -19,6 +20,8 @@ SLOW = "att-private-line-for-models"
 MISSING = "/news/withdrawn-note"
 FORBIDDEN = "/members/model-portfolio"
 TICKER = "/live"
+CONSENT = "/news/partner-content"
+TEASER = "marvell-second-customer"
 OFFSITE = "https://elsewhere.invalid/markets/ai-roundup"
 
 _STYLE = (
@@ -40,6 +43,16 @@ _HEADLINES = (
     "13:15 Copper up, data-centre builders up with it",
     "12:58 $PLTR crosses its 50-day line for the third time this week",
     "12:31 Dollar softer; memory names shrug",
+)
+_CONSENT = (
+    "<h1>Before you continue</h1>\n<p>We and our partners store and access information on your "
+    "device, such as cookies, to show you personalised advertising.</p>\n<p>With your consent we "
+    "may also use your location. You can withdraw your consent at any time under privacy "
+    "settings.</p>\n<button>Accept all</button><button>Reject all</button>"
+)
+_SUBSCRIBE = (
+    '<section class="note"><h2>Subscribe to continue reading</h2>\n<p>All of the Ledger for '
+    "nothing a month: it is a demonstration.</p>\n<p>Already a subscriber? Sign in</p></section>"
 )
 
 
@@ -71,6 +84,7 @@ def print_pages(press: Press) -> dict[str, Resource]:
         "/": page(home, press.modified_at),
         "/robots.txt": robots(disallow=["/members/"]),
         TICKER: page(live, press.articles[-1].published_at),
+        CONSENT: page(_document("The Demo Ledger", _CONSENT), press.articles[-1].published_at),
         FORBIDDEN: page(members, press.articles[-1].published_at),
         "/atom.xml": atom(_channel(press, "/atom.xml"), _atom_entries(press)),
         "/feed.json": json_feed(_channel(press, "/feed.json"), _json_entries(press)),
@@ -102,6 +116,7 @@ def _atom_entries(press: Press) -> list[Entry]:
         for url, title in (
             (press.url(MISSING), "A note that was withdrawn"),
             (press.url(TICKER), "Live: AI stocks, minute by minute"),
+            (press.url(CONSENT), "What our partners write about AI stocks"),
             (OFFSITE, "From our partners: the week in AI"),
         )
     ]
@@ -147,6 +162,7 @@ def _article(press: Press, article: Published) -> str:
         "dateModified": article.modified_at.isoformat(),
         "author": {"@type": "Organization", "name": article.desk},
         "publisher": {"@type": "Organization", "name": press.publisher.name},
+        "isAccessibleForFree": article.slug != TEASER,
     }
     head = (
         link("canonical", article.url)
@@ -167,7 +183,7 @@ def _article(press: Press, article: Published) -> str:
         f"<article>\n<h1>{escape(article.title)}</h1>\n{standfirst}\n"
         f'<p class="byline">By the {escape(article.desk)} · '
         f'<time datetime="{published}">{shown}</time></p>\n{wrap("p", article.paragraphs)}\n'
-        "</article>\n<aside><h2>Related</h2>\n"
+        f"{_SUBSCRIBE if article.slug == TEASER else ''}</article>\n<aside><h2>Related</h2>\n"
         f"{links([a for a in related if a is not article][:3], css='related')}\n"
         '<p class="note">Get our morning mail. You can leave at any time.</p></aside>',
         head,

@@ -8,7 +8,8 @@ Pure functions; `archive.sites` keeps the profiles, `crawler.settling` applies t
 """
 
 from crawler.extraction.site.headlines import Headlines, headlines_of
-from crawler.extraction.site.profile import FEWEST_PAGES, Profile, from_json, learn, to_json
+from crawler.extraction.site.kept import from_json, to_json
+from crawler.extraction.site.profile import FEWEST_PAGES, Profile, learn
 from crawler.extraction.site.without import Settled, without_site_lines
 
 __all__ = [

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crawler.extraction.site.marks import LONG, mark, weight
+from crawler.extraction.lines import LONG, weight
+from crawler.extraction.site.marks import mark
 
 # Two pages with more of the smaller one in common than this are copies. What stands on more than
 # a third of the pages is no sign of it: that is how boilerplate begins.

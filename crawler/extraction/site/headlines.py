@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.article import Article
 from crawler.extraction.blocks import key
-from crawler.extraction.site.marks import TRUNCATED, mark_of, weight
+from crawler.extraction.lines import TRUNCATED, is_paragraph, weight
+from crawler.extraction.site.marks import mark_of
 
 # Shorter titles are also subheadings of other articles ("Outlook"); shorter beginnings are
 # also those of other sentences. In `weight`.
 _SHORTEST_TITLE = 20
 _SHORTEST_LEAD = 24
+# Among so many lines the first paragraph is looked for, below kicker and byline.
+_HEAD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,16 @@ class Headlines:
 
     def __sub__(self, other: Headlines) -> Headlines:
         return Headlines(titles=self.titles - other.titles, leads=self.leads - other.leads)
+
+    def is_teaser(self, line: str) -> bool:
+        """Whether a line is any of these."""
+        return self.is_title(line) or self.is_lead(line) or self.is_whole_lead(line)
+
+    def has_description(self, lines: Sequence[str]) -> bool:
+        """Whether among lines the whole beginning of an article stands below its title."""
+        return any(
+            self.is_title(line) and self.is_whole_lead(below) for line, below in pairwise(lines)
+        )
 
     def is_title(self, line: str) -> bool:
         """Whether a line is the title of another article, cut off or not."""
@@ -48,15 +62,31 @@ class Headlines:
 
 
 def headlines_of(articles: Iterable[Article]) -> Headlines:
+    """What teasers of these articles would say: title, standfirst, first paragraph."""
     titles: set[int] = set()
     leads: set[int] = set()
     for article in articles:
         if weight(article.title) >= _SHORTEST_TITLE:
             titles |= {mark_of(key(article.title)), mark_of(_beginning(article.title))}
-        for lead in (article.summary, article.text.split("\n", 1)[0]):
-            if weight(lead) >= _SHORTEST_LEAD:
-                leads |= {mark_of(key(lead)), mark_of(_beginning(lead))}
+        first = next(filter(is_paragraph, _head(article)), "")
+        leads |= _marks([article.summary, first])
     return Headlines(titles=frozenset(titles), leads=frozenset(leads))
+
+
+def own_headlines(article: Article) -> Headlines:
+    """As `headlines_of`, with every line of the head: which of them is the first paragraph is
+    not known before the site's lines are out."""
+    leads = headlines_of([article]).leads | _marks(_head(article))
+    return Headlines(titles=headlines_of([article]).titles, leads=frozenset(leads))
+
+
+def _head(article: Article) -> list[str]:
+    return article.text.split("\n", _HEAD)[:_HEAD]
+
+
+def _marks(leads: Iterable[str]) -> set[int]:
+    long = [lead for lead in leads if weight(lead) >= _SHORTEST_LEAD]
+    return {mark_of(form) for lead in long for form in (key(lead), _beginning(lead))}
 
 
 def _beginning(text: str) -> str:

@@ -2,42 +2,80 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from archive.article import Article
+from crawler.extraction.blocks import key
+from crawler.extraction.lines import is_sentence
 from crawler.extraction.site.copies import copies
 from crawler.extraction.site.headlines import Headlines
-from crawler.extraction.site.marks import is_paragraph, mark, weight
+from crawler.extraction.site.labels import RECURS, above_teasers, is_last
+from crawler.extraction.site.marks import mark, mark_of
+
+_LEAD_IN = re.compile(r"(\D{2,30}?)\s?[:：]\s*\S")
 
 T = TypeVar("T")
 
 # From so many pages on, something is said of a site.
 FEWEST_PAGES = 5
-# On so many of them a line is the site's; an author who repeats a sentence in two articles, or a
-# series that begins alike three times, is below.
-_RECURS = 4
-# What is above a list of teasers, in `weight`.
-_LONGEST_LABEL = 60
+# On so many pages a title behind a colon makes what is before it a label of such, and a whole
+# beginning below a title makes such teasers the site's way.
+_ANNOUNCES = 2
+# A page's first lines: kicker, byline, date.
+_HEAD = 6
 _SUFFIX = re.compile(r"\s+(?:[-–—|·:_]|::|»)\s+[^-–—|·:»]{2,40}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a site repeats. `lines`: mark of a line → on how many of its `pages`; `labels`: those
-    of them that stand above teasers; `suffixes`: ends of titles; `summaries`: marks of
+    """What a site repeats. `lines`: mark of a line → on how many of its `pages`; `heads`: those
+    that recur at the head of pages; `pairs`: marks of two lines, one below the other, that recur
+    so; `labels`: those that stand above teasers; `last`: those labels with nothing but teasers
+    below them; `leads_in`: what recurs before a colon; `announcing`: those of
+    them that a title of another article follows; `described`: whether teasers have the whole
+    beginning of an article below its title; `names`: its authors', as keys;
+    `suffixes`: ends of titles; `summaries`: marks of
     standfirsts that are the site's description; `images`: its default pictures."""
 
     pages: int = 0
     lines: Mapping[int, int] = field(default_factory=dict)
+    heads: frozenset[int] = frozenset()
+    pairs: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
+    last: frozenset[int] = frozenset()
+    leads_in: Mapping[str, int] = field(default_factory=dict)
     suffixes: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
+    described: bool = False
+    names: frozenset[str] = frozenset()
     summaries: frozenset[int] = frozenset()
     images: frozenset[str] = frozenset()
+
+
+def is_head(at: int, lines: int) -> bool:
+    """Whether a line at this place stands at the head of a text of so many lines."""
+    return at < _HEAD and at * 3 < lines
+
+
+def pair(line: int, below: int) -> int:
+    """The mark of two lines, one below the other."""
+    return mark_of(f"{line} {below}")
+
+
+def lead_in(line: str) -> str:
+    """What stands before the colon of a line that is no sentence: "Next article: …"."""
+    found = None if is_sentence(line) else _LEAD_IN.match(line)
+    return found[1] if found else ""
+
+
+def announced_by(line: str) -> str:
+    """What stands behind a line's `lead_in`; nothing where it has none."""
+    label = lead_in(line)
+    return line[len(label) :].lstrip(" :：") if label else ""
 
 
 def learn(articles: Sequence[Article], headlines: Headlines) -> Profile:
@@ -48,98 +86,41 @@ def learn(articles: Sequence[Article], headlines: Headlines) -> Profile:
     pages = len(set(first))
     if pages < FEWEST_PAGES:
         return Profile(pages=pages)
-    on: defaultdict[int, set[int]] = defaultdict(set)
-    for page, lines in zip(first, texts, strict=True):
-        for line in lines:
-            on[mark(line)].add(page)
-    recurring = {name: len(which) for name, which in on.items() if len(which) >= _RECURS}
+    marks = [[mark(line) for line in lines] for lines in texts]
+
+    def counted(found: Iterable[Iterable[T]]) -> dict[T, int]:
+        """What is found on several pages, and on how many."""
+        on = {(page, value) for page, values in zip(first, found, strict=True) for value in values}
+        return {
+            value: pages
+            for value, pages in Counter(value for _, value in on).items()
+            if pages >= RECURS
+        }
+
+    recurring = counted(marks)
+    announced = Counter(
+        label
+        for lines in texts
+        for label in {lead_in(line) for line in lines if headlines.is_title(announced_by(line))}
+        if label
+    )
+    labels = above_teasers(texts, marks, first, recurring, headlines)
     return Profile(
         pages=pages,
         lines=recurring,
-        labels=_labels(texts, first, recurring, headlines),
-        suffixes=frozenset(
-            _recurring(
-                (page, found[0])
-                for page, article in zip(first, articles, strict=True)
-                if (found := _SUFFIX.search(article.title))
-            )
+        heads=frozenset(
+            counted([name for at, name in enumerate(own) if is_head(at, len(own))] for own in marks)
         ),
+        pairs=frozenset(counted(map(pair, own, own[1:]) for own in marks)),
+        labels=labels,
+        last=frozenset(label for label in labels if is_last(label, texts, marks, recurring)),
+        leads_in=counted(filter(None, map(lead_in, lines)) for lines in texts),
+        announcing=frozenset(label for label, on in announced.items() if on >= _ANNOUNCES),
+        described=sum(map(headlines.has_description, texts)) >= _ANNOUNCES,
+        names=frozenset(map(key, (name for article in articles for name in article.authors))),
+        suffixes=frozenset(counted(_SUFFIX.findall(article.title) for article in articles)),
         summaries=frozenset(
-            _recurring(
-                (page, mark(article.summary))
-                for page, article in zip(first, articles, strict=True)
-                if article.summary
-            )
+            counted([mark(article.summary)] if article.summary else [] for article in articles)
         ),
-        images=frozenset(
-            _recurring(
-                (page, article.image)
-                for page, article in zip(first, articles, strict=True)
-                if article.image
-            )
-        ),
-    )
-
-
-def _recurring(found: Iterator[tuple[int, T]]) -> list[T]:
-    counted = Counter(value for _, value in set(found))
-    return [value for value, pages in counted.items() if pages >= _RECURS]
-
-
-def _labels(
-    texts: Sequence[Sequence[str]],
-    pages: Sequence[int],
-    recurring: Mapping[int, int],
-    headlines: Headlines,
-) -> frozenset[int]:
-    """Recurring short lines that teasers follow: titles of other articles on at least two pages,
-    or, on every page where anything follows, lines that are no paragraphs of a text."""
-    titled: defaultdict[int, set[int]] = defaultdict(set)
-    followed: defaultdict[int, set[int]] = defaultdict(set)
-    above_text: set[int] = set()
-    for page, lines in zip(pages, texts, strict=True):
-        for at, line in enumerate(lines):
-            name = mark(line)
-            if name not in recurring or weight(line) > _LONGEST_LABEL:
-                continue
-            below = [other for other in lines[at + 1 : at + 7] if mark(other) not in recurring]
-            if any(headlines.is_title(other) for other in below[:4]):
-                titled[name].add(page)
-            if sum(map(is_paragraph, below)) > len(below) / 2:
-                above_text.add(name)
-            elif len(below) >= 2:
-                followed[name].add(page)
-    return frozenset(
-        {name for name, on in titled.items() if len(on) >= 2}
-        | {n for n, on in followed.items() if len(on) >= _RECURS and n not in above_text}
-    )
-
-
-def to_json(profile: Profile) -> str:
-    """A profile as it is kept; the same profile gives the same text."""
-    return json.dumps(
-        {
-            "pages": profile.pages,
-            "lines": dict(sorted(profile.lines.items())),
-            "labels": sorted(profile.labels),
-            "suffixes": sorted(profile.suffixes),
-            "summaries": sorted(profile.summaries),
-            "images": sorted(profile.images),
-        },
-        ensure_ascii=False,
-    )
-
-
-def from_json(kept: str) -> Profile:
-    """What `to_json` made; an empty profile of an empty text."""
-    if not kept:
-        return Profile()
-    values = json.loads(kept)
-    return Profile(
-        pages=values["pages"],
-        lines={int(name): pages for name, pages in values["lines"].items()},
-        labels=frozenset(values["labels"]),
-        suffixes=frozenset(values["suffixes"]),
-        summaries=frozenset(values["summaries"]),
-        images=frozenset(values["images"]),
+        images=frozenset(counted([article.image] if article.image else [] for article in articles)),
     )
