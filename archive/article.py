@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 
@@ -105,7 +105,7 @@ class Page:
     `address` is the frontier's id of the URL that was asked for; `addresses` are the others by
     which the page was reached (redirects). A pipeline that settles the page sets `outcome`, and
     those behind it leave the page alone. `alone` is the article as the page alone gave it, where
-    `article` is without what its site repeats.
+    `article` is without what its site repeats. `analysis` is of `article`, None where it failed.
     """
 
     address: int
@@ -116,4 +116,82 @@ class Page:
     fetched: bool = True
     article: Article | None = field(default=None, repr=False)
     alone: Article | None = field(default=None, repr=False)
+    analysis: Analysis | None = field(default=None, repr=False)
     outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A listed company named in an article.
+
+    `company` is its key and `symbol` its main listing's (Yahoo style, `0020.HK`). `start` and
+    `end` are offsets of the name in the title (`in_title`) or in standfirst, newline, text, also
+    where the standfirst is empty. `in_lead`: in the standfirst or the first paragraph.
+    `salience` is its company's part of all that the article names, 0 to 1, where a place in the
+    title weighs most.
+    """
+
+    company: str
+    symbol: str
+    start: int
+    end: int
+    in_title: bool = False
+    in_lead: bool = False
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a sentence says of a company as a number.
+
+    `symbol` is empty where the text does not say whose figure it is. `value` is in base units
+    (3433000000.0) and None for a rating; `value_to` ends a range; `previous` is A in "from A to
+    B". `unit` is `%`, an ISO 4217 code, `shares`, `people`, or empty where a currency is not said;
+    `inferred` where it follows from the context alone. `direction`: up, down, or empty for a
+    level. `approximation`: about, over, under, or empty. `period` is what time the figure covers
+    (`2021`, `2026-Q2`, `2025-H1`, `2026-06`); `event_date` the day of a move or price, with
+    `date_basis` in words. `sentence` is the text of it, `start` and `end` the offsets of the
+    figure as in `Mention`; `rule` names what found it.
+    """
+
+    symbol: str
+    metric: str
+    value: float | None
+    unit: str
+    sentence: str
+    start: int
+    end: int
+    value_to: float | None = None
+    previous: float | None = None
+    inferred: bool = False
+    direction: str = ""
+    approximation: str = ""
+    period: str = ""
+    event_date: date | None = None
+    date_basis: str = ""
+    in_title: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relevance:
+    """How far an article is AI-industry stock commentary, 0 to 1, with its parts, each 0 to 1,
+    and why in words."""
+
+    score: float
+    ai: float
+    market: float
+    salience: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """The facts of an article. `about` are the symbols it is about, most salient first;
+    `version` names the rules that made it."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    relevance: Relevance
+    about: tuple[str, ...] = ()
+    version: str = ""

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from tests.bench import analysis as analysing
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
 from tests.bench import poison as poisoning
 from tests.bench import sites as generated
+from tests.bench.analysis import data
 
 
 @click.group()
@@ -44,6 +46,28 @@ def crawl(corpus: Path, kills: int) -> None:
 def extraction(corpus: Path) -> None:
     """Extract real pages beside trafilatura's defaults: F1 and milliseconds."""
     below = extracting.measure(corpus)
+    for line in below:
+        click.echo(f"below its floor: {line}", err=True)
+    sys.exit(1 if below else 0)
+
+
+@main.command()
+@click.option(
+    "--data",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=data.DEV,
+    help="The folder with annotated sentences and articles; tests/bench/analysis/dev by default.",
+)
+@click.option(
+    "--errors",
+    type=click.Choice([*data.LANGUAGES, "all"]),
+    default=None,
+    help="List each missed and wrong claim and mention of a language.",
+)
+def analysis(folder: Path, errors: str | None) -> None:
+    """Analyze annotated texts: precision, recall and milliseconds."""
+    below = analysing.measure(folder, errors or "")
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)

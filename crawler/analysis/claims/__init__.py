@@ -1,0 +1,164 @@
+"""Article → claims: what its sentences state of listed companies as numbers.
+
+    sentences with their mentions
+    | by language: drafts (what figure is it) | subject (whose is it)
+    | passage (day and period of the sentences before) | currency of the listing | repetitions
+    | Claim
+
+A sentence is read in the article's language, or, where its script is another's, in that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from archive.article import Article, Claim, Mention
+from crawler.analysis.claims import eastern, western
+from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.passage import Passage
+from crawler.analysis.claims.sessions import currency, traded
+from crawler.analysis.claims.subject import Subjects
+from crawler.analysis.claims.turnover import as_turnover
+from crawler.analysis.sentences import Sentence
+
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# A company called by what it is, before its name: "The Dutch group expects … . ASML also …".
+_DESCRIBED = re.compile(
+    r"\b(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,3}"
+    r"[\w-]*(?:group|company|firm|maker|giant|producer|supplier|developer|provider|foundry|bank|"
+    r"manufacturer|retailer|operator|lender|insurer|startup|designer|"
+    r"[Kk]onzern|[Uu]nternehmen|[Hh]ersteller|ausrüster|ausrüsterin|bauer|[Rr]iese|[Aa]nbieter|"
+    r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|"
+    r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)\b"
+)
+_FIRST_EASTERN = "\u3040"
+_EASTERN = frozenset({"zh", "ja", "ko"})
+
+
+def read_claims(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> tuple[Claim, ...]:
+    """The article's claims in reading order, those of the title first."""
+    published = article.published_at.date() if article.published_at else None
+    subjects, passage = Subjects(mentions), Passage(article.title)
+    claims: list[Claim] = []
+    before: Sentence | None = None
+    named = _by_sentence(sentences, mentions)
+    for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
+        setting = Setting(
+            named=names,
+            before=before if before and before.in_title == sentence.in_title else None,
+            language=_language(sentence.text, article.language),
+            published=published,
+        )
+        drafts = passage.complete(sentence, *_read(sentence, setting))
+        after = sentences[n + 1] if n + 1 < len(sentences) else None
+        near = after is not None and _paragraph(after) == _paragraph(sentence)
+        near = near and _DESCRIBED.search(sentence.text) is not None
+        owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
+        claims += [_claim(d, symbol, sentence) for d, symbol in owned if symbol or not _vague(d)]
+        before = sentence
+    return tuple(as_turnover(list(_once(claims))))
+
+
+def _paragraph(sentence: Sentence) -> tuple[int, bool]:
+    return sentence.paragraph, sentence.in_title
+
+
+def _language(text: str, language: str) -> str:
+    """The language to read a sentence in: the article's, unless the script says otherwise."""
+    base = language[:2].lower()
+    if max(text, default="") < _FIRST_EASTERN:
+        return base
+    if _HANGUL.search(text):
+        return base if base in _EASTERN else "ko"
+    if _KANA.search(text):
+        return base if base in _EASTERN else "ja"
+    if len(_HAN.findall(text)) * 4 > len(text):
+        return base if base in _EASTERN else "zh"
+    return base
+
+
+def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], tuple[date, str] | None]:
+    """The sentence's drafts and the day it speaks of."""
+    if setting.language in _EASTERN:
+        drafts = eastern.read(sentence, setting)
+        spoken = next(((d.event_date, d.date_basis) for d in drafts if d.event_date), None)
+        return drafts, spoken
+    drafts, day = western.read_with_day(sentence, setting)
+    return drafts, (day.date, day.basis) if day else None
+
+
+def _by_sentence(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention]
+) -> list[tuple[Named, ...]]:
+    """For each sentence the companies named in it, offsets in the sentence."""
+    waiting = {
+        in_title: sorted((m for m in mentions if m.in_title == in_title), key=lambda m: m.start)
+        for in_title in (True, False)
+    }
+    at = {True: 0, False: 0}
+    found: list[tuple[Named, ...]] = []
+    for sentence in sentences:
+        row, end = waiting[sentence.in_title], sentence.start + len(sentence.text)
+        names: list[Named] = []
+        i = at[sentence.in_title]
+        while i < len(row) and row[i].start < end:
+            if row[i].start >= sentence.start and row[i].end <= end:
+                start = row[i].start - sentence.start
+                names.append(
+                    Named(symbol=row[i].symbol, start=start, end=row[i].end - sentence.start)
+                )
+            i += 1
+        at[sentence.in_title] = i
+        found.append(tuple(names))
+    return found
+
+
+def _vague(draft: Draft) -> bool:
+    """Whether the figure means nothing without a company: bookings, users, costs grew."""
+    return draft.rule.startswith("loose")
+
+
+def _claim(draft: Draft, symbol: str, sentence: Sentence) -> Claim:
+    unit, inferred = draft.unit, draft.inferred
+    if not unit and inferred:
+        unit = currency(symbol)
+        inferred = bool(unit)
+    basis = draft.date_basis
+    if draft.event_date and symbol and traded(symbol, draft.event_date) is False:
+        basis = f"{basis}; no session"
+    return Claim(
+        symbol=symbol,
+        metric=draft.metric,
+        value=draft.value,
+        unit=unit,
+        sentence=sentence.text,
+        start=sentence.start + draft.start,
+        end=sentence.start + draft.end,
+        value_to=draft.value_to,
+        previous=draft.previous,
+        inferred=inferred,
+        direction=draft.direction,
+        approximation=draft.approximation,
+        period=draft.period,
+        event_date=draft.event_date,
+        date_basis=basis,
+        in_title=sentence.in_title,
+        rule=draft.rule,
+    )
+
+
+def _once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """The claims without one that two rules found at the same place; first come, first kept. A
+    figure that the article repeats elsewhere is a claim again."""
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        place = (claim.in_title, claim.start, claim.end, claim.symbol, claim.metric)
+        if place not in seen:
+            seen.add(place)
+            yield claim

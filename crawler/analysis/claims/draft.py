@@ -1,0 +1,55 @@
+"""What one sentence's words give, before it is known whose figure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.analysis.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A company named in the sentence at hand: offsets in the sentence."""
+
+    symbol: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a reader of rules knows beside the sentence: the companies named in it, the sentence
+    before, the article's language and the day of publication."""
+
+    named: tuple[Named, ...] = ()
+    before: Sentence | None = None
+    language: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim without its subject; fields as in `archive.article.Claim`. `start` and `end` are
+    the figure's offsets in the sentence. `subject_at`: offset in the sentence of the mention
+    that the grammar gives the figure to, None where the rule does not know; `foreign`: the
+    figure is surely somebody's who is not named among the mentions; `undated`: the sentence gives
+    it a time of its own ("since April"), so the day of the sentence before is not its day."""
+
+    metric: str
+    value: float | None
+    unit: str
+    start: int
+    end: int
+    rule: str
+    value_to: float | None = None
+    previous: float | None = None
+    inferred: bool = False
+    direction: str = ""
+    approximation: str = ""
+    period: str = ""
+    event_date: date | None = None
+    date_basis: str = ""
+    subject_at: int | None = None
+    foreign: bool = False
+    undated: bool = False

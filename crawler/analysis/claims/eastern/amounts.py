@@ -1,0 +1,90 @@
+"""An amount of money → what it is an amount of."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.eastern.changes import only_by, value_change
+from crawler.analysis.claims.eastern.owners import A_SHARE, Owner, acted, owner, right_behind
+from crawler.analysis.claims.eastern.prices import is_price, moved_by, target_direction
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.verdict import Verdict
+
+# A noun of these is an amount of money as it stands.
+_OF_THE_BUSINESS = frozenset({"revenue", "profit", "loss", "cash_flow", "raised", "spending"})
+_OF_THE_BALANCE = frozenset({"receivables", "debt", "cash", "orders", "market_value"})
+_AMOUNTS = A_SHARE | _OF_THE_BUSINESS | _OF_THE_BALANCE
+_OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
+# 获软银20亿美元的注资: raised, not spent.
+_STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
+_GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
+
+
+def amount(reading: Reading, figure: Quantity) -> Verdict | None:
+    """What an amount of money says."""
+    behind = right_behind(reading, figure)
+    if behind and behind.blocked:
+        return None
+    of = owner(reading, figure)
+    if of and of.blocked and of.near:
+        return None
+    a_share = figure.kind == "money" and not figure.big
+    if a_share and (of is None or of.metric in _OF_THE_PRICE):
+        way = moved_by(reading, figure)
+        if way:
+            return Verdict(metric="price_move", direction=way, rule="moved by money")
+    if is_price(reading, figure, of):
+        return Verdict(metric="price", rule="price")
+    if of is None or not of.near or of.metric not in _AMOUNTS:
+        of = acted(reading, figure) or of
+    if of is None or of.blocked:
+        return None
+    return _of(reading, figure, of)
+
+
+def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
+    metric = _metric(reading, figure, of)
+    if metric not in _AMOUNTS or (figure.big and metric in A_SHARE):
+        return None
+    if metric == "cash_flow":
+        return Verdict(metric=metric, negative=_flows_out(reading, figure, of), rule="cash flow")
+    if metric == "market_value" and (way := value_change(reading, figure, of)):
+        return Verdict(metric="market_value_change", direction=way, rule="value changed")
+    if metric == "price_target":
+        way = target_direction(reading, figure, of)
+        return Verdict(metric=metric, direction=way, rule="target")
+    if metric != "price" and only_by(reading, figure, of):
+        return None
+    if metric == "dividend" and (measure := _of_so_many(reading, figure)):
+        return Verdict(metric=metric, value=figure.value / measure, rule="dividend of ten")
+    return Verdict(metric=metric, rule=f"{metric} of noun")
+
+
+def _metric(reading: Reading, figure: Quantity, of: Owner) -> str:
+    """The noun's metric, where what is around the figure does not say more."""
+    if of.metric == "burn":  # 研发投入又烧掉23.7亿元: of the research, not of the till
+        clause = reading.clause(of.start)[0]
+        spent = reading.before(of.start, {"act"}, clause, ("spending",))
+        return "spending" if spent else "cash_flow"
+    stake = reading.text[of.start : of.end] in _STAKES
+    if stake and _GETS.search(reading.head(figure, 20)):
+        return "raised"
+    if of.metric == "balance":
+        return "loss" if reading.grammar.outflow.search(reading.tail(figure, 8)) else "profit"
+    return of.metric
+
+
+def _of_so_many(reading: Reading, figure: Quantity) -> float:
+    """每10股派1元: of how many shares a dividend is."""
+    start = reading.clause(figure.start)[0]
+    measures = [cue.word.value for cue in reading.cues if start <= cue.start < figure.start]
+    return max(measures, default=0)
+
+
+def _flows_out(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    if figure.sign == "-" or of.metric == "burn":
+        return True
+    outflow = reading.grammar.outflow
+    said = reading.text[of.start : figure.start]
+    return bool(outflow.search(reading.tail(figure, 12)) or outflow.search(said))

@@ -1,0 +1,50 @@
+"""Up to an amount or by it: 市值升至3万亿, 市值蒸发3000亿."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.eastern.owners import Owner
+from crawler.analysis.claims.eastern.percents import direction
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+
+# 計画を50億ドル上回る: a plan that is exceeded by so much.
+_EXCEEDED = re.compile("[上下]回|웃돌|밑돌")
+# So near to its figure stands a verb that says by how much.
+_NEAR = 3
+
+
+def value_change(reading: Reading, figure: Quantity, of: Owner) -> str:
+    """Which way a market value changed by the figure; empty where the figure is the value."""
+    grammar = reading.grammar
+    if figure.previous is not None:
+        return ""
+    if not grammar.verb_first:
+        said = reading.tail(figure, 10)
+        if grammar.value_level.match(said):
+            return ""
+    elif reading.level(figure):
+        return ""
+    else:
+        said = reading.head(figure, 6) if of.behind else reading.text[of.end : figure.start]
+    if grammar.lost.search(said):
+        return "down"
+    return "up" if grammar.gained.search(said) else ""
+
+
+def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    """Whether the figure is a change in money (营收增加5亿元), which is no claim of a level."""
+    if not of.near or of.behind or figure.previous is not None:
+        return False
+    if of.role == "act":
+        return _EXCEEDED.match(reading.tail(figure, 3)) is not None
+    if reading.level(figure):
+        return False
+    if reading.grammar.verb_first:
+        since = max(of.end, reading.reach(figure)[0])
+        move = reading.before(figure.start, {"move"}, since)
+        return move is not None and figure.start - move.end <= _NEAR
+    move = direction(reading, figure)
+    end = min(figure.end + 2 * _NEAR, reading.reach(figure)[1])
+    return move is not None and figure.end <= move.start < end

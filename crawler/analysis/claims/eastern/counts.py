@@ -1,0 +1,66 @@
+"""A number of shares or of people → what is said of it."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.eastern.owners import owner
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.verdict import Verdict
+
+_JOBS = "headcount_change"
+
+
+def shares(reading: Reading, figure: Quantity) -> Verdict | None:
+    """A number of shares, unless they were merely traded."""
+    of = owner(reading, figure)
+    if of and of.blocked and of.near:
+        return None
+    return Verdict(metric="shares", rule="shares")
+
+
+def people(reading: Reading, figure: Quantity) -> Verdict | None:
+    """A number of staff, or by how many it changes; None for other people."""
+    of = owner(reading, figure)
+    start, end = reading.reach(figure)
+    clause, clause_end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
+    act = reading.before(figure.start, {"act"}, clause, (_JOBS,))
+    if act is None and (cue := reading.after(figure.end, {"act"}, clause_end)):
+        act = cue if cue.word.metric == _JOBS else None
+    if act is None and not (of and of.near) and not _counted(reading, figure):
+        act = reading.before(figure.start, {"act"}, 0, (_JOBS,))
+    if act:
+        return Verdict(metric=_JOBS, direction=act.word.direction, rule="jobs")
+    staff = reading.before(figure.start, {"noun"}, start, ("headcount",)) is not None
+    staff = staff or (of is not None and of.metric == "headcount")
+    if staff and (way := _changed(reading, figure)):
+        return Verdict(metric=_JOBS, direction=way, rule="jobs moved")
+    if staff or _staff_behind(reading, figure, end):
+        return Verdict(metric="headcount", rule="staff")
+    return None
+
+
+def _counted(reading: Reading, figure: Quantity) -> bool:
+    """Whether people were counted before: the verb was theirs."""
+    return any(one.kind == "people" and one.end <= figure.start for one in reading.figures)
+
+
+def _changed(reading: Reading, figure: Quantity) -> str:
+    """新增员工500人, 100명 넘게 불었다: which way the number changed by the figure."""
+    if reading.level(figure):
+        return ""
+    if reading.grammar.verb_first:
+        move = reading.before(figure.start, {"move"}, reading.reach(figure)[0])
+        return move.word.direction if move and figure.start - move.end <= 3 else ""
+    skipped = reading.grammar.skip.match(reading.text, figure.end)
+    at = skipped.end() if skipped else figure.end
+    move = reading.after(figure.end, {"move"}, at + 3)
+    return move.word.direction if move else ""
+
+
+def _staff_behind(reading: Reading, figure: Quantity, end: int) -> bool:
+    """1812名员工, 2万人規模へ従業員を."""
+    end = min(end, figure.end + 12)
+    behind = reading.after(figure.end, {"noun"}, end)
+    while behind and behind.word.metric == "forecast":
+        behind = reading.after(behind.end, {"noun"}, end)
+    return behind is not None and behind.word.metric == "headcount"

@@ -1,0 +1,203 @@
+"""Every figure of a sentence asked what it is, how exact, when and whose: the drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.eastern.actors import Subject, actors, strangers
+from crawler.analysis.claims.eastern.amounts import amount
+from crawler.analysis.claims.eastern.counts import people, shares
+from crawler.analysis.claims.eastern.grammar import Grammar
+from crawler.analysis.claims.eastern.hedges import approximation
+from crawler.analysis.claims.eastern.jumps import jumped, limit
+from crawler.analysis.claims.eastern.percents import multiple, percent
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.ratings import ratings
+from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
+from crawler.analysis.claims.eastern.subjects import subjects
+from crawler.analysis.claims.eastern.times import When, times
+from crawler.analysis.claims.eastern.verdict import Verdict
+from crawler.analysis.sentences import Sentence
+
+# Nouns that name a figure; the others stand for one.
+_REAL = frozenset(
+    {"revenue", "profit", "loss", "balance", "cash_flow", "burn", "margin", "eps", "dividend"}
+    | {"price_target", "raised", "spending", "receivables", "debt", "cash", "orders"}
+    | {"market_value", "price", "business", "segment", "headcount"}
+)
+# 元 for these is the listing's, for the business it is mainland China's.
+_LISTED = frozenset(
+    {"price", "price_move", "price_target", "market_value", "market_value_change", "raised"}
+)
+
+# A line that is longer is no sentence; of it only the beginning is read.
+_LONGEST = 2000
+_ASIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
+
+
+def drafts(
+    sentence: Sentence, setting: Setting, grammar: Grammar, *, says: bool = True
+) -> list[Draft]:
+    """The drafts of a sentence, in order. `says` is False where no word in it says a figure by
+    itself (翻倍) or a rating, so that without a number there is nothing to look for."""
+    names = [(one.start, one.end) for one in setting.named if one.end <= _LONGEST]
+    reading = read_apart(sentence.text[:_LONGEST], grammar, names, says=says)
+    if not (says or reading.figures) or grammar.denied.search(reading.text):
+        return []
+    reading = _going_on(reading, sentence, setting)
+    found = [
+        draft
+        for draft in (*_figures(reading), *_jumps(reading), *_ratings(reading))
+        if not _supposed(reading, draft)
+    ]
+    if not found:
+        return []
+    found.sort(key=lambda draft: draft.start)
+    everybody = actors(reading, setting.named)
+    for draft in found:
+        if draft.metric == "price_move":
+            everybody += strangers(reading, everybody, draft.start)
+    everybody.sort(key=lambda actor: actor.start)
+    when = times(reading, sentence, setting, found)
+    return [
+        _complete(reading, draft, one, when.of(reading, draft), setting.named)
+        for draft in found
+        for one in subjects(reading, everybody, draft)
+    ]
+
+
+def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading:
+    """With the noun of the sentence before, where this one has none for its first figure."""
+    before = setting.before
+    if before is None or before.paragraph != sentence.paragraph or not reading.figures:
+        return reading
+    first = reading.figures[0].start
+    if reading.before(first, OWNERS, 0, _REAL) or not reading.grammar.goes_on.search(
+        reading.text[: reading.figures[0].end]
+    ):
+        return reading
+    past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar)
+    last = past.before(len(past.text), OWNERS, 0, _REAL)
+    return replace(reading, carried=last)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _figures(reading: Reading) -> Iterator[Draft]:
+    for figure in reading.figures:
+        verdict = _verdict(reading, figure)
+        if verdict is None:
+            continue
+        value = figure.value if verdict.value is None else verdict.value
+        yield Draft(
+            metric=verdict.metric,
+            value=round(-value if verdict.negative else value, 6),
+            unit="%" if figure.kind == "times" else figure.unit,
+            start=figure.start,
+            end=figure.end,
+            rule=verdict.rule,
+            value_to=figure.value_to,
+            previous=figure.previous,
+            inferred=figure.inferred,
+            direction=verdict.direction,
+            approximation=approximation(reading, figure),
+        )
+
+
+def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
+    match figure.kind:
+        case "%":
+            return percent(reading, figure)
+        case "times":
+            return multiple(reading, figure)
+        case "money" | "bare":
+            return amount(reading, figure)
+        case "shares":
+            return shares(reading, figure)
+        case "people":
+            return people(reading, figure)
+    return None
+
+
+def _jumps(reading: Reading) -> Iterator[Draft]:
+    for cue in reading.cues:
+        if cue.word.role != "jump" or (verdict := jumped(reading, cue)) is None:
+            continue
+        value = cue.word.value
+        figure = Quantity(start=cue.start, end=cue.end, value=value, kind="%", text=cue.text)
+        yield Draft(
+            metric=verdict.metric,
+            value=value,
+            unit="%",
+            start=cue.start,
+            end=cue.end,
+            rule=verdict.rule,
+            inferred=verdict.rule == "limit",
+            direction=verdict.direction,
+            approximation=_flipped(approximation(reading, figure), verdict.direction),
+        )
+
+
+def _flipped(hedge: str, direction: str) -> str:
+    """半値以下 is below the half, so the fall is over 50 per cent."""
+    return "over" if direction == "down" and hedge == "under" else hedge
+
+
+def _ratings(reading: Reading) -> Iterator[Draft]:
+    for one in ratings(reading):
+        yield Draft(
+            metric="rating", value=None, unit="", start=one.start, end=one.end, rule="rating",
+            direction=one.direction,
+        )  # fmt: skip
+
+
+def _supposed(reading: Reading, draft: Draft) -> bool:
+    """Whether the figure is only thought of: 如果跌10%, 160円を超えれば."""
+    first = reading.grammar.supposed.search(reading.text)
+    if first and first.start() < draft.start:
+        return True
+    return any(
+        reading.grammar.supposed_after.match(reading.text, figure.end)
+        for figure in reading.figures
+        if figure.end <= draft.end
+    )
+
+
+def _complete(
+    reading: Reading, draft: Draft, whose: Subject, when: When, named: Sequence[Named]
+) -> Draft:
+    """The draft with its subject, its time, and what follows from the subject's listing."""
+    symbols = {one.symbol for one in named if whose.at in (None, one.start)}
+    value = draft.value
+    if draft.rule == "limit" and not value:
+        value = limit(symbols.pop() if whose.at is not None else "")
+    unit = draft.unit
+    if draft.inferred and unit == "CNY":
+        unit = _currency(draft, whose, symbols, said="人民币" in reading.text)
+    return replace(
+        draft,
+        value=value,
+        unit=unit,
+        period=when.period,
+        event_date=when.day,
+        date_basis=when.basis,
+        undated=when.undated,
+        subject_at=whose.at,
+        foreign=whose.foreign,
+    )
+
+
+def _currency(draft: Draft, whose: Subject, symbols: Collection[str], *, said: bool) -> str:
+    """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
+    if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
+        return "TWD"
+    if draft.metric not in _LISTED or said:
+        return "CNY"
+    if symbols and all(symbol.endswith(".HK") for symbol in symbols):
+        return "HKD"
+    return "" if whose.at is None and not whose.foreign else "CNY"

@@ -1,0 +1,140 @@
+"""What one of our three languages does with words around a figure: `zh.toml`, `ja.toml` and
+`ko.toml`, read once.
+
+Every pattern is bounded: a line of 100 kB without a stop must not hang.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from crawler.analysis.claims.eastern.lexicon import Lexicon, Word, entries
+
+_Patterns = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """`verb_first`: the verb stands before its figure (Chinese), not behind it. Hedges are named
+    by what they say of the figure: about, over, under.
+
+    Patterns named `before` are searched for at the end of what stands before the figure, those
+    named `after` are matched at its end.
+    """
+
+    language: str
+    lexicon: Lexicon
+    verb_first: bool
+    hedges_before: _Patterns
+    hedges_after: _Patterns
+    # Where a clause ends; what joins members of a list does not end one.
+    stop: re.Pattern[str]
+    # From here on, or in the clause of the figure, all is supposed.
+    supposed: re.Pattern[str]
+    supposed_after: re.Pattern[str]
+    denied: re.Pattern[str]
+    # A price of a share: 收报 1.62, 5,012円で取引を終えた.
+    price_before: re.Pattern[str]
+    price_after: re.Pattern[str]
+    # The same, but only beside a move or another price: 最高 702, 折合 154.7.
+    price_weak: re.Pattern[str]
+    # Up to a figure (升至) or by a figure (升): which it is.
+    level_before: re.Pattern[str]
+    level_after: re.Pattern[str]
+    # A noun right behind the figure owns it: 38亿元的营收, 4億円の赤字, 7천억원 규모의 수주.
+    owned: re.Pattern[str]
+    # Between a figure and the verb behind it.
+    skip: re.Pattern[str]
+    # A company so marked is not the sentence's subject.
+    object_before: re.Pattern[str]
+    object_after: re.Pattern[str]
+    topic_after: re.Pattern[str]
+    # A name that is none of ours, as the subject of a move.
+    stranger: re.Pattern[str]
+    # What a name is not, and what a company's name ends in.
+    common: re.Pattern[str]
+    company: re.Pattern[str]
+    # A sentence that goes on with the noun of the one before: 従来は…, 금액은….
+    goes_on: re.Pattern[str]
+    # A list whose members have a figure each; one figure for all.
+    each: re.Pattern[str]
+    all_of: re.Pattern[str]
+    # 亏损 or 赤字 behind a figure whose noun is neutral; cash that flows out.
+    outflow: re.Pattern[str]
+    # The grades of analysts, and what was done to them.
+    rating: re.Pattern[str]
+    kept: re.Pattern[str]
+    raised: re.Pattern[str]
+    lowered: re.Pattern[str]
+    initiated: re.Pattern[str]
+    # A move over more than a day.
+    long: re.Pattern[str]
+    # The days and the periods that a sentence names.
+    day: re.Pattern[str]
+    time: re.Pattern[str]
+    # Between the ends of a range (至), of one that what follows must close (和…之间), and of a
+    # change (升至); what stands behind the end of a change.
+    range: re.Pattern[str]
+    between: re.Pattern[str]
+    between_after: re.Pattern[str]
+    into: re.Pattern[str]
+    lands: re.Pattern[str]
+    # Before and behind a figure that only says what the one before it was: （前の期は5億円）.
+    was_before: re.Pattern[str]
+    was_after: re.Pattern[str]
+    # Of a market value: behind a figure that is the value, and words of loss and gain.
+    value_level: re.Pattern[str]
+    lost: re.Pattern[str]
+    gained: re.Pattern[str]
+    # Behind a multiple that is a growth.
+    times_after: re.Pattern[str]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of `zh`, `ja` or `ko`. KeyError where its file lacks something."""
+    path = Path(__file__).with_name(f"{language}.toml")
+    data = tomllib.loads(path.read_text("utf-8"))
+    parts = {f"<{name}>": _line(text) for name, text in data["parts"].items()}
+    patterns = _compiled(data["patterns"], parts, path)
+    wanted = {field.name for field in fields(Grammar)}
+    if unknown := patterns.keys() - wanted:
+        raise KeyError(f"{path.name}: no such pattern: {', '.join(sorted(unknown))}")
+    return Grammar(
+        language=language,
+        lexicon=Lexicon(_words(data["words"])),
+        verb_first=data["verb_first"],
+        hedges_before=_compiled(data["hedges_before"], parts, path),
+        hedges_after=_compiled(data["hedges_after"], parts, path),
+        **patterns,
+    )
+
+
+def _compiled(table: Mapping[str, str], parts: Mapping[str, str], path: Path) -> dict[str, Any]:
+    compiled = {}
+    for key, text in table.items():
+        pattern = _line(text)
+        for name, part in parts.items():
+            pattern = pattern.replace(name, part)
+        try:
+            compiled[key] = re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"{path.name}: {key}: {error}") from error
+    return compiled
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", "")
+
+
+def _words(rows: list[dict[str, Any]]) -> dict[str, Word]:
+    return entries(
+        (Word(**{key: value for key, value in row.items() if key != "spelled"}), row["spelled"])
+        for row in rows
+    )

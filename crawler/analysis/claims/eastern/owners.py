@@ -1,0 +1,194 @@
+"""Which noun a figure belongs to: 营收28.85亿元, 4億円の赤字, 7천억원 규모의 수주."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.analysis.claims.eastern.lexicon import Cue
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import OWNERS, Reading
+
+_DOINGS = frozenset({"act", "block", "noun"})
+_ACTED = 24
+# 주당 2천원, 총 1천억원을 배당: so near behind a share stands what it is paid.
+_PAID = 28
+# Between figures that one word shares out (分别为5亿元和2亿元), and how near that stands.
+_AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
+_SHARED_OUT = 14
+# A noun that stands for the one before it: 通期予想, 总金额.
+_ECHO = "forecast"
+A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
+# Nouns whose figure may be called a loss or a profit behind it: 損益が5億円の赤字.
+_SWINGING = frozenset({"cash_flow", "balance"})
+_WEAK = frozenset({"stock", "segment", "business"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """`near` where the noun stands in the figure's own clause; `behind` where it follows it."""
+
+    metric: str
+    direction: str
+    start: int
+    end: int
+    role: str
+    near: bool = True
+    behind: bool = False
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the figure is none of ours."""
+        return self.role == "block"
+
+
+def owner(reading: Reading, figure: Quantity) -> Owner | None:
+    """The noun of a figure, wherever in its sentence, or in the one before."""
+    if shared := _shared_out(reading, figure):
+        return shared
+    start = reading.reach(figure)[0]
+    clause = reading.clause(figure.start)[0]
+    own = _nearest(reading, figure, start, near=True)
+    behind = right_behind(reading, figure)
+    if behind and not _stays(figure, own, behind):
+        return behind
+    return (
+        own
+        or _nearest(reading, figure, clause, near=True)
+        or behind
+        or _nearest(reading, figure, 0, near=False)
+        or _carried(reading)
+    )
+
+
+def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
+    """营收和净利分别为5亿元和2亿元: the noun of a figure in a list of as many as the nouns."""
+    if len(reading.figures) < 2:
+        return None
+    place = reading.figures.index(figure)
+    first = last = place
+    while first and _joined(reading, first - 1):
+        first -= 1
+    while last + 1 < len(reading.figures) and _joined(reading, last):
+        last += 1
+    count, start = last - first + 1, reading.figures[first].start
+    if count == 1 or not reading.grammar.each.search(
+        reading.text, max(0, start - _SHARED_OUT), start
+    ):
+        return None
+    nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
+    if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
+        return None
+    return _owner(nouns[place - first], near=True)
+
+
+def _joined(reading: Reading, place: int) -> bool:
+    """Whether a figure and the one behind it are members of a list."""
+    one, other = reading.figures[place : place + 2]
+    between = reading.text[one.end : other.start]
+    return one.kind == other.kind and _AND.fullmatch(between) is not None
+
+
+def _is_named(cue: Cue) -> bool:
+    return cue.word.role == "noun" and cue.word.metric not in (_ECHO, "stock", "segment")
+
+
+def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
+    """The noun right behind a figure."""
+    for cue in reading.cues:
+        if cue.start < figure.end:
+            continue
+        if cue.start > figure.end + 24 or cue.word.role in ("move", "rate"):
+            return None
+        if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
+            continue
+        if reading.grammar.owned.fullmatch(reading.text[figure.end : cue.start]):
+            return _owner(cue, near=True, behind=True)
+        if cue.word.metric != "business":
+            return None
+    return None
+
+
+def acted(reading: Reading, figure: Quantity) -> Owner | None:
+    """The verb behind a figure: 200億円を調達, 73조원을 투자."""
+    end = min(reading.clause(figure.end - 1)[1], reading.reach(figure)[1], figure.end + _ACTED)
+    cue = reading.after(figure.end, _DOINGS, end)
+    while cue and cue.word.metric in (_ECHO, "stock"):
+        cue = reading.after(cue.end, _DOINGS, end)
+    if cue is None or (cue.word.role == "noun" and cue.word.metric != "orders"):
+        return None
+    return _owner(cue, near=True, behind=True)
+
+
+def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
+    """Whether the noun before a figure keeps it from the one behind."""
+    if behind.blocked:
+        return False
+    if behind.metric in _WEAK or (figure.big and behind.metric in A_SHARE):
+        return True
+    if own is None:
+        return False
+    if own.metric in _SWINGING and behind.metric in ("profit", "loss"):
+        return True
+    # 烧掉170亿美元现金, 募集7亿美元债券: nothing links the figure to what is behind it.
+    return behind.start == figure.end and (own.role == "act" or own.end >= figure.start - 2)
+
+
+def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:
+    at = figure.start
+    while cue := reading.before(at, OWNERS, since):
+        if not near and (skipped := _share(reading, cue)) is not None:
+            at = skipped
+            continue
+        found = _resolved(reading, cue, near=near)
+        if found and not (figure.big and found.metric in A_SHARE and not found.blocked):
+            return found
+        if found is None and cue.word.metric == _ECHO and near:
+            return None
+        at = cue.start
+    return None
+
+
+def _share(reading: Reading, cue: Cue) -> int | None:
+    """Where a clause begins that only says how much of something the figure is (占营收的16%): what
+    follows it goes on with the noun before."""
+    start, end = reading.clause(cue.start)
+    share = reading.after(start, {"block"}, end)
+    return start if share and share.word.metric == "share" else None
+
+
+def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
+    """The noun itself, or the one that it stands for."""
+    if cue.word.metric != _ECHO and cue.word.role != "per":
+        return _owner(cue, near=near)
+    before = reading.before(cue.start, OWNERS)
+    while before and (before.word.metric == _ECHO or before.word.role == "per"):
+        before = reading.before(before.start, OWNERS)
+    before = before or reading.carried
+    if cue.word.role == "per":
+        kept = before and before.word.metric in A_SHARE
+        if not kept and (dividend := reading.after(cue.end, {"noun"}, cue.end + _PAID)):
+            before, kept = dividend, dividend.word.metric == "dividend"
+        return _owner(before, near=near) if before and kept else _price(cue)
+    return _owner(before, near=near) if before else None
+
+
+def _carried(reading: Reading) -> Owner | None:
+    """The last noun of the sentence before, where this one goes on with it."""
+    return _owner(reading.carried, near=False) if reading.carried else None
+
+
+def _owner(cue: Cue, *, near: bool, behind: bool = False) -> Owner:
+    return Owner(
+        metric=cue.word.metric,
+        direction=cue.word.direction,
+        start=cue.start,
+        end=cue.end,
+        role=cue.word.role,
+        near=near,
+        behind=behind,
+    )
+
+
+def _price(cue: Cue) -> Owner:
+    return Owner(metric="price", direction="", start=cue.start, end=cue.end, role="noun")

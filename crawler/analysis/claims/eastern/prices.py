@@ -1,0 +1,93 @@
+"""A small amount of money that is a price of the share, a move of it, or an analyst's target."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.eastern.owners import Owner
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+
+# Beside these nouns a price may stand; another noun keeps its figure.
+_GIVING_WAY = frozenset({"stock", "raised", "spending", "market_value", "forecast", "segment"})
+_ITS_OWN = frozenset({"stock", "price"})
+_IN_BRACKETS = re.compile(r"\s?(?:[(][^()]{1,14}[)])?\s?")
+_BY_SO_MUCH = re.compile(
+    r"\s?(?:넘게|이상|가까이|가량|정도|남짓|안팎|이나|나|여|씩)\s?(?:급|더 |또 )?"
+    r"|(?:余り|あまり|近く|超|強|弱|ほど|程度|以上|も|の)(?:も)?(?:の大幅|大幅|急)?"
+)
+_STOPS = ("", ",", "、", "と", ".", "。")
+
+
+def moved_by(reading: Reading, figure: Quantity) -> str:
+    """Which way a price moved by this money (跌5美元, 123円（2.4%）安); empty where it did not."""
+    if reading.grammar.verb_first:
+        move = reading.before(figure.start, {"move", "rate"}, reading.reach(figure)[0])
+        if move is None or figure.start - move.end > 4 or reading.level(figure):
+            return ""
+        return move.word.direction if move.word.metric == "price_move" else ""
+    skipped = _IN_BRACKETS.match(reading.text, figure.end)
+    at = skipped.end() if skipped else figure.end
+    hedged = _BY_SO_MUCH.match(reading.text, at)
+    at = hedged.end() if hedged else at
+    move = reading.after(at, {"move"}, at + 1)
+    if move is None or move.word.metric != "price_move":
+        return ""
+    year = reading.before(figure.start, {"year"}, reading.clause(figure.start)[0])
+    return move.word.direction if year is None or year.word.metric == "price_move" else ""
+
+
+def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
+    """Whether a figure is a price of the share."""
+    if figure.big:
+        return False
+    near = of.metric if of and of.near else ""
+    if near == "price":
+        return True
+    if near and near not in _GIVING_WAY:
+        return False
+    grammar, head = reading.grammar, reading.head(figure, 16)
+    before = grammar.price_before.search(head) is not None
+    if grammar.verb_first:
+        return before or (grammar.price_weak.search(head) is not None and _beside(reading, figure))
+    after = grammar.price_after.match(reading.text, figure.end) is not None
+    if before:
+        return after or reading.text[figure.end : figure.end + 1] in _STOPS
+    if not after or (near and near not in _ITS_OWN):
+        return False
+    return (of is not None and of.metric in _ITS_OWN) or _after_move(reading, figure)
+
+
+def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
+    """Which way an analyst moved a target; empty where it was kept or only named."""
+    if figure.previous is not None and figure.previous != figure.value:
+        return "up" if figure.previous < figure.value else "down"
+    grammar = reading.grammar
+    start, end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
+    if grammar.kept.search(reading.text[max(start, of.start) : end]):
+        return ""
+    said = reading.text[start:end]
+    raised, lowered = grammar.raised.search(said), grammar.lowered.search(said)
+    if bool(raised) == bool(lowered):
+        return ""
+    return "up" if raised else "down"
+
+
+def _beside(reading: Reading, figure: Quantity) -> bool:
+    """Whether the sentence speaks of a share's price, or of shares sold before the figure."""
+    if reading.before(figure.start, {"act"}, 0, ("raised", "spending")):
+        return True
+    return any(
+        (cue.word.role == "noun" and cue.word.metric in _ITS_OWN)
+        or (cue.word.role in ("move", "rate") and cue.word.metric == "price_move")
+        for cue in reading.cues
+    )
+
+
+def _after_move(reading: Reading, figure: Quantity) -> bool:
+    """Whether what stands before is the move that led to this price."""
+    earlier = [other for other in reading.figures if other.end <= figure.start]
+    if not earlier or figure.start - earlier[-1].end >= 16:
+        return False
+    move = reading.after(earlier[-1].end, {"move"}, figure.start)
+    return move is not None and move.word.metric == "price_move"

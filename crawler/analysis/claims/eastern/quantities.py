@@ -1,0 +1,126 @@
+"""A folded sentence → its numbers with their units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crawler.analysis.claims.eastern import units
+from crawler.analysis.claims.eastern.numerals import BEGINS, NUMERAL, scale, value
+from crawler.analysis.claims.eastern.units import Unit
+
+_UNITS = {"zh": units.CHINESE, "ja": units.JAPANESE, "ko": units.KOREAN}
+# 半 only of 成.
+_NATIVE: dict[str, float] = {name: at for at, name in enumerate(["한", "두", "세", "네"], 1)}
+_NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10, "半": 0.5}
+# 700億 with no currency is money, 2亿用户 are not; what may follow says so.
+_BARE = re.compile(
+    r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到]|左右|以上|上下|[로에을를가이은]|까지)"
+)
+_EACH = re.compile("당|あたり|当たり")  # 1인당: a measure as well
+_ONE = re.compile("[一二两三四五六七八九十百千]{1,2}$")
+_LINK = re.compile(r"\s?[至到~\-或、]")
+_UNNAMED, _PLAIN = Unit(kind="bare"), Unit(kind="plain")
+_DATES = re.compile(r"[年月日期季時时号点]|个月|[년월일시]|분기|四半期|회계")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure: `kind` as in `units`, or `bare` where no unit stands behind 700億, or `plain`.
+
+    `start` includes what belongs to the figure before it (a minus, a currency sign). `sign` is
+    `-` or `+` as written; `more` the 余 inside 2万余人; `text` the number alone.
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: str
+    text: str
+    unit: str = ""
+    inferred: bool = False
+    sign: str = ""
+    more: str = ""
+    value_to: float | None = None
+    previous: float | None = None
+
+    @property
+    def big(self) -> bool:
+        """Hundred millions and more: no price of a share."""
+        return any(character in "亿億억兆조" for character in self.text)
+
+
+def quantities(text: str, language: str) -> list[Quantity]:
+    """The numbers of a folded sentence in order, `plain` ones as well."""
+    matches = _pattern(language).finditer(text)
+    return [read for match in matches if (read := _read(match, language))]
+
+
+def _read(match: re.Match[str], language: str) -> Quantity | None:
+    if match["over"]:
+        under, over = value(match["number"]), value(match["over"])
+        if not under or over is None:
+            return None
+        return Quantity(
+            start=match.start(), end=match.end(), value=over / under * 100, kind="%", unit="%",
+            text=match["over"],
+        )  # fmt: skip
+    number, end = match["native"] or match["number"], match.end()
+    unit = _UNITS[language].get(match["unit"] or "")
+    if unit is None and _is_none(match.string, number, end):
+        return None
+    worth = _NATIVE.get(number) if match["native"] else value(number)
+    if worth is None:
+        return None
+    before = units.BEFORE.get(match["prefix"] or "")
+    if before and (unit is None or unit.inferred):
+        unit = before
+    if unit is None:
+        bare = scale(number) >= 1e4 and _BARE.match(match.string, end)
+        unit = _UNNAMED if bare else _PLAIN
+    if unit.kind == "shares" and worth < 1000:
+        return None  # 1株 is a measure, no number of shares
+    if unit.kind == "people" and _EACH.match(match.string, end):
+        return None
+    return Quantity(
+        start=match.start(), end=end, value=_with_rest(match, worth * unit.factor),
+        kind=unit.kind, unit=unit.code, inferred=unit.inferred, sign=match["sign"] or "",
+        more=match["more"] or "", text=number,
+    )  # fmt: skip
+
+
+def _is_none(text: str, number: str, end: int) -> bool:
+    """Whether it is part of a date, or of a word: 一口气, 一度."""
+    if _DATES.match(text, end):
+        return True
+    return _ONE.match(number) is not None and not _LINK.match(text, end)
+
+
+def _with_rest(match: re.Match[str], worth: float) -> float:
+    """7円30銭, 8ドル40セント, 2割5分, 三成半."""
+    if rest := match["hundredth"]:
+        worth += int(rest) / 100
+    if rest := match["tenth"]:
+        worth += 5 if rest == "半" else value(rest.rstrip("分")) or 0
+    return worth
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    unit = "|".join(sorted(map(re.escape, _UNITS[language]), key=len, reverse=True))
+    sign = "|".join(sorted(map(re.escape, units.BEFORE), key=len, reverse=True))
+    part = {"zh": "分之", "ja": "分の", "ko": "분의"}[language]
+    # Most characters begin no figure: seen at a glance.
+    begins = re.escape("".join({word[0] for word in (*units.BEFORE, *_NATIVE)}))
+    not_tenth = "(?!为|立|长|功|本|份|员|熟|果|品|交|就|都|绩|合|安|高|引|当|り)"
+    tenth = r"(?P<tenth>(?<=[成割])(?:半|[\d一二三四五六七八九](?:分)?(?![\d成])))?"
+    return re.compile(
+        rf"(?=[-+\d{BEGINS}{begins}])(?P<sign>(?<![0-9A-Za-z%])[-+])?(?P<prefix>{sign})?"
+        rf"(?:(?P<native>(?<![가-힣])(?:{'|'.join(_NATIVE)})(?= ?[배곱갑]|(?<=半)成))"
+        rf"|(?P<number>{NUMERAL}))"
+        rf"(?: ?{part} ?(?P<over>{NUMERAL})"
+        rf"|\s?(?P<more>余|多|来|여|餘|あまり(?=[人円]))?\s?"
+        rf"(?:(?P<unit>(?:[成割]{not_tenth}|{unit})){tenth})?"
+        rf"(?:(?<=[円ルロ元러로])\s?(?P<hundredth>\d{{1,2}})\s?(?:銭|セント|美分|센트))?)"
+    )

@@ -1,0 +1,114 @@
+"""A sentence taken apart: its figures, its words of the trade and its clauses, with the
+questions the rules ask of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from crawler.analysis.claims.eastern.folding import fold, without
+from crawler.analysis.claims.eastern.grammar import Grammar
+from crawler.analysis.claims.eastern.joins import joined
+from crawler.analysis.claims.eastern.lexicon import Cue
+from crawler.analysis.claims.eastern.quantities import Quantity, quantities
+
+# Nothing is looked for farther away than this.
+_REACH = 60
+OWNERS = frozenset({"noun", "act", "block", "per"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`text` is folded; `figures` and `cues` are in order and do not overlap; `stops` are where
+    clauses begin, 0 the first; `carried` is the last noun of the sentence before, where this one
+    goes on with it."""
+
+    text: str
+    grammar: Grammar
+    figures: tuple[Quantity, ...]
+    cues: tuple[Cue, ...]
+    stops: tuple[int, ...]
+    carried: Cue | None = None
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Where the clause around an offset starts and ends."""
+        place = bisect_right(self.stops, at)
+        end = self.stops[place] if place < len(self.stops) else len(self.text)
+        return self.stops[place - 1], end
+
+    def reach(self, figure: Quantity) -> tuple[int, int]:
+        """The clause of a figure, without what lies beyond the figures beside it."""
+        start, end = self.clause(figure.start)[0], self.clause(figure.end - 1)[1]
+        for other in self.figures:
+            if other.end <= figure.start:
+                start = max(start, other.end)
+            elif other.start >= figure.end:
+                return start, min(end, other.start)
+        return start, end
+
+    def before(
+        self, at: int, roles: Collection[str], since: int = 0, metrics: Collection[str] = ()
+    ) -> Cue | None:
+        """The nearest word of these roles that ends before an offset."""
+        for cue in reversed(self.cues):
+            if cue.start < since:
+                return None
+            if (
+                cue.end <= at
+                and cue.word.role in roles
+                and (not metrics or cue.word.metric in metrics)
+            ):
+                return cue
+        return None
+
+    def after(self, at: int, roles: Collection[str], until: int) -> Cue | None:
+        """The nearest word of these roles that begins behind an offset."""
+        for cue in self.cues:
+            if cue.start >= until:
+                return None
+            if cue.start >= at and cue.word.role in roles:
+                return cue
+        return None
+
+    def head(self, figure: Quantity, length: int = _REACH) -> str:
+        """What stands before a figure."""
+        return self.text[max(0, figure.start - length) : figure.start]
+
+    def level(self, figure: Quantity) -> bool:
+        """Whether its words take the figure for where something is (升至), not for a change."""
+        if self.grammar.verb_first:
+            return self.grammar.level_before.search(self.head(figure, 12)) is not None
+        return self.grammar.level_after.match(self.text, figure.end) is not None
+
+    def tail(self, figure: Quantity, length: int = _REACH) -> str:
+        """What stands behind it."""
+        return self.text[figure.end : figure.end + length]
+
+
+def read_apart(
+    text: str,
+    grammar: Grammar,
+    names: Collection[tuple[int, int]] = (),
+    *,
+    says: bool = True,
+) -> Reading:
+    """The sentence with the names of companies taken out. Without a figure its words are looked
+    for only where they may say one (`says`)."""
+    folded = without(fold(text, grammar.language), names)
+    figures = joined(folded, quantities(folded, grammar.language), grammar)
+    if not figures and not says:
+        return Reading(text=folded, grammar=grammar, figures=(), cues=(), stops=(0,))
+    bare = without(folded, [(figure.start, figure.end) for figure in figures])
+    return Reading(
+        text=folded,
+        grammar=grammar,
+        figures=tuple(figures),
+        cues=tuple(cue for cue in grammar.lexicon.cues(bare) if cue.word.role != "other"),
+        stops=(0, *_stops(folded, grammar.stop)),
+    )
+
+
+def _stops(text: str, stop: re.Pattern[str]) -> list[int]:
+    return [match.end() for match in stop.finditer(text)]

@@ -1,0 +1,109 @@
+"""When a figure was: the period it covers, or the day of a move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.analysis.claims.draft import Draft, Setting
+from crawler.analysis.claims.eastern.days import Day, days
+from crawler.analysis.claims.eastern.folding import fold
+from crawler.analysis.claims.eastern.periods import Period, periods
+from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.sentences import Sentence
+
+_OF_A_DAY = frozenset({"price_move", "price", "market_value_change", "price_target", "rating"})
+# Of these a sentence seldom means the period that it speaks of elsewhere.
+_TIMELESS = frozenset({"market_value"})
+# A time so near to the beginning is the whole sentence's.
+_FIRST = 4
+# Of these the next sentence goes on with the period; an order backlog is of today.
+_GO_ON = frozenset(
+    {"revenue", "profit", "loss", "margin", "eps", "cash_flow"}
+    | {"revenue_growth", "profit_growth", "growth"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The time of a draft, fields as there."""
+
+    period: str = ""
+    day: date | None = None
+    basis: str = ""
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The days and periods of a sentence, and what the one before left standing."""
+
+    days: Sequence[Day]
+    periods: Sequence[Period]
+    day_before: Day | None = None
+    period_before: str = ""
+
+    def of(self, reading: Reading, draft: Draft) -> When:
+        """The time of a draft."""
+        if draft.metric in _OF_A_DAY:
+            return self._of_a_day(reading, draft)
+        if draft.metric in _TIMELESS:
+            return When()
+        return When(period=self._period(draft))
+
+    def _period(self, draft: Draft) -> str:
+        before = [one for one in self.periods if one.end <= draft.start and not one.compared]
+        if before:  # 2025年收入…, 年内亏损…: the year is the one named
+            named = [one for one in before if not one.since] or before
+            return named[-1].period
+        return "" if self.periods or draft.metric not in _GO_ON else self.period_before
+
+    def _of_a_day(self, reading: Reading, draft: Draft) -> When:
+        start, end = reading.clause(draft.start)
+        here = [one for one in self.periods if start <= one.start < end]
+        if not here and not self.days and self.periods and self.periods[0].start < _FIRST:
+            here = [one for one in self.periods[:1] if one.since]  # 今年以来，…
+        if since := [one.period for one in here if one.since]:
+            return When(period=since[0], undated=True)
+        if draft.metric == "price" and here and len(here[0].period) == len("2026-01"):
+            return When(period=here[0].period, undated=True)
+        if reading.grammar.long.search(reading.text[start:end]):
+            return When(undated=True)
+        before = [one for one in self.days if one.end <= draft.start]
+        day = before[-1] if before else self.days[0] if self.days else self.day_before
+        return When(day=day.day, basis=day.words) if day else When()
+
+
+def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequence[Draft]) -> Times:
+    """All that a sentence says of time for its drafts; nothing without a day of publication."""
+    grammar, published = reading.grammar, setting.published
+    if published is None:
+        return Times(days=(), periods=())
+    before = ""
+    if setting.before and setting.before.paragraph == sentence.paragraph:
+        before = fold(setting.before.text, grammar.language)
+    daily = any(draft.metric in _OF_A_DAY for draft in drafts)
+    here = days(reading.text, grammar, published, before)
+    spoken = _without(periods(reading.text, grammar, published), here)
+    earlier: list[Day] = []
+    past: list[str] = []
+    if before and daily and not here:
+        earlier = days(before, grammar, published)
+    if before and not spoken and any(draft.metric in _GO_ON for draft in drafts):
+        past = [one.period for one in periods(before, grammar, published) if not one.compared]
+    return Times(
+        days=here,
+        periods=spoken,
+        day_before=earlier[-1] if earlier else None,
+        period_before=past[-1] if past else "",
+    )
+
+
+def _without(found: Sequence[Period], taken: Sequence[Day]) -> list[Period]:
+    """The periods that are no part of a day's date."""
+    return [
+        one
+        for one in found
+        if not any(day.start < one.end and one.start < day.end for day in taken)
+    ]

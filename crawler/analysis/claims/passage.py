@@ -1,0 +1,74 @@
+"""What the sentences of a paragraph hand on to one another: the day and the period.
+
+"On 30 June … . At the close the share stood at 3.13 dollars." is of one day; "In the first quarter
+sales rose 6 %. The margin fell to 18 %." of one quarter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from crawler.analysis.claims.days import DATED
+from crawler.analysis.claims.draft import Draft
+from crawler.analysis.sentences import Sentence
+
+# What a quarter or a year has; a purchase, a loan or a number of shares is of no period.
+_OF_A_PERIOD = frozenset(
+    {"revenue", "profit", "loss", "cash_flow", "revenue_growth", "profit_growth", "growth",
+     "margin", "eps"}
+)  # fmt: skip
+
+
+# A market report's moves are all of its day.
+_REPORT = re.compile(
+    r"\b(?:DAX|FTSE|Nasdaq|S&P 500|Dow|Nikkei|Hang Seng|CAC|Stoxx|Wall Street)\b"
+    r"|沪指|滬指|恒指|恆指|收评|收評|日経平均|大引け|코스피|코스닥|마감시황"
+)
+
+
+class Passage:
+    """Follows the day and the period through an article's sentences."""
+
+    def __init__(self, title: str) -> None:
+        self._report = _REPORT.search(title) is not None
+        self._paragraph = -1
+        self._in_title = False
+        self._day: tuple[date, str] | None = None
+        self._last_day: tuple[date, str] | None = None
+        self._period = ""
+
+    def complete(
+        self, sentence: Sentence, drafts: list[Draft], named: tuple[date, str] | None
+    ) -> list[Draft]:
+        """The drafts with what the sentences before say of their time; `named` is the day, with
+        its basis, that this sentence itself names."""
+        if (sentence.paragraph, sentence.in_title) != (self._paragraph, self._in_title):
+            self._paragraph, self._in_title = sentence.paragraph, sentence.in_title
+            # "The drop wiped out 6 billion" may begin a paragraph: it is still the day's.
+            self._last_day, self._period = self._day, ""
+            self._day = self._day if self._report else None
+        else:
+            self._last_day = None
+        completed = [self._complete(draft) for draft in drafts]
+        if named is not None:
+            self._day = named
+        periods = [d.period for d in completed if d.period and d.metric in _OF_A_PERIOD]
+        if periods:
+            self._period = periods[-1]
+        return completed
+
+    def _complete(self, draft: Draft) -> Draft:
+        if draft.metric in _OF_A_PERIOD:
+            return (
+                replace(draft, period=self._period) if self._period and not draft.period else draft
+            )
+        timed = draft.event_date is not None or draft.period or draft.undated
+        handed = self._day
+        if handed is None and draft.metric == "market_value_change":
+            handed = self._last_day
+        if handed is None or timed or draft.metric not in DATED:
+            return draft
+        day, basis = handed
+        return replace(draft, event_date=day, date_basis=f"the sentence before: {basis}")

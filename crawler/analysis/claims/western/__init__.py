@@ -1,0 +1,70 @@
+"""English, German and French sentences → drafts of claims.
+
+One grammar serves the three; what differs stands in `english.toml` and `words_english.txt` as data.
+On its way a sentence is
+
+    text | quantities (figures with their units) | marks (figures, names and cue words in order)
+         | clauses | one rule for each kind of figure, and its owner | periods and days | Draft
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.days import Day
+from crawler.analysis.claims.draft import Draft, Setting
+from crawler.analysis.claims.western import ratings, reading
+from crawler.analysis.claims.western.drafting import Drafting
+from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.loading import load
+from crawler.analysis.claims.western.lowercase import lower
+from crawler.analysis.claims.western.marks import marks_of
+from crawler.analysis.claims.western.names import with_names
+from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
+from crawler.analysis.sentences import Sentence
+
+LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
+# A sentence is some hundred characters; a table that lost its lines is none.
+_LONGEST = 2000
+_DIGIT = re.compile(r"\d")
+
+
+def language_of(code: str) -> Language:
+    """The tables for a language's code; English for any other."""
+    return LANGUAGES.get(code[:2], LANGUAGES["en"])
+
+
+def read(sentence: Sentence, setting: Setting) -> list[Draft]:
+    """The figures that the sentence states of a company, in order."""
+    return read_with_day(sentence, setting)[0]
+
+
+def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Day | None]:
+    """The same, with the day that the sentence names, figures or not."""
+    text = sentence.text
+    language = language_of(setting.language)
+    low = lower(text) if len(text) <= _LONGEST else ""
+    # Most claims have a digit; that look costs a tenth of the other.
+    if not _DIGIT.search(low) and not language.hint.search(low):
+        return [], language.days.find(low, setting.published)
+    figures = quantities(low, language.numerals)
+    if not any(map(tells, figures)) and not ratings.hinted(low):
+        return [], language.days.find(low, setting.published)
+    marks = with_names(marks_of(text, low, figures, setting.named, language), language)
+    before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
+    currency = _currency(lower(before[:_LONGEST]), language)
+    readings = reading.read(low, marks, language, currency) if figures else []
+    rated = ratings.read(marks, low)
+    drafting = Drafting(low, setting.published, language)
+    return drafting.drafts(readings, rated), drafting.day
+
+
+def _left_out(figure: Quantity) -> bool:
+    """Whether an amount without its currency: "a profit as well, of 1.6 billion"."""
+    return figure.kind == BARE and figure.scale > 1
+
+
+def _currency(low: str, language: Language) -> str:
+    """The last currency written in a text."""
+    units = [q.unit for q in quantities(low, language.numerals) if q.kind == MONEY and q.unit]
+    return units[-1] if units else ""

@@ -1,0 +1,76 @@
+"""Numbers without a unit: a price or an amount whose currency is left out, a workforce."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crawler.analysis.claims.western import heads, money
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.levels import LEVELS
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import Spot
+
+_FEW = 50
+_MANY = 1000
+
+
+def read(spot: Spot) -> Found | None:
+    """What the number is; None where no rule says."""
+    held = _shares_of(spot)
+    if held is not None:
+        return held
+    head = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
+    if head is not None and heads.metric(head) == "headcount" and spot.figure.value >= _FEW:
+        return _headcount(head, spot)
+    return _amount(spot) if spot.figure.scale > 1 else _price(spot)
+
+
+def _price(spot: Spot) -> Found | None:
+    """ "a rise of 32.8 % to 420.91"."""
+    last, digits = spot.last, spot.memory.text[spot.figure.start : spot.figure.end]
+    goes_on = last is not None and last.metric == "price" and spot.clause.has("trade")
+    if (
+        last is None
+        or not (goes_on or last.metric == "price_move")
+        or not ({".", ","} & set(digits))
+    ):
+        return None
+    if spot.role not in {"to", "at"} or heads.attached_right(spot.at, spot.clause) is not None:
+        return None
+    named = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
+    return Found(metric="price", topic="price", head=named or last.head, rule="price behind move",
+                 kind="money", inferred=True)  # fmt: skip
+
+
+def _amount(spot: Spot) -> Found | None:
+    """An amount in the currency written last; a market value's is not guessed."""
+    behind = spot.behind
+    if behind is not None and behind.kind in {"word", "name"} and behind.value.isalpha():
+        filler = behind.value.lower() in spot.memory.language.fillers
+        if not filler and behind.start - spot.figure.end < 2:
+            return None  # "40 million users"
+    found = money.read(spot)
+    if found is None or found.metric not in LEVELS:
+        return None
+    guessed = "" if found.metric == "market_value" else spot.memory.before
+    currency = spot.memory.currency or guessed
+    return replace(found, unit=currency, inferred=bool(currency))
+
+
+def _shares_of(spot: Spot) -> Found | None:
+    """ "10 Millionen Apple-Aktien": the name stands between number and noun."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 4]
+    if len(near) < 2 or near[0].kind != "company" or spot.figure.value < _MANY:
+        return None
+    noun = next((m for m in near[1:] if m.value != "-"), None)
+    if noun is None or heads.metric(noun) != "price":
+        return None
+    return Found(metric="shares", topic="price", head=near[0], rule="number of shares",
+                 kind="shares", unit="shares")  # fmt: skip
+
+
+def _headcount(head: Mark, spot: Spot) -> Found | None:
+    if spot.role not in {"to", "at", "of"}:
+        return None
+    return Found(metric="headcount", topic="headcount", head=head, rule="people", kind="people",
+                 unit="people")  # fmt: skip

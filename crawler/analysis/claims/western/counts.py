@@ -1,0 +1,67 @@
+"""Numbers of shares and of people."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import Spot
+
+_MANY = 1000
+# How far behind its number "jobs" may stand: "4,000 customer support roles".
+_REACH = 40
+
+
+def read_shares(spot: Spot) -> Found | None:
+    """Shares issued, sold or held; a hundred of them are an example in a column."""
+    if spot.figure.value < _MANY:
+        return None
+    return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
+                 unit="shares")  # fmt: skip
+
+
+def read_people(spot: Spot) -> Found | None:
+    """A workforce, or by how much it is to shrink or grow. "Jobs" are a workforce's by themselves;
+    "people" and "workers" need a verb that says so."""
+    marks, at = _around(spot)
+    before = marks[at - 1] if at else None
+    role = before.value if before is not None and before.kind == "role" else ""
+    employs = any(m.kind == "act" and m.value == "headcount" for m in marks)
+    employs = employs or any(m.value == "headcount" for m in spot.clause.marks)
+    if spot.last is not None and spot.last.metric == "headcount_change" and role != "by":
+        return _found("headcount", "")
+    if employs and role in {"to", "at", "of", ""}:
+        return _found("headcount", "")
+    start, end = spot.figure.start, spot.figure.end
+    jobs = spot.memory.language.jobs.search(spot.memory.text, start, end + _REACH) is not None
+    decided = any(m.kind == "act" and m.value in {"fire", "hire"} for m in marks)
+    way = _turn(marks, at)
+    if way and (jobs or employs or decided):
+        return _found("headcount_change", way)
+    if jobs and any(m.kind == "own" for m in marks[max(0, at - 2) : at]):
+        return _found("headcount", "")
+    return None
+
+
+def _around(spot: Spot) -> tuple[tuple[Mark, ...], int]:
+    """The clause's marks, with those of the one before where this says little by itself: "15 % of
+    its workforce, or 15,000 jobs"."""
+    marks = spot.clause.marks
+    if len(marks) > 3 or len(spot.memory.clauses) < 2:
+        return marks, spot.at
+    earlier = spot.memory.clauses[-2].marks
+    return (*earlier, *marks), spot.at + len(earlier)
+
+
+def _turn(marks: tuple[Mark, ...], at: int) -> str:
+    """Down or up by the verb that stands nearest to the figure at `at`."""
+    turns = [(abs(i - at), "down") for i, m in enumerate(marks) if m.value == "fire"]
+    turns += [(abs(i - at), "up") for i, m in enumerate(marks) if m.value == "hire"]
+    turns += [
+        (abs(i - at), m.value.partition("/")[0]) for i, m in enumerate(marks) if m.kind == "move"
+    ]
+    return min(turns)[1] if turns else ""
+
+
+def _found(metric: str, way: str) -> Found:
+    return Found(metric=metric, topic="headcount", rule="people", direction=way, kind="people",
+                 unit="people")  # fmt: skip

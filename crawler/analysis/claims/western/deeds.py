@@ -1,0 +1,137 @@
+"""Amounts that a verb explains: earned, lost, spent, raised, wiped out."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.levels import LEAST
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import NAMES, Spot
+
+_PLACED = re.compile(
+    r"\b(?:aktien|papiere|anteilsscheine|titel|shares|stock|actions|titres)\b.{0,60}"
+    r"\b(?:platzier|ausgegeben|emittiert|ausgabe|placed|issued|placé|émis)"
+)
+_LEAST_WORTH = 5_000_000
+_BEING = frozenset(
+    {
+        "is",
+        "was",
+        "are",
+        "now",
+        "be",
+        "being",
+        "company",
+        "startup",
+        "group",
+        "still",
+        "currently",
+        "ist",
+        "nun",
+    }
+)
+
+
+def act_of(spot: Spot) -> Mark | None:
+    """The verb that says what was done with the amount: the nearest before, else behind."""
+    act = _before(spot) or _behind(spot)
+    return act if act is None or act.value != "value/worth" or _is_valued(act, spot) else None
+
+
+def _before(spot: Spot) -> Mark | None:
+    for i, mark in spot.clause.left(spot.at):
+        if mark.kind == "act" or (mark.kind == "move" and mark.value.endswith("/lose")):
+            return mark
+        if mark.value == "up/raise" and spot.at - i <= 2:
+            return mark  # but "raised its forecast for 2026 to $5bn"
+        if mark.kind == "figure" and spot.role not in {"for", "at", "to"}:
+            return None
+    return None
+
+
+def _behind(spot: Spot) -> Mark | None:
+    nearest = spot.behind
+    if nearest is not None and nearest.value.startswith("market_value_change"):
+        return nearest  # "1.9 billion euros poorer"
+    if not spot.memory.language.inverts:
+        return None
+    for _, mark in spot.clause.right(spot.at):
+        if mark.kind == "act" or mark.value.endswith("/lose"):
+            return mark
+    return None
+
+
+def _is_valued(act: Mark, spot: Spot) -> bool:
+    """Whether "worth" is said of a company: not of a contract, an order, a stake."""
+    place = spot.clause.marks.index(act)
+    before = spot.clause.marks[place - 1] if place else None
+    if before is None and len(spot.memory.clauses) > 1:
+        before = spot.memory.clauses[-2].marks[-1]
+    if before is None:
+        return True
+    return before.kind in NAMES | {"pronoun", "own"} or before.value.lower() in _BEING
+
+
+def in_cash(spot: Spot) -> Found | None:
+    """ ", or about $28 billion in cash", where a purchase is spoken of."""
+    behind = heads.attached_right(spot.at, spot.clause)
+    if behind is None or heads.metric(behind) != "cash":
+        return None
+    if any(spot.clause.has(kind) for kind in ("own", "act", "report")):
+        return None
+    earlier = (m for clause in spot.memory.clauses[:-1] for m in clause.marks)
+    if any(m.value == "spending" for m in earlier):
+        return Found(metric="spending", topic="spending", rule="in cash", kind="money")
+    return None
+
+
+def bought_for(spot: Spot) -> Found | None:
+    """ "buy Confluent for $11 billion in cash", "burned $350 million of cash": the verb counts
+    before the noun behind."""
+    act = act_of(spot)
+    if act is None:
+        return None
+    bought = act.value == "spending" and spot.role == "for"
+    return done(act, spot) if bought or act.value.startswith("cash_flow") else None
+
+
+def done(act: Mark, spot: Spot) -> Found | None:
+    """What the verb says the amount is."""
+    name, _, way = act.value.partition("/")
+    if act.kind == "move":
+        name = "loss" if way == "lose" else "raised"
+    value = spot.figure.value
+    least = _LEAST_WORTH if name in {"value", "market_value_change"} else LEAST
+    if value < least or (spot.role in {"from", "by"} and name != "market_value_change"):
+        return None
+    if name == "market_value_change":
+        return Found(metric=name, topic="market_value", rule="wiped out", kind="money",
+                     verb=act, direction=way)  # fmt: skip
+    if name == "value":
+        return Found(metric="market_value", topic="market_value", rule="valued at", kind="money")
+    if name == "revenue" and _issues(spot):
+        name = "raised"  # "durch die Ausgabe von Aktien … eingenommen"
+    if name == "spending" and _others_spend(act, spot):
+        return None
+    if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow"}:
+        return None
+    return Found(metric=name, topic=name, rule=f"verb of {name}", kind="money", verb=act,
+                 value=-value if name == "cash_flow" else None,
+                 previous=spot.figure.previous)  # fmt: skip
+
+
+def _issues(spot: Spot) -> bool:
+    sold = spot.last is not None and spot.last.metric == "shares"
+    sold = sold or _PLACED.search(spot.memory.text) is not None
+    return sold or any(m.value == "raised" for m in spot.clause.marks)
+
+
+def _others_spend(act: Mark, spot: Spot) -> bool:
+    """To settle a lawsuit; or "foreign investors bought a net 430 billion won of the shares"."""
+    if any(m.kind == "stop" and m.value == "other" for m in spot.clause.marks):
+        return True
+    of = heads.attached_right(spot.at, spot.clause)
+    named = any(m.kind in NAMES | {"pronoun"} for m in spot.clause.marks if m.end <= act.start)
+    return of is not None and heads.metric(of) == "price" and not named

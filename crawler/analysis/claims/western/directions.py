@@ -1,0 +1,81 @@
+"""Up or down: the verb, noun or comparative that a figure goes with."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western.clauses import Clause
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.quantities import Quantity
+
+_MOVES = ("move", "grow")
+_ARTICLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "another",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "dem",
+        "der",
+        "das",
+        "mit",
+        "une",
+        "un",
+        "la",
+        "le",
+        "sa",
+        "son",
+    }
+)
+
+
+def direction(figure: Quantity, at: int, clause: Clause) -> tuple[str, Mark | None]:
+    """The figure's direction, empty where nothing says one, and the word that says it."""
+    if figure.sign is not None:
+        return ("up" if figure.sign > 0 else "down"), None
+    if figure.direction:
+        return figure.direction, None
+    mark = (
+        _next_to(at, clause, -1)
+        or _next_to(at, clause, 1)
+        or next((m for _, m in clause.left(at, _MOVES)), None)
+        or _right(at, clause)
+    )
+    return (mark.value.partition("/")[0], mark) if mark else ("", None)
+
+
+def _next_to(at: int, clause: Clause, step: int) -> Mark | None:
+    """The move directly before ("fell by about 5 %") or behind ("5 % higher")."""
+    skipped = 0
+    i = at + step
+    while 0 <= i < len(clause.marks):
+        mark = clause.marks[i]
+        if mark.kind in _MOVES:
+            return mark
+        if mark.kind == "role" and (step > 0 or mark.value in {"at", "for"}):
+            return None
+        if mark.kind not in {"word", "role"} or skipped == 2:
+            return None
+        skipped += 1
+        i += step
+    return None
+
+
+def _right(at: int, clause: Clause) -> Mark | None:
+    """The first move behind, as a participle or the end of a verb: "um 5 Prozent … gefallen"."""
+    return next((m for _, m in clause.right(at, _MOVES)), None)
+
+
+def is_noun(mark: Mark | None, clause: Clause) -> bool:
+    """Whether the move is a noun, "an increase", which does not say of what."""
+    if mark is None:
+        return False
+    place = next((i for i, m in enumerate(clause.marks) if m is mark), None)
+    if place is None:
+        return False
+    near = clause.marks[max(0, place - 2) : place]
+    return any(m.kind == "word" and m.value.lower() in _ARTICLES for m in near)

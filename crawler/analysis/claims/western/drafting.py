@@ -1,0 +1,96 @@
+"""Readings → drafts: each with its period, and with the day that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from crawler.analysis.claims.days import DATED, Day
+from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.periods import Periods
+from crawler.analysis.claims.western.ratings import Rated
+from crawler.analysis.claims.western.reading import Reading
+
+# A price for each share is what somebody offers or pays, not a day's.
+_OFFER = re.compile(r"\s(?:apiece|each)\b|\s(?:a|per) (?:share|ads)\b")
+
+
+class Drafting:
+    """Makes the drafts of one sentence; `low` is its text in lower case."""
+
+    def __init__(self, low: str, published: date | None, language: Language) -> None:
+        self._low, self._language = low, language
+        self._periods = Periods(low, published, language)
+        self._published = published
+        self.day = language.days.find(low, published)
+
+    def drafts(self, readings: list[Reading], rated: Iterable[Rated]) -> list[Draft]:
+        """All drafts, those of ratings last."""
+        series = self._series(readings)
+        made = [self._draft(reading, series.get(n)) for n, reading in enumerate(readings)]
+        return made + [self._rating(rating) for rating in rated]
+
+    def _series(self, readings: list[Reading]) -> dict[int, str]:
+        levels = [n for n, reading in enumerate(readings) if not reading.found.direction]
+        if len(levels) < 2:
+            return {}
+        first = readings[levels[0]]
+        run = [n for n in levels if readings[n].found.metric == first.found.metric]
+        return dict(zip(run, self._periods.series(len(run), first.figure.start), strict=False))
+
+    def _draft(self, reading: Reading, period: str | None) -> Draft:
+        found, figure, owner = reading
+        if period is None:
+            turned = found.previous is not None
+            period = self._periods.of(found.metric, figure.start, figure.end, turned=turned)
+        day, undated = self._day(found.metric, figure.start, figure.end, period)
+        return Draft(
+            metric=found.metric,
+            value=figure.value if found.value is None else found.value,
+            unit=found.unit or figure.unit,
+            start=figure.start,
+            end=figure.end,
+            rule=found.rule,
+            value_to=figure.value_to,
+            previous=found.previous,
+            inferred=found.inferred,
+            direction=found.direction,
+            approximation=figure.approximation or self._exceeds(figure.start),
+            period=period,
+            event_date=day.date if day else None,
+            date_basis=day.basis if day else "",
+            subject_at=owner.start,
+            foreign=owner.foreign,
+            undated=undated,
+        )
+
+    def _day(self, metric: str, start: int, end: int, period: str) -> tuple[Day | None, bool]:
+        """The day of a figure, and whether it has a time of its own that is not a day."""
+        if metric not in DATED or (metric == "price" and _OFFER.search(self._low, end, end + 12)):
+            return None, True  # "bought it at $23.28 apiece"
+        days, day = self._language.days, self.day
+        if day is not None:
+            day = days.near(self._low, self._published, start, end)
+        quiet = bool(period) or days.quiet_near(self._low, start, end, day)
+        return (None if quiet else day), quiet
+
+    def _exceeds(self, start: int) -> str:
+        """`over` behind a verb such as "topped"."""
+        before = self._low[max(0, start - 40) : start]
+        return "over" if self._language.exceeds.search(before) else ""
+
+    def _rating(self, rating: Rated) -> Draft:
+        return Draft(
+            metric="rating",
+            value=None,
+            unit="",
+            start=rating.start,
+            end=rating.end,
+            rule="rating",
+            direction=rating.direction,
+            event_date=self.day.date if self.day else None,
+            date_basis=self.day.basis if self.day else "",
+            subject_at=rating.subject_at,
+        )

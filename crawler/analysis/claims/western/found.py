@@ -1,0 +1,142 @@
+"""What a rule finds, and what one clause leaves to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.analysis.claims.western.clauses import HEADS, Clause
+from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.marks import Mark
+
+# Whoever is named so is not the one before the comma: "Nvidia's chips, which …".
+_RELATIVE = frozenset(
+    {
+        "which",
+        "that",
+        "who",
+        "whose",
+        "where",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "deren",
+        "dessen",
+        "welche",
+        "qui",
+        "que",
+        "dont",
+        "où",
+    }
+)
+
+
+_VERBS = frozenset({"move", "grow", "act", "report", "trade", "figure", "deliver", "rating"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A figure understood. `topic` is the metric of the noun it hangs on (`price` for a share),
+    `head` that noun or the company itself, `verb` what was
+    done where there is no noun; the rest as in `Draft`."""
+
+    metric: str
+    topic: str
+    rule: str
+    head: Mark | None = None
+    verb: Mark | None = None
+    direction: str = ""
+    unit: str = ""
+    value: float | None = None
+    previous: float | None = None
+    inferred: bool = False
+    kind: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """Where the reading of a sentence stands: the one mutable thing in it.
+
+    `subject` is the head of the last main clause and `near` the last head before the clause at
+    hand; `last` what was found last, outside parentheses, `at` where, `percent` the last
+    percentage; `used` the nouns that have their figure already; `row` all clauses and `clauses`
+    those entered; `companies` the sentence's; `currency` the last one written, `before` that of
+    the sentence before. `complete` says whether the subject has had its verb ("Datadog, lucky
+    thing, rocketed"), `supposed` is true behind an "if".
+    """
+
+    text: str
+    language: Language
+    subject: Mark | None = None
+    near: Mark | None = None
+    last: Found | None = None
+    outer: Found | None = None
+    percent: Found | None = None
+    used: set[int] = field(default_factory=set)
+    row: list[Clause] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    companies: list[Mark] = field(default_factory=list)
+    supposed: bool = False
+    currency: str = ""
+    before: str = ""
+    complete: bool = True
+    at: int = -1
+
+    def enter(self, clause: Clause) -> None:
+        """A clause begins."""
+        if clause.opener == "if":
+            self.supposed = True
+        elif clause.opener == "stop!":
+            self.supposed = False
+        if clause.opener == "open":
+            self.outer = self.last
+        self.clauses.append(clause)
+
+    def leave(self, clause: Clause) -> None:
+        """A clause ends: its subject is the next one's unless that has its own."""
+        every = [m for m in clause.marks if m.kind in HEADS and m.kind != "pronoun"]
+        heads = [
+            m
+            for i, m in enumerate(clause.marks)
+            if m.kind in HEADS and m.kind != "pronoun" and i not in clause.demoted
+        ]
+        done = any(m.kind in _VERBS for m in clause.marks)
+        if clause.opener == "open":
+            self.last = self.outer or self.last
+            return
+        if every:
+            self.near = every[-1]
+        aside = self.relative(clause) or (
+            not self.complete and not done and clause.opener == "comma"
+        )
+        if heads and not (self.subject and aside):
+            self.subject = _subject(clause, heads)
+            self.complete = done
+        elif done:
+            self.complete = True
+
+    def relative(self, clause: Clause) -> bool:
+        """Whether the clause says something of the last name before it."""
+        if clause.opener == "cut":
+            return clause.opening in _RELATIVE
+        first = clause.marks[0]
+        # "der 0,6 Prozent gewann": the pronoun may count as a word that qualifies the figure.
+        begin = first.figure.lead if first.figure else first.start
+        word = self.text[begin : first.end].split(maxsplit=1)[:1]
+        return clause.opener == "comma" and not _RELATIVE.isdisjoint(word)
+
+    def keep(self, found: Found, start: int) -> None:
+        """Remembers a finding."""
+        self.last = found
+        self.percent = found if found.kind == "%" else self.percent
+        self.at = start
+        if found.head is not None:
+            self.used.add(found.head.start)
+
+
+def _subject(clause: Clause, heads: list[Mark]) -> Mark:
+    """The noun of "Nvidia's margin fell", the name of "Nvidia reported a margin"."""
+    verb = next((m.start for m in clause.marks if m.kind in _VERBS), None)
+    topics = [m for m in heads if m.kind == "topic" and (verb is None or m.start < verb)]
+    return topics[0] if topics else heads[0]

@@ -1,0 +1,117 @@
+"""Which noun or name a figure hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from crawler.analysis.claims.western.clauses import HEADS, Clause
+from crawler.analysis.claims.western.marks import Mark
+
+_LINKS = frozenset({"of", "at", "versus", "to"})
+_NAMES = frozenset({"company", "private", "name"})
+
+
+def metric(mark: Mark) -> str:
+    """The metric of a topic's mark: `revenue` of `revenue/up`."""
+    return mark.value.partition("/")[0] if mark.kind == "topic" else ""
+
+
+def own_direction(mark: Mark | None) -> str:
+    """The direction that a noun such as "sales growth" has by itself."""
+    return mark.value.partition("/")[2] if mark is not None and mark.kind == "topic" else ""
+
+
+def attached_left(at: int, clause: Clause) -> Mark | None:
+    """The noun directly before the figure: "revenue of", "Umsatz in Höhe von", "EPS"."""
+    linked = False
+    skipped = 0
+    for i, mark in clause.left(at):
+        if mark.kind in {"topic", "stop"}:
+            return _of(i, mark, clause) if linked or skipped == 0 else None
+        if mark.kind == "role" and mark.value in _LINKS:
+            linked = mark.value != "to" or linked
+            if mark.value == "to":
+                return None
+        elif mark.kind in _NAMES | {"word", "pronoun", "each"}:
+            skipped += 1
+            if skipped > (4 if linked else 2):
+                return None
+        else:
+            return None
+    return None
+
+
+def moved(at: int, clause: Clause) -> Mark | None:
+    """The noun whose own verb or noun of change governs the figure, whatever stands before it:
+    "malgré des ventes en hausse de 32 %", "after revenue fell 5 %"."""
+    steps = iter(clause.left(at))
+    for kinds in (frozenset({"move", "grow"}), frozenset({"topic", "stop"})):
+        for skipped in range(4):
+            mark = next(steps, (0, None))[1]
+            if mark is None:
+                return None
+            if mark.kind in kinds:
+                break
+            if mark.kind not in {"word", "role", "own"} or skipped == 3:
+                return None
+    return mark
+
+
+def _of(place: int, mark: Mark, clause: Clause) -> Mark:
+    """Of "the fair value of the share" the value."""
+    if metric(mark) != "price":
+        return mark
+    near = list(clause.left(place))[:4]
+    linked = any(m.kind == "role" and m.value == "of" for _, m in near)
+    return next((m for _, m in near if m.kind == "topic"), mark) if linked else mark
+
+
+def attached_right(at: int, clause: Clause, *, moves: bool = False) -> Mark | None:
+    """The noun directly behind the figure: "in revenue", "of cash", "Euro Gewinn"; with `moves`
+    also "jump in sales"."""
+    skipped = 0
+    linked = False
+    for _, mark in clause.right(at):
+        if mark.kind == "topic" or (mark.kind == "stop" and skipped < 2):
+            return mark
+        if mark.kind == "role" and mark.value in {"of", "for"} and not linked:
+            linked = True
+        elif mark.kind in {"move", "grow"} and (moves or mark.value.startswith("down/off")):
+            moves, skipped = False, -2
+        elif (
+            mark.kind in {"word", "pronoun"}
+            or (mark.kind in _NAMES and linked)
+            or mark.value in {"an", "in"}
+        ):
+            skipped += 1
+            if skipped > 3:
+                return None
+        else:
+            return None
+    return None
+
+
+def before(at: int, clause: Clause, without: Container[str] = ()) -> Mark | None:
+    """The noun or the name that governs the figure from its left: a noun before a name, what is
+    the subject before what stands in an adverbial; none whose metric is among `without`."""
+    heads = [
+        (i, m)
+        for i, m in clause.left(at)
+        if m.kind in HEADS and m.kind != "pronoun" and metric(m) not in without
+    ]
+    free = [(i, m) for i, m in heads if i not in clause.demoted]
+    for n, (_, mark) in enumerate(free or heads[:1]):
+        if mark.kind in {"topic", "stop"} or (mark.kind == "person" and n == 0):
+            return mark
+    nearest = free or heads
+    return nearest[0][1] if nearest else None
+
+
+def behind(at: int, clause: Clause) -> Mark | None:
+    """The first noun or name behind the figure, up to the next one: "um 5 Prozent fiel SAP"."""
+    for i, mark in clause.right(at):
+        if mark.kind == "figure":
+            return None
+        if mark.kind in HEADS and i not in clause.demoted and mark.kind != "pronoun":
+            return mark
+    return None

@@ -1,0 +1,79 @@
+"""An amount of a named figure: its level, or by how much it changed."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import Spot
+
+LEVELS = frozenset(
+    {"revenue", "profit", "loss", "cash_flow", "receivables", "debt", "cash", "orders", "raised",
+     "spending", "market_value"}
+)  # fmt: skip
+OF_A_SHARE = frozenset({"price", "eps", "dividend", "price_target"})
+# What a company earns, owes or spends is more than this.
+LEAST = 100_000
+
+
+def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
+    """What an amount of this noun's is; None for one that cannot be."""
+    name, figure = heads.metric(topic), spot.figure
+    if name in OF_A_SHARE:
+        return of_a_share(name, topic, spot, rule) if spot.priced else None
+    if name not in LEVELS or figure.value < LEAST:
+        return of_a_share("price", topic, spot, rule) if name == "market_value" else None
+    if name == "market_value":
+        return _worth(topic, spot, rule)
+    if spot.text(topic) == "turnover" and spot.last is not None and spot.last.topic == "price":
+        return None  # "closed at HK$107, on turnover of HK$3 billion"
+    if spot.role == "by" and name != "spending":
+        return None
+    value = _cash_flow(topic, spot) if name == "cash_flow" else None
+    if name == "profit" and figure.sign == -1:
+        name = "loss"
+    return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", value=value,
+                 previous=figure.previous)  # fmt: skip
+
+
+def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
+    """A share's price, target, earnings or dividend."""
+    figure, role, way = spot.figure, spot.role, spot.way
+    if name == "price":
+        return _price(topic, spot, rule)
+    if role == "by":
+        return None
+    turned = way if name == "price_target" and role in {"to", "at", ""} else ""
+    if name == "price_target" and figure.previous is not None:
+        turned = "up" if figure.value > figure.previous else "down"
+    return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", direction=turned,
+                 previous=figure.previous)  # fmt: skip
+
+
+def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
+    if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
+        return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
+                     direction=spot.way)  # fmt: skip
+    if spot.role == "" and not (spot.clause.has("trade") or spot.clause.has("closing")):
+        return None  # "trauen der Aktie 190 Dollar zu"
+    return Found(metric="price", topic="price", head=topic, rule=rule, kind="money",
+                 previous=spot.figure.previous)  # fmt: skip
+
+
+def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
+    """Market value: a level, or what it lost."""
+    change = next((m for m in spot.clause.marks if m.value.startswith("market_value_change")), None)
+    way = ""
+    if change is not None and spot.role not in {"to", "at"}:
+        way = change.value.partition("/")[2]
+    elif spot.role == "by" or (spot.role == "" and topic.start > spot.figure.start):
+        way = spot.way
+    metric = "market_value_change" if way else "market_value"
+    return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
+                 direction=way, previous=None if way else spot.figure.previous)  # fmt: skip
+
+
+def _cash_flow(topic: Mark, spot: Spot) -> float:
+    value = spot.figure.value
+    negative = spot.figure.sign == -1 or heads.own_direction(topic) == "down"
+    return -value if negative or spot.clause.has("sign") else value

@@ -1,0 +1,101 @@
+"""Words and phrases → cues. What a cue is worth is decided elsewhere.
+
+A language gives its cues as text, one line a cue: `kind value: phrase, phrase, …`; a line that is
+indented goes on with the one before. A phrase may
+end in `*` for any ending, and begin with `*` for any beginning (German compounds).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """What a word hints at.
+
+    `kind` is one of `topic` (a noun for a figure; `value` its metric, with `/up` or `/down` where
+    the noun has a direction), `move` (up, down), `grow` (the same, of business alone), `act` (a
+    verb that says what an amount is, or that people are hired or fired), `issue` of shares,
+    `deliver` (of goods), `own` (has), `trade`, `report` (verbs whose subject is a company),
+    `closing` (the end of trading), `role` (to, from, by, at, of, for, versus), `per` (a share),
+    `each`, `sign`; `stop` (what moves or costs but is no company's), `private` (a company without
+    a listing), `person`, `pronoun`; `cut` (a clause begins), `if`, `maybe`, `would`, `demote`
+    (what follows is not the clause's subject); `split` (the stem of a separable verb: which
+    particle makes it what), `particle`; `rating`, `grade` (0 sell, 1 hold, 2 buy), `kept`,
+    `passes`; `word` (of no meaning, though its words have one). A value of `-` is the text itself.
+    """
+
+    kind: str
+    value: str
+
+
+class Lexicon:
+    """The cues of a language."""
+
+    def __init__(self, table: str) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        self._endings: list[tuple[str, Cue]] = []
+        self._beginnings: list[tuple[str, Cue]] = []
+        self._known: dict[str, Cue | None] = {}
+        for line in _lines(table):
+            head, _, phrases = line.partition(": ")
+            kind, _, value = head.strip().partition(" ")
+            cue = Cue(kind=kind, value=value)
+            for phrase in phrases.split(","):
+                self._add(phrase.strip(), cue)
+        for known in self._phrases.values():
+            known.sort(key=lambda item: -len(item[0]))
+
+    def _add(self, phrase: str, cue: Cue) -> None:
+        if phrase.startswith("*"):
+            self._endings.append((phrase[1:], cue))
+        elif phrase.endswith("*"):
+            self._beginnings.append((phrase[:-1], cue))
+        else:
+            words = tuple(TOKEN.findall(phrase))
+            self._phrases.setdefault(words[0], []).append((words, cue))
+
+    def find(self, words: Sequence[str], at: int) -> tuple[Cue, int] | None:
+        """The cue of the longest phrase that begins with the word at `at` (lower case), and the
+        number of its words; None where there is none."""
+        word = words[at]
+        for phrase, cue in self._phrases.get(word, ()):
+            length = len(phrase)
+            if length == 1 or tuple(words[at : at + length]) == phrase:
+                return cue, length
+        single = self._single(word)
+        return (single, 1) if single else None
+
+    def _single(self, word: str) -> Cue | None:
+        if word not in self._known:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            self._known[word] = _first(
+                (cue for end, cue in self._endings if word.endswith(end)),
+                (cue for start, cue in self._beginnings if word.startswith(start)),
+            )
+        return self._known[word]
+
+
+def _lines(table: str) -> Iterator[str]:
+    """The table's lines, those put together that were broken; comments left out."""
+    whole = ""
+    for line in table.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if line[0] == " ":
+            whole += " " + line.strip()
+            continue
+        if whole:
+            yield whole
+        whole = line
+    yield whole
+
+
+def _first(*candidates: Iterable[Cue]) -> Cue | None:
+    return next((cue for cues in candidates for cue in cues), None)

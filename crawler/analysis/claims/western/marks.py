@@ -1,0 +1,159 @@
+"""A sentence as a row of marks: figures, names of companies, cue words, other words, boundaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crawler.analysis.claims.draft import Named
+from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.lexicon import TOKEN
+from crawler.analysis.claims.western.quantities import Quantity, is_year
+
+_BLANK = frozenset({" ", ""})
+_DASH = re.compile(r"\s[–—-]+\s|[–—]")
+
+
+class Mark(NamedTuple):
+    """One thing in the sentence; a tuple, because a text has as many as words.
+
+    `kind` is a cue's or one of `figure`, `company`, `name` (a word with a capital that no table
+    knows), `word`, `comma`, `stop!` (a boundary), `open`, `close`.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    figure: Quantity | None = None
+
+
+def marks_of(
+    text: str, low: str, figures: Sequence[Quantity], named: Sequence[Named], language: Language
+) -> list[Mark]:
+    """The sentence's marks in order, figures and names as one mark each."""
+    spans = [
+        (q.lead, _end(q, low, language), Mark("figure", q.kind, q.start, q.end, q))
+        for q in figures
+        if q.kind != "bare" or (_may_matter(q, text) and not is_year(q))
+    ]
+    spans += [
+        (n.start, n.end, Mark(kind="company", value=n.symbol, start=n.start, end=n.end))
+        for n in named
+        if not any(start < n.end and n.start < end for start, end, _ in spans)
+    ]
+    spans.sort(key=lambda span: span[0])
+    marks: list[Mark] = []
+    at = 0
+    for start, end, mark in spans:
+        if start >= at:
+            marks += _cues(text, low, at, start, language)
+            marks.append(mark)
+            at = end
+    marks += _cues(text, low, at, len(text), language)
+    return _with_particles(marks)
+
+
+def _end(figure: Quantity, low: str, language: Language) -> int:
+    """Where the figure ends, with "a share" behind it."""
+    each = language.a_share.match(low, figure.end) if figure.kind == "money" else None
+    return each.end() if each else figure.end
+
+
+def _may_matter(figure: Quantity, text: str) -> bool:
+    """A figure without a unit may share its neighbour's ("from 16.7 to 18.1 per cent") or be a
+    price; a year, a day or a number inside a name is none."""
+    near = text[max(0, figure.start - 1) : figure.start] + text[figure.end : figure.end + 1]
+    return not re.search(r"[^\W\d_]|[-/:]", near)
+
+
+def _cues(text: str, low: str, start: int, end: int, language: Language) -> list[Mark]:
+    """The marks of a stretch without figures and names."""
+    if end - start < 2 and low[start:end].isspace():
+        return []
+    find = language.lexicon.find
+    spans = [match.span() for match in TOKEN.finditer(low, start, end)]
+    words = [low[a:b] for a, b in spans]
+    marks: list[Mark] = []
+    i, count = 0, len(words)
+    while i < count:
+        begin, last = spans[i]
+        found = find(words, i)
+        if found is None:
+            word = text[begin:last]
+            marks.append(Mark(_plain(text, word, begin, last), word, begin, last))
+            i += 1
+            continue
+        cue, length = found
+        last = spans[i + length - 1][1]
+        value = cue.value if cue.value != "-" else low[begin:last]
+        kind = "word" if cue.kind == "maybe" and text[begin].isupper() else cue.kind  # May
+        marks.append(Mark(kind, value, begin, last))
+        i += length
+    return marks
+
+
+_SIGNS = {",": "comma", "(": "open", "[": "open", ")": "close", "]": "close"} | dict.fromkeys(
+    ";:?!", "stop!"
+)
+
+
+def _plain(text: str, word: str, start: int, end: int) -> str:
+    """The kind of a mark that no table knows."""
+    if word[0].isalpha():
+        return "name" if word[0].isupper() else "word"
+    if word in _SIGNS:
+        return _SIGNS[word]
+    if word in "–—-" and _DASH.search(text[max(0, start - 1) : end + 1]):
+        return "stop!"
+    if word == "." and text[end : end + 1] in _BLANK and _ends(text, start):
+        return "stop!"
+    return "word"
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether the full stop there may end a sentence: not after "Mrd" or "Inc"."""
+    return not re.search(r"(?:\b[^\W\d_]|Mrd|Mio|Inc|Corp|Co|vs|St|Mr|Dr|ca|\d)$", text[:at][-5:])
+
+
+def _with_particles(marks: list[Mark]) -> list[Mark]:
+    """Separable verbs put together: "legte … zu" becomes a move at "legte", "baut … ab" an act.
+
+    A stem waits for its particle, which stands at the end of a clause; another stem ends its
+    waiting. A particle that no stem waits for is a word (or the preposition it looks like).
+    """
+    joined = list(marks)
+    waiting: int | None = None
+    for i, mark in enumerate(marks):
+        if mark.kind == "split":
+            waiting = i
+        elif waiting is not None and "|" in mark.value and _closes(marks, i):
+            meanings = dict(pair.split("=") for pair in marks[waiting].value.split())
+            particle = mark.value.rpartition("|")[2]
+            meaning = meanings.get(particle)
+            if meaning:
+                kind, _, value = meaning.partition("/")
+                joined[waiting] = marks[waiting]._replace(kind=kind, value=value)
+                joined[i] = mark._replace(kind="particle", value=particle)
+                waiting = None
+    return [_settled(mark) for mark in joined]
+
+
+def _closes(marks: list[Mark], i: int) -> bool:
+    following = marks[i + 1] if i + 1 < len(marks) else None
+    return following is None or following.kind in {
+        "comma", "stop!", "cut", "close", "open", "if",
+    }  # fmt: skip
+
+
+def _settled(mark: Mark) -> Mark:
+    if mark.kind == "split":
+        meanings = dict(pair.split("=") for pair in mark.value.split())
+        kind, _, value = meanings.get("-", "word/").partition("/")
+        return mark._replace(kind=kind, value=value)
+    if mark.kind == "particle":
+        return mark._replace(kind="word", value=mark.value.rpartition("|")[2])
+    if "|" in mark.value:
+        return mark._replace(value=mark.value.partition("|")[0])
+    return mark

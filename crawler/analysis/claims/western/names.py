@@ -1,0 +1,70 @@
+"""Words with a capital: which of them name a company that is not among the mentions.
+
+"Burberry jumped 6.8 per cent" is a claim, of nobody we know; taken for a common noun, the figure
+would become some other company's.
+"""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.marks import Mark
+
+_VERBS = frozenset({"move", "grow", "act", "report", "rating", "trade", "deliver"})
+_OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
+
+
+def with_names(marks: list[Mark], language: Language) -> list[Mark]:
+    """The marks, where a capital makes no name turned into plain words."""
+    found = list(marks)
+    i = 0
+    while i < len(marks):
+        if marks[i].kind != "name":
+            i += 1
+            continue
+        end = i
+        while end < len(marks) and marks[end].kind == "name":
+            end += 1
+        named = _is_subject(marks, i, end, language)
+        for k in range(i, end):
+            if not (named and k == end - 1):
+                found[k] = marks[k]._replace(kind="word")
+        i = end
+    return found
+
+
+def _is_subject(marks: list[Mark], start: int, end: int, language: Language) -> bool:
+    """Whether the run of words is the subject of a verb beside it, and no common noun."""
+    first = start
+    while first > 1 and marks[first - 1].value == "-":
+        first -= 2  # "Die Cloud-Sparte": the article stands before the compound
+    before = marks[first - 1] if first else None
+    behind = marks[end] if end < len(marks) else None
+    if before is not None and before.value.lower() in language.determiners:
+        return False
+    if any(language.common.fullmatch(mark.value.lower()) for mark in marks[start:end]):
+        return False
+    if marks[start].value.lower() in language.determiners:
+        return False
+    if language.inverts and before is None and _subject_behind(marks, end):
+        return False  # "Später stieg die Aktie um 5 Prozent"
+    adverb = before is not None and first == 1 and before.value[:1].isupper()  # "Auch MiniMax"
+    opens = before is None or before.kind in _OPENS or adverb
+    verb_behind = behind is not None and (
+        behind.kind in _VERBS or (behind.kind == "role" and behind.value == "at" and opens)
+    )
+    verb_before = before is not None and before.kind in {"move", "report", "trade"}
+    if verb_before and language.inverts:
+        return behind is not None and behind.kind in {"role", "figure", "demote", "own"}
+    if behind is not None and behind.kind == "figure":
+        return opens and before is not None and before.kind in {"comma", "cut"}
+    return verb_behind and opens
+
+
+def _subject_behind(marks: list[Mark], at: int) -> bool:
+    """Whether a noun or a name stands between the verb at `at` and the first figure."""
+    for mark in marks[at:]:
+        if mark.kind == "figure":
+            return False
+        if mark.kind in {"topic", "company", "pronoun", "private"}:
+            return True
+    return False

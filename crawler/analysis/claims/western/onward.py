@@ -1,0 +1,119 @@
+"""Amounts that lean on what went before: ", to 11.94 billion", "(€5.9bn)", "A, B and C"."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western import levels
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import NAMES, Spot
+
+_WITH = frozenset({"with", "mit", "avec"})
+# ", a year earlier" stands closer than this to the figure that it is of.
+_CLOSE = 24
+
+
+def of_a_company(head: Mark, spot: Spot) -> Found | None:
+    """ "SAP fell 3.7 % to 148.20 euros", "Amazon climbed to a record $258.60"."""
+    last = spot.last
+    if last is not None and last.topic == "price_target" and spot.clause.has("pronoun"):
+        return continued(spot)
+    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
+        return continued(spot, head)
+    priced = last is not None and last.metric in {"price_move", "shares"}
+    if spot.role in {"to", "at"} and (spot.way or priced or spot.clause.has("trade")):
+        return Found(metric="price", topic="price", head=head, rule="price of company",
+                     kind="money", previous=spot.figure.previous)  # fmt: skip
+    if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
+        return Found(metric="price_move", topic="price", head=head, rule="moved by",
+                     kind="money", direction=spot.way)  # fmt: skip
+    return None
+
+
+def continued(spot: Spot, head: Mark | None = None) -> Found | None:
+    """What the clause does not name is the sentence's subject's, or like the figure before."""
+    apposed = _apposed(spot)
+    if apposed is not None:
+        return levels.named(apposed, spot, "apposition")
+    last = spot.last
+    moved = last is not None and last.metric == "price_move"
+    if (
+        last is not None
+        and moved
+        and spot.priced
+        and spot.role == "at"
+        and spot.clause.has("trade")
+    ):
+        return Found(metric="price", topic="price", head=last.head,
+                     rule="closing at", kind="money")  # fmt: skip
+    if spot.last is not None and spot.last.topic:
+        return _like(spot.last, head or spot.last.head, spot)
+    subject = spot.carried_subject()
+    if subject is not None and subject.kind == "stop":
+        return None
+    of_share_size = spot.figure.scale == 1 and bool(spot.figure.unit)
+    if of_share_size and spot.clause.has("closing") and spot.role in {"to", "at"}:
+        return Found(metric="price", topic="price", rule="at the close", kind="money")
+    told = spot.clause.has("pronoun") and (spot.clause.has("closing") or spot.clause.has("trade"))
+    if of_share_size and told and spot.way and spot.role in {"", "by"} and spot.beside(spot.word):
+        return Found(metric="price_move", topic="price", rule="moved by", kind="money",
+                     direction=spot.way)  # fmt: skip
+    if subject is None or spot.role in {"for", "by"}:
+        return None
+    if subject.kind == "topic":
+        return levels.named(subject, spot, "subject before")
+    if of_share_size and subject.kind in NAMES and spot.clause.has("trade"):
+        return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
+    return None
+
+
+def _apposed(spot: Spot) -> Mark | None:
+    """The noun that a figure between commas explains: "enough cash, some $755 million"."""
+    if len(spot.clause.marks) > 2 or spot.clause.opener != "comma":
+        return None
+    earlier = spot.memory.clauses[-2] if len(spot.memory.clauses) > 1 else None
+    if earlier is None:
+        return None
+    aside = len(earlier.marks) - 1 in earlier.demoted and spot.memory.subject is not None
+    apposed = spot.memory.subject if aside else earlier.marks[-1]
+    return apposed if apposed is not None and apposed.kind == "topic" else None
+
+
+def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
+    """An amount of the same thing as the figure before."""
+    year_ago = spot.memory.language.earlier.match(spot.memory.text, spot.figure.end)
+    if last.kind == "money" and year_ago and len(year_ago[0]) < _CLOSE:
+        return None  # ", or 73 cents, a year earlier"
+    traded = spot.clause.has("trade") and last.topic == "price"
+    if not traded and any(m.kind == "own" and m.value not in _WITH for m in spot.clause.marks):
+        return None  # "and has $1.1 billion left"
+    if last.topic in levels.OF_A_SHARE:
+        return _of_the_share(last, head, spot)
+    if last.topic not in levels.LEVELS or spot.figure.value < levels.LEAST or spot.role == "by":
+        return None
+    if last.kind == "%" and last.topic != "market_value" and not _reaches(spot):
+        return None
+    metric, way = last.topic, last.direction if last.kind == "money" else ""
+    if last.metric == "market_value_change" or (last.topic == "market_value" and last.kind == "%"):
+        metric, way = "market_value_change", last.direction
+    negative = last.value is not None and last.value < 0
+    return Found(metric=metric, topic=last.topic, head=head, rule="same again", kind="money",
+                 direction=way, value=-spot.figure.value if negative else None,
+                 previous=spot.figure.previous)  # fmt: skip
+
+
+def _reaches(spot: Spot) -> bool:
+    """ "um 8 % zu, auf 12 Milliarden", "revenue, up 34 %, came in at …"."""
+    verb_first = spot.clause.opener == "comma" and spot.clause.marks[0].kind == "role"
+    return spot.role == "to" or (spot.role == "at" and verb_first)
+
+
+def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
+    if not spot.priced or spot.figure.scale > 1 or spot.role == "by":
+        return None
+    if last.metric == "shares" and spot.role != "at":
+        return None
+    if last.kind == "%" and spot.role not in {"to", "at"}:
+        return None
+    way = spot.way if last.topic == "price_target" else ""
+    return Found(metric=last.topic, topic=last.topic, head=head, rule="same again", kind="money",
+                 direction=way, previous=spot.figure.previous)  # fmt: skip

@@ -1,0 +1,239 @@
+"""A sentence's figures with their units and offsets. What they are figures of is not asked here.
+
+Ranges are one figure ("5 to 7 per cent", "between $78 million and $84 million"); "from A to B"
+stays two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crawler.analysis.claims.western.numerals import (
+    PEOPLE,
+    PERCENT,
+    POINTS,
+    SHARES,
+    SIGNS,
+    Numerals,
+)
+
+MONEY, BARE, FACTOR = "money", "bare", "factor"
+_WORD = re.compile(r"[^\s(\[]+")
+_DIGIT = re.compile(r"\d+")
+# What a sign or a currency before a number ends in; any other character needs no look.
+_ENDS_PREFIX = frozenset("$€£¥₩₹+±−–-")
+
+
+class Quantity(NamedTuple):
+    """A figure; a tuple, because a text has many.
+
+    `kind` is `%`, `points`, `shares`, `people`, `money`, `bare`, or `factor` for a verb that
+    multiplies; `unit` a currency for money; `scale` is what a word such as million multiplied it
+    with; `lead` is where its qualifying words begin; `sign` is +1, -1 or None; `previous` is A in
+    "from A to B", which is found later; `direction` comes with a factor.
+    """
+
+    kind: str
+    value: float
+    unit: str
+    start: int
+    end: int
+    lead: int
+    scale: float = 1
+    sign: int | None = None
+    value_to: float | None = None
+    previous: float | None = None
+    direction: str = ""
+    approximation: str = ""
+
+
+def quantities(low: str, numerals: Numerals) -> list[Quantity]:
+    """All figures of a text in lower case, in order, none overlapping."""
+    found = [_figure(match, low, numerals) for match in _matches(low, numerals)]
+    more: list[Quantity] = []
+    if any(word in low for word in numerals.worded):
+        more += (_figure(m, low, numerals) for m in numerals.figure_in_words.finditer(low))
+    if any(word in low for word in numerals.parted):
+        more += (_words(m, low, numerals) for m in numerals.fraction.finditer(low))
+    if more:
+        # "$79.7 million a quarter" is no fourth.
+        ends = {f.end + 1 for f in found if f.kind in {MONEY, BARE}}
+        more = [q for q in more if q.kind != PERCENT or q.start not in ends]
+        found += (q for q in more if not any(q.start < f.end and f.start < q.end for f in found))
+        found.sort(key=lambda quantity: quantity.start)
+    return _with_ranges(found, low, numerals) if len(found) > 1 else found
+
+
+def _matches(low: str, numerals: Numerals) -> Iterator[re.Match[str]]:
+    """The figures in digits. Looking for a digit first is several times as fast as looking for
+    the whole pattern."""
+    at = 0
+    while digit := _DIGIT.search(low, at):
+        match = numerals.figure.match(low, digit.start())
+        if match:
+            yield match
+        at = match.end() if match else digit.end()
+
+
+def tells(quantity: Quantity) -> bool:
+    """Whether a figure can be a claim: not a year, a day, a number of things."""
+    if quantity.kind == BARE:
+        return quantity.scale > 1 or (quantity.value >= 50 and not is_year(quantity))
+    return quantity.kind != POINTS
+
+
+def _figure(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
+    digits = match["number"]
+    worded = numerals.words.get(digits) if digits[0].isalpha() else None
+    value = number(digits, numerals.decimal) if worded is None else worded
+    begin = match.start()
+    before = _prefix(low, begin, numerals)
+    start = before.start() if before and before[0] else begin
+    currency = before["sign"] if before else None
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    # "5 m" may be metres and "4 B" a size: a letter counts as a scale only beside a currency.
+    letter = len(scale) == 1 and not currency and unit[:1] not in {"$", "€", "£", "¥"}
+    power = (numerals.scales.get(scale) or 1.0) if scale and not letter else 1.0
+    kind, meaning, factor = _unit(currency, unit, numerals)
+    end = match.end()
+    if kind in {SHARES, PEOPLE} and power == 1 and digits.isdecimal() and 1990 <= value <= 2035:
+        kind, meaning, end = BARE, "", match.end("number")  # "bis 2027 eigene Aktien"
+    lead, approximation = _qualified(low, start, numerals)
+    return Quantity(
+        kind=kind,
+        value=round(value * power * factor, 6),
+        unit=meaning,
+        start=start,
+        end=end,
+        lead=lead,
+        scale=power,
+        sign=_sign(before, numerals) if before and start < begin else None,
+        approximation=approximation,
+    )
+
+
+def _prefix(low: str, begin: int, numerals: Numerals) -> re.Match[str] | None:
+    """The sign and the currency before the number at `begin`."""
+    bare = low[max(0, begin - 18) : begin].rstrip()
+    word = bare.rpartition(" ")[2]
+    if not bare or (bare[-1] not in _ENDS_PREFIX and word not in numerals.prefixes):
+        return None
+    return numerals.prefix.search(low, max(0, begin - 18), begin)
+
+
+def number(digits: str, decimal: str) -> float:
+    """The value of digits with their separators."""
+    plain = re.sub(r"[\s'’]", "", digits)
+    if decimal == ",":
+        if re.fullmatch(r"\d+\.\d{1,2}", plain):
+            return float(plain)  # "3.13 HK-Dollar" in a translation that kept the point
+        return float(plain.replace(".", "").replace(",", "."))
+    return float(plain.replace(",", ""))
+
+
+def _unit(currency: str | None, unit: str, numerals: Numerals) -> tuple[str, str, float]:
+    """Kind and unit, and the factor a unit such as cents brings."""
+    if currency:
+        return MONEY, SIGNS.get(currency) or "", 1
+    if not unit:
+        return BARE, "", 1
+    hundredth = numerals.hundredths.get(unit)
+    if hundredth:
+        return MONEY, hundredth, 0.01
+    meaning = numerals.units.get(unit) or numerals.counted.get(unit) or SIGNS.get(unit) or ""
+    if meaning in {PERCENT, POINTS, SHARES, PEOPLE}:
+        return meaning, meaning, 1
+    return MONEY, meaning, 1
+
+
+def _sign(before: re.Match[str], numerals: Numerals) -> int | None:
+    if before["minus"]:
+        return {"+": 1, "±": 0}.get(before["minus"].strip(), -1)
+    return numerals.signs.get(before["word"]) if before["word"] else None
+
+
+def _qualified(low: str, start: int, numerals: Numerals) -> tuple[int, str]:
+    """Where the words that qualify a figure begin, and how exact they make it."""
+    words = list(_WORD.finditer(low, max(0, start - 60), start))
+    exactness = ""
+    while words:
+        # Most figures have a plain word before them: one look-up settles it.
+        longest = 4 if words[-1][0] in numerals.links else 1
+        for count in range(min(longest, len(words)), 0, -1):
+            phrase = low[words[-count].start() : start].rstrip()
+            meaning = numerals.approximations.get(phrase)
+            if meaning is not None:
+                break
+        else:
+            break
+        exactness = meaning or exactness
+        start = words[-count].start()
+        del words[-count:]
+    return start, exactness
+
+
+def _words(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
+    lead, approximation = _qualified(low, match.start(), numerals)
+    if match["fraction"]:
+        value, direction, kind = numerals.fractions.get(match["fraction"]) or 0.0, "", PERCENT
+    else:
+        value, direction = numerals.factors.get(match["factor"]) or (0.0, "")
+        kind = FACTOR
+    return Quantity(
+        kind=kind,
+        value=value,
+        unit=PERCENT,
+        start=match.start(),
+        end=match.end(),
+        lead=lead,
+        direction=direction,
+        approximation=approximation,
+    )
+
+
+def _with_ranges(found: list[Quantity], text: str, numerals: Numerals) -> list[Quantity]:
+    kept: list[Quantity] = []
+    for quantity in found:
+        low = kept[-1] if kept else None
+        gap = text[low.end : quantity.lead] if low else ""
+        joins = low is not None and (
+            numerals.ranged.fullmatch(gap)
+            or (numerals.joined.fullmatch(gap) and numerals.opened.search(text[: low.lead]))
+        )
+        if low and joins and _one_scale(low, quantity):
+            kept[-1] = _range(low, quantity, text, numerals)
+        else:
+            kept.append(quantity)
+    return kept
+
+
+def _one_scale(low: Quantity, high: Quantity) -> bool:
+    if high.value > 6 * shared(low, high).value:
+        return False  # "fell $6.12 to $128.40"
+    if low.kind == high.kind:
+        return low.unit == high.unit or not low.unit
+    return low.kind == BARE and high.kind not in {BARE, FACTOR, POINTS} and not is_year(low)
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a bare number reads as a year, which shares no unit: "for 2026 to 627 billion"."""
+    return quantity.kind == BARE and quantity.scale == 1 and 1990 <= quantity.value <= 2035
+
+
+def _range(low: Quantity, high: Quantity, text: str, numerals: Numerals) -> Quantity:
+    low = shared(low, high)
+    opening = numerals.opened.search(text[: low.lead])
+    lead = opening.start() if opening else low.lead
+    return high._replace(value=low.value, value_to=high.value, start=low.start, lead=lead,
+                   approximation=low.approximation, sign=low.sign)  # fmt: skip
+
+
+def shared(low: Quantity, high: Quantity) -> Quantity:
+    """`low` with the unit and the scale that it leaves to `high`: "from 315 to 402 million"."""
+    if low.kind not in {BARE, high.kind} or (low.kind != BARE and low.scale > 1):
+        return low
+    factor = high.scale if low.scale == 1 and low.value < 1000 else 1
+    value = round(low.value * factor, 6)
+    return low._replace(kind=high.kind, unit=low.unit or high.unit, value=value, scale=high.scale)

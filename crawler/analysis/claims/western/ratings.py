@@ -1,0 +1,137 @@
+"""Analysts' ratings: raised, lowered, begun. One kept as it was is no claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crawler.analysis.claims.western.clauses import Clause, clauses_of
+from crawler.analysis.claims.western.marks import Mark
+
+# A sentence about ratings has one of these; the others are passed over.
+_NEEDLES = (
+    "grad", "initiat", "coverage", "stuf", "bewertung", "beobachtung", "buy", "sell", "hold",
+    "neutral", "perform", "weight", "gewicht", "kaufen", "halten", "achat", "achet", "vendre",
+    "conserver", "neutre", "recommand", "initi", "pondér", "couverture", "accumul",
+)  # fmt: skip
+
+
+class Rated(NamedTuple):
+    """A rating that changed: up, down, or begun (empty); whose, as an offset, where it says."""
+
+    start: int
+    end: int
+    direction: str
+    subject_at: int | None
+
+
+def hinted(low: str) -> bool:
+    """Whether the text may speak of ratings at all."""
+    return any(needle in low for needle in _NEEDLES)
+
+
+def read(marks: list[Mark], low: str) -> list[Rated]:
+    """The ratings a sentence changes; `low` is its text in lower case."""
+    if not hinted(low):
+        return []
+    rated: list[Rated] = []
+    last: Mark | None = None
+    for clause in clauses_of([_graded(marks, i, low) for i in range(len(marks))]):
+        for mark, way in _changes(clause, low):
+            subject = _rated(clause) or last
+            twin = next((each for each in rated if each.direction == way), None)
+            pointed = _pointed(clause, marks)
+            if pointed is not None:
+                rated.append(Rated(mark.start, mark.end, way, pointed.start))
+                continue
+            if twin is not None and (twin.subject_at is not None or subject is None):
+                continue
+            if twin is not None:  # "nach einer Abstufung: Kepler senkte X auf Hold" is one
+                rated.remove(twin)
+            rated.append(Rated(mark.start, mark.end, way, subject.start if subject else None))
+        named = [m for m in clause.marks if m.kind == "company"]
+        last = named[-1] if named else last
+    return rated
+
+
+def _pointed(clause: Clause, marks: list[Mark]) -> Mark | None:
+    """Whom "the former" and "the latter" mean."""
+    words = {m.value.lower() for m in clause.marks if m.kind in {"word", "name"}}
+    named = [m for m in marks if m.kind == "company"]
+    if len(named) < 2 or not words & (_FORMER | _LATTER):
+        return None
+    return named[-2 if words & _FORMER else -1]
+
+
+_FORMER = frozenset({"former", "ersteren", "erstere", "ersterer"})
+_LATTER = frozenset({"latter", "letzteren", "letztere", "letzterer"})
+# Coverage that begins, in words that stand apart: "die Bewertung von X mit Hold aufgenommen".
+_BEGUN = re.compile(
+    r"\b(?:bewertung|beobachtung|coverage|abdeckung|suivi|couverture)\b[^.;]{0,80}"
+    r"\b(?:aufgenommen|gestartet|begonnen|eröffnet|aufnimmt|startet|beginnt|repris)\b"
+    r"|\b(?:nimmt|nahm|startet|startete|beginnt|begann|eröffnet|eröffnete|reprend|entame|débute)\b"
+    r"[^.;]{0,60}\b(?:bewertung|beobachtung|coverage|abdeckung|suivi|couverture)\b"
+)
+# Verbs that are grades behind "to" at the end of their phrase: "cut to sell", "auf kaufen".
+_AMBIGUOUS = {
+    "buy": "2", "sell": "0", "kaufen": "2", "verkaufen": "0", "acheter": "2", "vendre": "0",
+    "hold": "1", "halten": "1", "conserver": "1",
+}  # fmt: skip
+
+
+def _graded(marks: list[Mark], i: int, low: str) -> Mark:
+    mark = marks[i]
+    grade = _AMBIGUOUS.get(low[mark.start : mark.end])
+    if grade is None or mark.kind == "grade":
+        return mark
+    before = [m for m in marks[max(0, i - 2) : i] if m.kind == "role" and m.value == "to"]
+    behind = marks[i + 1 : i + 2]
+    other = {"company", "word", "name", "figure", "topic"}
+    ends = not behind or behind[0].kind not in other or not behind[0].value[0].isalnum()
+    quoted = low[mark.end : mark.end + 1] in {'"', "“", "”", "»", "'", "’"}
+    return mark._replace(kind="grade", value=grade) if before and (ends or quoted) else mark
+
+
+def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
+    """At most one change a clause: a verb for it, or a grade that a verb of motion reaches."""
+    debt = any(m.kind == "topic" and m.value == "debt" for m in clause.marks)
+    if debt or clause.has("kept"):
+        return
+    for mark in clause.marks:
+        if mark.kind == "rating":
+            yield mark, "" if mark.value == "new" else mark.value
+            return
+    grades = [(i, m) for i, m in enumerate(clause.marks) if m.kind == "grade"]
+    if not grades:
+        return
+    if _BEGUN.search(low, clause.marks[0].start, clause.marks[-1].end):
+        yield grades[0][1], ""
+        return
+    moves = [m for m in clause.marks if m.kind in {"move", "passes"}]
+    new = next((int(m.value) for i, m in grades if _behind(clause, i, {"to"})), None)
+    old = next((int(m.value) for i, m in grades if _behind(clause, i, {"from", "of"})), None)
+    if not moves or new is None:
+        return
+    if old is not None and old != new:  # 0 is sell, 1 hold, 2 buy
+        yield moves[0], "up" if new > old else "down"
+    elif moves[0].kind == "move":
+        yield moves[0], moves[0].value.partition("/")[0]
+    else:
+        yield moves[0], {0: "down", 2: "up"}.get(new, "")
+
+
+def _behind(clause: Clause, at: int, roles: set[str]) -> bool:
+    """Whether one of these prepositions stands before the grade, quotation marks aside."""
+    near = reversed(clause.marks[max(0, at - 3) : at])
+    found = next((m for m in near if m.kind in {"role", "grade"}), None)
+    return found is not None and found.kind == "role" and found.value in roles
+
+
+def _rated(clause: Clause) -> Mark | None:
+    """Behind "for" or "on", or the only name, or the last before the verb."""
+    named = [(i, m) for i, m in enumerate(clause.marks) if m.kind == "company"]
+    for i, mark in named:
+        if i and clause.marks[i - 1].kind in {"role", "demote"}:
+            return mark
+    return named[-1][1] if named else None

@@ -1,0 +1,54 @@
+"""Figures that are no claims, whatever the words around them say."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.western.clauses import Clause
+from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.numerals import PERCENT
+from crawler.analysis.claims.western.quantities import Quantity
+
+# How far back from a figure others' expectations of it are looked for.
+_REACH = 90
+_BREATH = re.compile(r"[.;]\s|\)")
+
+
+def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
+    """Whether the figure is supposed, somebody's guess, a share of a whole or a product's price."""
+    language, text = memory.language, memory.text
+    if memory.supposed or clause.has("maybe") or figure.sign == 0:
+        return True
+    bought = any(m.value == "spending" for m in clause.marks)  # "would buy it at $6 a share"
+    small = figure.kind == PERCENT or (figure.kind == "money" and figure.scale == 1)
+    if clause.has("would") and small and not bought:
+        return True
+    if figure.kind == PERCENT and _is_part(figure, memory) and not _is_change(at, clause):
+        return True
+    if figure.kind == "money":
+        thing = language.price_of_a_thing.match(text, figure.end)
+        if thing and (figure.scale == 1 or not language.yearly.search(thing[0])):
+            return True
+    return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
+
+
+def _is_part(figure: Quantity, memory: Memory) -> bool:
+    """ "70 % of the staff"; but "a quarter of its value" is a fall."""
+    after = memory.text[figure.end :]
+    return bool(memory.language.part.match(after)) and not memory.language.value.match(after)
+
+
+def _is_change(at: int, clause: Clause) -> bool:
+    """Whether a noun of change governs the figure: "une croissance de 5 % des ventes"."""
+    near = clause.marks[max(0, at - 3) : at]
+    roles = {m.value for m in near if m.kind == "role"}
+    return any(m.kind in {"grow", "move"} for m in near) and bool(roles & {"of", "by"})
+
+
+def _expected(figure: Quantity, memory: Memory) -> bool:
+    """Whether what others had expected is spoken of before the figure, in the same breath."""
+    before = memory.text[max(0, figure.lead - _REACH) : figure.lead]
+    before = _BREATH.split(before)[-1]
+    ends = [match.end() for match in memory.language.consensus.finditer(before)]
+    # "beat expectations, but revenue of …": the sentence has turned to what was.
+    return bool(ends) and not memory.language.turns.search(before, ends[-1])

@@ -1,0 +1,64 @@
+"""A figure in its place, as the rules look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.analysis.claims.western.clauses import Clause
+from crawler.analysis.claims.western.directions import direction
+from crawler.analysis.claims.western.found import Found, Memory
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.quantities import Quantity
+
+NAMES = frozenset({"company", "private", "name"})
+# A share costs less than this in any currency.
+_DEAREST_SHARE = 5_000_000
+
+
+@dataclass(slots=True)
+class Spot:
+    """The figure, its index among the clause's marks, the clause, and what went before.
+
+    `role` is its preposition, `way` its direction and `word` what says so.
+    """
+
+    figure: Quantity
+    at: int
+    clause: Clause
+    memory: Memory
+    role: str = field(init=False)
+    way: str = field(init=False)
+    word: Mark | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.role = self.clause.role(self.at)
+        self.way, self.word = direction(self.figure, self.at, self.clause)
+
+    @property
+    def last(self) -> Found | None:
+        """What was found last in the sentence."""
+        return self.memory.last
+
+    @property
+    def behind(self) -> Mark | None:
+        """The next mark of the clause."""
+        marks = self.clause.marks
+        return marks[self.at + 1] if self.at + 1 < len(marks) else None
+
+    @property
+    def priced(self) -> bool:
+        """Whether the amount is of a share's size."""
+        return self.figure.scale <= 1000 and self.figure.value < _DEAREST_SHARE
+
+    def text(self, mark: Mark | None) -> str:
+        """The mark's words, in lower case."""
+        return self.memory.text[mark.start : mark.end] if mark is not None else ""
+
+    def beside(self, mark: Mark | None) -> bool:
+        """Whether the mark stands directly before or behind the figure."""
+        near = self.clause.marks[max(0, self.at - 2) : self.at + 2]
+        return mark is not None and any(each is mark for each in near)
+
+    def carried_subject(self) -> Mark | None:
+        """Of whom a clause without a subject speaks."""
+        return self.memory.near if self.memory.relative(self.clause) else self.memory.subject
