@@ -1,7 +1,7 @@
 """Stores what extraction made of a page: as new, as a revision, or as nothing new.
 
-`store` is one transaction: the article, its text, the search index, the earlier text, all
-addresses and the frontier's outcome. Deciding is done in `decide`, which only looks at data.
+`store` is one transaction: the article, its text, its facts, the search index, the earlier text,
+all addresses and the frontier's outcome. Deciding is done in `decide`, which only looks at data.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import frontier, search, sites
-from archive.article import Article, Outcome, Page, State
+from archive import facts, frontier, search, sites
+from archive.article import Analysis, Article, Outcome, Page, State
 from archive.clock import to_text
 from archive.segment import segmented
+from archive.stored import Stored
 
 Keep = Literal["full", "summary"]
 
@@ -103,7 +104,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         decision = decide(known, article, *seen)
     row = _row(article, page, keep)
     if known is None:
-        id_ = _insert(db, row, article, page.alone, seen_at)
+        id_ = _insert(db, row, article, page, seen_at)
     else:
         id_ = known.id
         if decision == "revised":
@@ -113,7 +114,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         if not page.snapshot.body and known.content_hash == article.content_hash:
             pass  # imported without its page, which may be there
         elif again or decision in ("revised", "replaced", "canonical address"):
-            _update(db, known, row, article, page.alone)
+            _update(db, known, row, article, page)
     outcome = _OUTCOMES[decision]
     if outcome.state is State.UNCHANGED and not page.fetched:
         return outcome
@@ -216,20 +217,20 @@ def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
 
 
 def _insert(
-    db: Database, row: dict[str, Any], article: Article, alone: Article | None, seen_at: datetime
+    db: Database, row: dict[str, Any], article: Article, page: Page, seen_at: datetime
 ) -> int:
     search_id = search.new_search_id(db, date.fromisoformat(row["day"]))
     row |= {"search_id": search_id, "first_seen_at": to_text(seen_at)}
     id_: int = db.table("articles").insert(row).last_pk  # type: ignore[assignment]
     db.execute("INSERT INTO texts (article, text) VALUES (?, ?)", [id_, article.text])
-    search.index(db, search_id, article, row["source"])
-    _settle_later(db, id_, row, alone)
+    if page.analysis is not None:
+        facts.write(db, id_, page.analysis, analyzed=page.article or article, stored=article)
+    search.index(db, search_id, article, search.tags_of(db, id_))
+    _settle_later(db, id_, row, page.alone)
     return id_
 
 
-def _update(
-    db: Database, known: Known, row: dict[str, Any], article: Article, alone: Article | None
-) -> None:
+def _update(db: Database, known: Known, row: dict[str, Any], article: Article, page: Page) -> None:
     day = date.fromisoformat(row["day"])
     search.remove(db, known.search_id)
     in_its_day = search.first_of_day(day) <= known.search_id < search.first_of_day(_next(day))
@@ -238,8 +239,12 @@ def _update(
     source = db.execute("SELECT source FROM articles WHERE id = ?", [known.id]).fetchone()[0]
     db.table("articles").update(known.id, row | {"search_id": search_id, "source": source})
     db.execute("UPDATE texts SET text = ? WHERE article = ?", [article.text, known.id])
-    search.index(db, search_id, article, source)
-    _settle_later(db, known.id, row, alone)
+    if page.analysis is not None:
+        facts.write(db, known.id, page.analysis, analyzed=page.article or article, stored=article)
+    elif known.content_hash != article.content_hash:
+        facts.clear(db, known.id)  # they are of another text
+    search.index(db, search_id, article, search.tags_of(db, known.id))
+    _settle_later(db, known.id, row, page.alone)
 
 
 def _settle_later(db: Database, id_: int, row: dict[str, Any], alone: Article | None) -> None:
@@ -249,14 +254,21 @@ def _settle_later(db: Database, id_: int, row: dict[str, Any], alone: Article | 
         sites.keep_alone(db, id_, alone)
 
 
-def settle(db: Database, found: sites.Extracted, article: Article, alone: Article | None) -> None:
-    """Puts an article's title, standfirst, text and image in place of those that it had, unless
-    a later page has brought others meanwhile; `alone` as in `archive.sites`."""
-    if _without_more(article) != _without_more(found.stored):
+def settle(
+    db: Database,
+    found: sites.Extracted,
+    article: Article,
+    alone: Article | None,
+    analysis: Analysis | None,
+) -> None:
+    """Puts an article's title, standfirst, text and image in place of those that it had, with
+    the facts of them, unless a later page has brought others meanwhile; `alone` as in
+    `archive.sites`."""
+    if changes(found, article):
         row = db.execute(_STORED, [found.id, *_without_more(found.stored)]).fetchone()
         if row is None:
             return
-        search_id, source, language = row
+        search_id, language = row
         article = replace(article, language=language)
         db.table("articles").update(
             found.id,
@@ -269,9 +281,24 @@ def settle(db: Database, found: sites.Extracted, article: Article, alone: Articl
             },
         )
         db.execute("UPDATE texts SET text = ? WHERE article = ?", [article.text, found.id])
-        search.index(db, search_id, article, source)
+        if analysis is None:
+            facts.clear(db, found.id)
+        else:
+            facts.write(db, found.id, analysis, analyzed=article, stored=article)
+        search.index(db, search_id, article, search.tags_of(db, found.id))
         sites.keep_alone(db, found.id, alone)
     db.execute("DELETE FROM unsettled WHERE article = ?", [found.id])
+
+
+def annotate(db: Database, found: Stored, analysis: Analysis) -> None:
+    """Puts facts in place of those of an article whose text stays."""
+    facts.write(db, found.id, analysis, analyzed=found.article, stored=found.article)
+    search.index(db, found.search_id, found.article, search.tags_of(db, found.id))
+
+
+def changes(found: sites.Extracted, article: Article) -> bool:
+    """Whether settling this would write other words."""
+    return _without_more(article) != _without_more(found.stored)
 
 
 def _without_more(article: Article) -> tuple[str, ...]:
@@ -279,7 +306,7 @@ def _without_more(article: Article) -> tuple[str, ...]:
 
 
 _STORED = """
-SELECT search_id, source, language FROM articles JOIN texts ON texts.article = articles.id
+SELECT search_id, language FROM articles JOIN texts ON texts.article = articles.id
 WHERE id = ? AND title = ? AND summary = ? AND text = ? AND image = ?
 """
 

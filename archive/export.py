@@ -12,10 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from sqlite_utils import Database
+
+from archive import claims, facts
+from archive.article import Claim
 from archive.clock import to_text
 from archive.stored import Stored
 
-# The columns of the CSV and the keys of a JSON line, in this order.
+# The first columns of the CSV and keys of a JSON line, in this order.
 FIELDS = (
     "id",
     "url",
@@ -38,19 +42,35 @@ FIELDS = (
     "first_seen_at",
     "urls",
 )
+_CLAIM = tuple(Claim.__slots__)
 
 
-def json_lines(found: Iterable[Stored]) -> Iterator[bytes]:
-    """A line an article, UTF-8."""
+def json_lines(db: Database, found: Iterable[Stored]) -> Iterator[bytes]:
+    """A line an article with its facts, UTF-8."""
     for one in found:
-        yield json.dumps(_fields(one), ensure_ascii=False).encode() + b"\n"
+        yield json.dumps(_fields(one) | _facts(db, one), ensure_ascii=False).encode() + b"\n"
 
 
-def csv_lines(found: Iterable[Stored]) -> Iterator[bytes]:
-    """A heading, then a record an article, UTF-8; lists are joined by newlines."""
-    yield _record(FIELDS)
+def csv_lines(db: Database, found: Iterable[Stored]) -> Iterator[bytes]:
+    """A heading, then a record an article, UTF-8; lists are joined by newlines. Of the facts the
+    score, and the companies' symbols, what it is about first."""
+    yield _record((*FIELDS, "relevance", "symbols"))
     for one in found:
-        yield _record(_cell(value) for value in _fields(one).values())
+        score = None if one.relevance is None else one.relevance.score
+        symbols = tuple(company.symbol for company in facts.companies(db, one.id))
+        yield _record(map(_cell, (*_fields(one).values(), score, symbols)))
+
+
+def _facts(db: Database, one: Stored) -> dict[str, Any]:
+    """Claims have all fields of `Claim`; offsets are null where the text is not stored."""
+    said = claims.of_article(db, one.id)
+    return {
+        "relevance": None if one.relevance is None else asdict(one.relevance),
+        "about": [company.symbol for company in facts.companies(db, one.id) if company.about],
+        "mentions": facts.mentions(db, one.id),
+        "claims": [{name: getattr(claim, name) for name in _CLAIM} for claim in said],
+        "analysis_version": one.analysis_version,
+    }
 
 
 def _fields(one: Stored) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from archive.segment import respell, words_of
 # Every article carries this tag, so that a question of exclusions or filters alone has a left
 # side: FTS5's NOT is binary.
 EVERY = "every"
+# What is below its source's threshold of relevance carries this one. Not the others another: an
+# archive from before there was a threshold need not be indexed again.
+HIDDEN = "hidden"
 _MOST_TERMS = 64
 _LONGEST = 1000
 
@@ -91,14 +94,15 @@ def _term(match: re.Match[str]) -> Term | None:
     return Term(words=words, prefix=prefix or alone, title_only=match["column"] is not None)
 
 
-def to_match(query: Query, tags: Iterable[str] = ()) -> str:
-    """The FTS5 expression for `article_search`: `tags` are filters that must all hold."""
+def to_match(query: Query, tags: Iterable[str] = (), *, without: str = "") -> str:
+    """The FTS5 expression for `article_search`: `tags` are filters that must all hold, `without`
+    is one that must not."""
     parts = [f'tags : "{tag}"' for tag in tags]
     parts += ["(" + " OR ".join(map(_expression, choice)) + ")" for choice in query.wanted]
     expression = " AND ".join(parts) or f'tags : "{EVERY}"'
-    if query.unwanted:
-        without = " OR ".join(map(_expression, query.unwanted))
-        expression = f"({expression}) NOT ({without})"
+    unwanted = [*map(_expression, query.unwanted), *([f'tags : "{without}"'] if without else [])]
+    if unwanted:
+        expression = f"({expression}) NOT ({' OR '.join(unwanted)})"
     return expression
 
 

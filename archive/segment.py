@@ -44,7 +44,7 @@ def tokens(text: str) -> list[Token]:
 def words_of(text: str) -> list[str]:
     """A question's tokens: as `tokens`, without the lone last character of a final run, which
     in a question would ask for the run to end there."""
-    found = [word for word, _, _ in _cut(_fold(text))]
+    found = [word for word, _, _ in _cut(fold(text))]
     if len(found) > 1 and len(found[-1]) == 1 and found[-2][1:] == found[-1] and _is_cjk(found[-1]):
         found.pop()
     return found
@@ -53,7 +53,7 @@ def words_of(text: str) -> list[str]:
 def segmented(text: str) -> str:
     """The text as the search index takes it: tokens with spaces between, and at the end the
     other spelling of each word with an umlaut, so that Uebernahme finds Übernahme."""
-    words = [word for word, _, _ in _cut(_fold(text))]
+    words = [word for word, _, _ in _cut(fold(text))]
     respelled = dict.fromkeys(spelled for word in words if (spelled := respell(word)) != word)
     return " ".join((*words, *respelled))
 
@@ -81,7 +81,7 @@ def respell(word: str) -> str:
     return word
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """NFKC, simplified, case-folded."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_simplified())
@@ -97,7 +97,7 @@ def _fold_with_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
     folded: list[str] = []
     spans: list[tuple[int, int]] = []
     for start, end in _clusters(text):
-        cluster = _fold(text[start:end])
+        cluster = fold(text[start:end])
         folded.append(cluster)
         spans.extend([(start, end)] * len(cluster))
     return "".join(folded), spans

@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.article import Article
-from archive.clock import to_text
+from archive.clock import from_text, to_text
 from archive.frontier import host_of
 
 # A template lives long; so many of its newest pages tell what it repeats.
@@ -28,9 +28,11 @@ _LOT = 1_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
     """An article as its page alone gave it, and as it stands. Only title, authors, summary, text
-    and image are read; `alone` is None where nothing was left out."""
+    and image are read, and what analysis asks for: language and time; `alone` is None where
+    nothing was left out."""
 
     id: int
+    source: str
     stored: Article = field(repr=False)
     alone: Article | None = field(repr=False)
 
@@ -91,7 +93,8 @@ def _read(db: Database, ids: list[int]) -> list[Extracted]:
 
 
 _TEXTS = """
-SELECT id, url, title, summary, text, image, authors, alone FROM articles
+SELECT id, source, url, title, summary, text, image, authors, language, published_at, alone
+FROM articles
 JOIN texts ON texts.article = articles.id
 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
@@ -101,11 +104,14 @@ def _extracted(row: dict[str, Any]) -> Extracted:
     stored = Article(
         url=row["url"],
         authors=tuple(json.loads(row["authors"])),
+        language=row["language"],
+        published_at=from_text(row["published_at"]),
         **{name: row[name] for name in _SETTLED},
     )
     alone = row["alone"]
     return Extracted(
         id=row["id"],
+        source=row["source"],
         stored=stored,
         alone=None if alone is None else replace(stored, **json.loads(alone)),
     )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive.article import Article
+from archive.article import Article, Relevance
 from archive.clock import from_text
 from archive.query import parse
-from archive.search import Filters, condition
+from archive.search import Filters, Tags, condition
 
 _ANY = Filters()
 
@@ -22,7 +22,8 @@ _ANY = Filters()
 class Stored:
     """An article with what the archive adds to it. `urls` are all its known addresses;
     `snapshot` is the hash of the response at `fetched_url` that it was made of, None where the
-    source keeps none."""
+    source keeps none; `analysis_version` names the rules that found its facts, empty where it has
+    none."""
 
     id: int
     article: Article = field(repr=False)
@@ -33,6 +34,9 @@ class Stored:
     snapshot: str | None
     content_hash: str
     search_id: int
+    relevance: Relevance | None
+    analysis_version: str
+    tags: Tags
 
 
 def stored(db: Database, question: str = "", filters: Filters = _ANY) -> Iterator[Stored]:
@@ -45,16 +49,26 @@ def stored(db: Database, question: str = "", filters: Filters = _ANY) -> Iterato
     return map(_stored, rows)
 
 
+def some(db: Database, ids: Iterable[int]) -> Iterator[Stored]:
+    """The articles with these ids, by id."""
+    return map(_stored, db.query(_SOME, [json.dumps(list(ids))]))
+
+
 # Each row's text is read when its turn comes; the index gives the ids in order.
 _COLUMNS = """
 SELECT id, url, title, summary, coalesce(text, '') AS text, authors, published_at,
        published_from, published_raw, language, site_name, modified_at, image, section, tags,
        complete, origins, source, first_seen_at, fetched_url, snapshot, content_hash, search_id,
+       relevance, relevance_parts, relevance_reasons, analysis_version, hidden,
+       (SELECT json_group_array(company) FROM article_companies WHERE article = articles.id)
+           AS companies,
        (SELECT json_group_array(urls.url ORDER BY urls.id) FROM urls WHERE article = articles.id)
            AS urls
 FROM articles LEFT JOIN texts ON texts.article = articles.id
 """
 _ALL = f"{_COLUMNS} ORDER BY articles.id"
+_OF_IDS = "articles.id IN (SELECT value FROM json_each(?))"
+_SOME = f"{_COLUMNS} WHERE {_OF_IDS} ORDER BY articles.id"
 _FOUND = f"""
 {_COLUMNS} WHERE search_id IN (
     SELECT rowid FROM article_search
@@ -93,4 +107,21 @@ def _stored(row: dict[str, Any]) -> Stored:
         snapshot=row["snapshot"],
         content_hash=row["content_hash"],
         search_id=row["search_id"],
+        relevance=_relevance(row),
+        analysis_version=row["analysis_version"],
+        tags=Tags(
+            source=row["source"],
+            companies=tuple(json.loads(row["companies"])),
+            hidden=bool(row["hidden"]),
+        ),
+    )
+
+
+def _relevance(row: dict[str, Any]) -> Relevance | None:
+    if row["relevance"] is None:
+        return None
+    return Relevance(
+        score=row["relevance"],
+        **json.loads(row["relevance_parts"]),
+        reasons=tuple(json.loads(row["relevance_reasons"])),
     )

@@ -1,5 +1,6 @@
-"""An archive → what is wrong with it: each file, each text, each kept page, the search index,
-the frontier. The articles are read in one transaction, so a crawl may write meanwhile.
+"""An archive → what is wrong with it: each file, each text and its facts, each kept page, the
+search index, the frontier. The articles are read in one transaction, so a crawl may write
+meanwhile.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def verify(folder: Path) -> Iterator[Check]:
             yield _check("pages of archive.db, and its foreign keys", _file, archive)
             yield _check("pages of snapshots.db, and its foreign keys", _file, snapshots)
             yield _check("articles have the text that was stored", _texts, archive)
+            yield _check("mentions and claims lie in the text of their article", _facts, archive)
             yield _check("articles are in the search index, word for word", _index, archive)
             yield _check("URLs are in a known state; stored ones have an article", _urls, archive)
             yield _check("articles have their addresses in the frontier", _addresses, archive)
@@ -92,6 +94,34 @@ def _texts(db: Database) -> Found:
 
 
 _WITHOUT_TEXT = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM texts) ORDER BY id"
+
+
+def _facts(db: Database) -> Found:
+    wrong = [
+        f"{kind} {id_} lies outside the text of article {article}"
+        for kind in ("mention", "claim")
+        for id_, article in db.execute(_OUTSIDE.format(table=f"{kind}s"))
+    ]
+    wrong += [
+        f"article {id_} has claims or mentions by other rules than it says"
+        for (id_,) in db.execute(_OTHER_RULES)
+    ]
+    return _count(db, "mentions") + _count(db, "claims"), wrong
+
+
+# Offsets are missing where the text is not stored.
+_OUTSIDE = """
+SELECT {table}.id, {table}.article FROM {table}
+JOIN articles ON articles.id = {table}.article JOIN texts ON texts.article = {table}.article
+WHERE start IS NOT NULL AND NOT (start >= 0 AND start < "end" AND "end" <= CASE
+    WHEN in_title THEN length(title) ELSE length(summary) + 1 + length(text) END)
+ORDER BY {table}.id
+"""
+_OTHER_RULES = """
+SELECT DISTINCT article FROM (
+    SELECT article, version FROM claims UNION SELECT article, version FROM article_companies)
+JOIN articles ON articles.id = article WHERE version <> analysis_version ORDER BY article
+"""
 
 
 def _index(db: Database) -> Found:

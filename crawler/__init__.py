@@ -9,7 +9,8 @@ The path of an article, as pseudocode:
             | frontier: what is new is pending               # archive.frontier
         | for each host: its pending URLs, politely          # feeder, middlewares/politeness
             | fetch | Page                                   # spiders/source
-    | keep_snapshot | extract in the pool | tidy | store     # pipelines/, one verb each
+    | keep_snapshot | extract, tidy, analyze | store         # pipelines/, one verb each; the
+                                                             # pool extracts and analyzes
         -> stored | unchanged | failed | dropped, with the reason
     | at the end: learn what each site repeats, leave it out # settling.py, extraction/site/
 

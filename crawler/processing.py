@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from archive.article import Page
 from archive.clock import utcnow
 from crawler.outcomes import failed
+from crawler.pipelines.analyze import analyze
 from crawler.pipelines.extract import extract
 from crawler.pipelines.keep_snapshot import keep_snapshot
 from crawler.pipelines.store import store
@@ -23,8 +24,8 @@ from crawler.settling import settle
 async def process(
     run: Run, pages: Iterable[Page], done: Callable[[Page], None] = lambda _: None
 ) -> None:
-    """Keeps, extracts and stores each page; `done` hears of each. A page that breaks a verb has
-    failed, the others go on."""
+    """Keeps, extracts, analyzes and stores each page; `done` hears of each. A page that breaks a
+    verb has failed, the others go on."""
     at_work: set[asyncio.Task[None]] = set()
     for page in pages:
         at_work.add(asyncio.create_task(_process(run, page, done)))
@@ -32,7 +33,7 @@ async def process(
             _, at_work = await asyncio.wait(at_work, return_when=asyncio.FIRST_COMPLETED)
     if at_work:
         await asyncio.wait(at_work)
-    settle(run, utcnow())
+    await settle(run, utcnow())
 
 
 async def _process(run: Run, page: Page, done: Callable[[Page], None]) -> None:
@@ -40,6 +41,7 @@ async def _process(run: Run, page: Page, done: Callable[[Page], None]) -> None:
         await keep_snapshot(run, page)
         await extract(run, page)
         await tidy(run, page)
+        await analyze(run, page)
         await store(run, page)
     except Exception as error:  # noqa: BLE001 - one page's bug is not the others'
         page.outcome = failed("internal error", f"{type(error).__name__}: {error}")

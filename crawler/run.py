@@ -11,12 +11,15 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from archive import crawls, sources
+from archive import companies, crawls, sources
 from archive.article import Snapshot
 from archive.clock import utcnow
-from archive.database import open_archive, open_snapshots, read_archive
+from archive.companies import CompanyRow, Listing
+from archive.database import ArchiveError, open_archive, open_snapshots, read_archive
 from archive.snapshots import Snapshots
 from archive.writer import Writer
+from crawler.analysis.companies import CompaniesError
+from crawler.analysis.companies import companies as listed_companies
 from crawler.extraction.pool import TIME_LIMIT, Pool
 from crawler.sources import Source
 from crawler.tally import Tally
@@ -29,7 +32,7 @@ class Run:
     """Opened at the start of a run and closed at its end; nothing else writes to the archive.
 
     Raises archive.database.ArchiveError where the archive cannot be opened or is held by
-    another run.
+    another run, and where the table of companies cannot be read.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Run:
         *,
         time_limit: float = TIME_LIMIT,
     ) -> None:
+        known_companies = company_rows()
         self.folder = folder
         self.interrupted = False
         self._held = ExitStack()
@@ -56,6 +60,7 @@ class Run:
         now = utcnow()
         rows = [source.row for source in known]
         self.write_now(lambda db: sources.register(db, rows))
+        self.write_now(lambda db: companies.register(db, known_companies))
         self._id = self.write_now(lambda db: crawls.begin(db, command, now))
 
     async def write(self, operation: Callable[[Database], T]) -> T:
@@ -89,3 +94,25 @@ class Run:
             self._snapshot_writer.close()
             self._writer.close()
             self._held.close()
+
+
+def company_rows() -> list[CompanyRow]:
+    """The companies that analysis finds, as the archive notes them."""
+    try:
+        found = listed_companies()
+    except CompaniesError as error:
+        raise ArchiveError(str(error)) from error
+    return [
+        CompanyRow(
+            key=company.key,
+            name=company.name,
+            country=company.country,
+            role=company.role,
+            listings=tuple(
+                Listing(symbol=one.symbol, mic=one.mic, currency=one.currency)
+                for one in company.listings
+            ),
+            names=tuple(dict.fromkeys(name.text for name in company.names)),
+        )
+        for company in found
+    ]

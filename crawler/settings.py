@@ -43,6 +43,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.keep_snapshot.KeepSnapshotPipeline": 100,
     "crawler.pipelines.extract.ExtractPipeline": 200,
     "crawler.pipelines.tidy.TidyPipeline": 300,
+    "crawler.pipelines.analyze.AnalyzePipeline": 350,
     "crawler.pipelines.store.StorePipeline": 400,
 }
 EXTENSIONS = {

@@ -6,6 +6,9 @@ from collections import Counter, defaultdict
 
 from archive.article import Outcome
 
+# The state of an article that is stored without its facts, beside those of `State`.
+NOT_ANALYZED = "not analyzed"
+
 
 class Tally:
     """`counts[source]["stored"]`, `reasons[source][("dropped", "robots")]`, and a URL of each
@@ -27,6 +30,12 @@ class Tally:
         self.counts[source][outcome.state] += 1
         self.reasons[source][(outcome.state, outcome.reason)] += 1
         self.examples.setdefault((source, outcome.state, outcome.reason), url)
+
+    def not_analyzed(self, source: str, reason: str, url: str) -> None:
+        """An article is stored without its facts; its URL's outcome is not touched."""
+        self.counts[source][NOT_ANALYZED] += 1
+        self.reasons[source][(NOT_ANALYZED, reason)] += 1
+        self.examples.setdefault((source, NOT_ANALYZED, reason), url)
 
     def document_failed(self, source: str, url: str, reason: str) -> None:
         self.counts[source]["documents_failed"] += 1

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from archive.article import State
 from crawler.sources import Source
-from crawler.tally import Tally
+from crawler.tally import NOT_ANALYZED, Tally
 
 _COLUMNS = ("discovered", "fetched", "stored", "unchanged", "failed", "dropped")
 _MOST_DETAILS = 12
@@ -55,7 +55,7 @@ def reasons(tally: Tally, source: str) -> list[str]:
     for (state, reason), number in tally.reasons[source].most_common(_MOST_DETAILS):
         if state == "document":
             lines.append(f"{source}: could not be read: {reason}")
-        elif state in (State.FAILED, State.DROPPED):
+        elif state in (State.FAILED, State.DROPPED, NOT_ANALYZED):
             example = tally.examples[source, state, reason]
             lines.append(f"{source}: {number} {state}: {reason}: {example}{_ETC * (number > 1)}")
     return lines

@@ -20,11 +20,19 @@ SELECT articles.url, title, summary, authors, published_at, language, articles.s
 FROM articles JOIN texts ON texts.article = articles.id ORDER BY articles.url
 """
 _URLS = "SELECT url, source, state, reason FROM urls ORDER BY url"
+_FACTS = """
+SELECT url, relevance, hidden, symbol, metric, value, direction, event_date, sentence, start, "end"
+FROM articles LEFT JOIN claims ON article = articles.id ORDER BY url, claims.id
+"""
+_NAMED = """
+SELECT url, company, mentions, salience, rank FROM article_companies
+JOIN articles ON articles.id = article ORDER BY url, rank
+"""
 _SEARCHED = "SELECT count(*) FROM article_search"
 
 
 def contents(folder: Path) -> dict[str, Any]:
-    """An archive without its ids and times: articles with text and addresses, each URL's
+    """An archive without its ids and times: articles with text, facts and addresses, each URL's
     outcome, the size of the index. `stored` and `unchanged` count as one: which of two
     addresses of an article was fetched first is chance."""
     return {
@@ -33,6 +41,8 @@ def contents(folder: Path) -> dict[str, Any]:
             (url, source, "kept" if state in ("stored", "unchanged") else f"{state} {reason}")
             for url, source, state, reason in rows(folder, _URLS)
         ],
+        "claims": rows(folder, _FACTS),
+        "companies": rows(folder, _NAMED),
         "indexed": rows(folder, _SEARCHED),
     }
 

@@ -14,6 +14,7 @@ import click
 from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
+from archive import companies
 from archive.database import DEFAULT_FOLDER, ArchiveError, archive_path, is_broken, read_archive
 from archive.query import parse
 from archive.search import Filters
@@ -41,6 +42,12 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--until", type=day, metavar="DAY", help="Published on this day or before."),
         click.option("--since", type=day, metavar="DAY", help="Published on this day or after."),
         click.option("--source", default="", metavar="KEY", help="Of this source only."),
+        click.option(
+            "--company",
+            default="",
+            metavar="COMPANY",
+            help="Naming this one: a symbol (0020.HK), a ticker, or a name in any script.",
+        ),
         click.option("--language", default="", metavar="CODE", help="In this language: de, zh …"),
     ):
         command = option(command)
@@ -48,10 +55,15 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def asked_filters(
-    db: Database, language: str, source: str, since: datetime | None, until: datetime | None
+    db: Database,
+    language: str,
+    source: str,
+    company: str,
+    since: datetime | None,
+    until: datetime | None,
 ) -> Filters:
-    """The filters as asked for. Raises ArchiveError for a source that the archive does not know
-    and for days that no article can lie between: a typing error is no empty result."""
+    """The filters as asked for. Raises ArchiveError for a source or company that the archive does
+    not know and for days that nothing can lie between: a typing error is no empty result."""
     if source and not db.execute("SELECT 1 FROM sources WHERE key = ?", [source]).fetchone():
         raise ArchiveError(f"--source {source}: the archive knows no such source")
     if since and until and since > until:
@@ -59,9 +71,24 @@ def asked_filters(
     return Filters(
         language=language,
         source=source,
+        company=asked_company(db, company),
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
+
+
+def asked_company(db: Database, text: str) -> str:
+    """The key of the company that is meant; empty where none is asked for. Raises ArchiveError
+    where the archive knows none, or several."""
+    if not text:
+        return ""
+    found = companies.meant(db, text)
+    if not found:
+        raise ArchiveError(f"--company {text}: the archive knows no such company")
+    if len(found) > 1:
+        which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
+        raise ArchiveError(f"--company {text}: this may be {which}")
+    return found[0].key
 
 
 def warn_of_no_words(text: str) -> None:

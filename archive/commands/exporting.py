@@ -52,6 +52,7 @@ def export(
     query: str,
     language: str,
     source: str,
+    company: str,
     since: datetime | None,
     until: datetime | None,
     archive: Path,
@@ -64,13 +65,13 @@ def export(
     """
     with one_line_errors(), reading(archive) as db:
         warn_of_no_words(query)
-        filters = asked_filters(db, language, source, since, until)
+        filters = asked_filters(db, language, source, company, since, until)
         with _opened(output) as out:
             if format_ == "warc":
                 _responses(archive, db, query, filters, out)
             else:
                 lines = json_lines if format_ == "jsonl" else csv_lines
-                out.writelines(lines(stored(db, query, filters)))
+                out.writelines(lines(db, stored(db, query, filters)))
             out.flush()
 
 

@@ -58,7 +58,7 @@ def restore(folder: Path, force: bool, archive: Path) -> None:
 @click.option("--mend", is_flag=True, help="Make the search index anew from the articles first.")
 @archive_option
 def verify(json_: bool, mend: bool, archive: Path) -> None:
-    """Check the archive from end to end: files, texts, kept pages, search index, frontier.
+    """Check the archive from end to end: files, texts, facts, kept pages, search index, frontier.
 
     The exit status is 1 when anything is wrong.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -44,8 +44,9 @@ class Result:
 
 # `-h` would be taken out of `-handel`; what begins with one hyphen is a word to leave out.
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @filter_options
+@click.option("--all", "all_", is_flag=True, help="Also what is hidden as not relevant.")
 @click.option(
     "--order",
     type=click.Choice(["date", "relevance"]),
@@ -73,8 +74,10 @@ def search(
     query: tuple[str, ...],
     language: str,
     source: str,
+    company: str,
     since: datetime | None,
     until: datetime | None,
+    all_: bool,
     order: str,
     limit: int,
     page: int,
@@ -84,22 +87,28 @@ def search(
     """Search articles; the newest come first.
 
     All words must occur; "a phrase", OR, -without, prefix* and title:word work as on the page.
+    QUERY may be left out where a filter is given. Articles below their source's threshold of
+    relevance are hidden, and counted; --all shows them.
 
     \b
     Example:
       python -m archive search --language de --since 2026-11-01 Nvidia -Bitcoin
+      python -m archive search --company 0020.HK
     """
     for word in query:
         if word.startswith("--"):
             raise click.UsageError(f"No such option: {word}")
+    if not (query or language or source or company or since or until):
+        raise click.UsageError("Missing argument 'QUERY', or a filter.")
     text = " ".join(query)
     with one_line_errors(), reading(archive) as db:
         warn_of_no_words(text)
         question = parse(text)
+        filters = asked_filters(db, language, source, company, since, until)
         found = searching.search(
             db,
             text,
-            asked_filters(db, language, source, since, until),
+            filters if all_ else replace(filters, shown="relevant"),
             by_relevance=order == "relevance" and bool(question),
             limit=limit,
             offset=(page - 1) * limit,
@@ -166,6 +175,16 @@ def _show(query: Query, found: Hits, shown: Sequence[Result], page: int, limit: 
             out.print(Padding(text, (0, 0, 0, 2)))
         out.print()
     out.print(_total(found, page, limit), markup=False)
+    if found.hidden:
+        out.print(_hidden(found), markup=False)
+
+
+def _hidden(found: Hits) -> str:
+    """`3 more are hidden as not relevant; --all shows them.`"""
+    if found.hidden == 1:
+        return "1 more is hidden as not relevant; --all shows it."
+    more = f"More than {COUNTED:,}" if found.hidden > COUNTED else f"{found.hidden:,}"
+    return f"{more} more are hidden as not relevant; --all shows them."
 
 
 def _total(found: Hits, page: int, limit: int) -> str:
@@ -188,6 +207,7 @@ def _as_json(text: str, found: Hits, page: int, shown: Sequence[Result]) -> str:
             "query": text,
             "total": min(found.total, COUNTED),
             "at_least": found.total > COUNTED,
+            "hidden": min(found.hidden, COUNTED),
             "page": page,
             "articles": [
                 {name: getattr(result, name) for name in _FIELDS}

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from datasette import NotFound, Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive import claims
+from archive.claims import Said
+from archive.facts import Named
+from archive.facts import companies as named
 from archive.pages.connection import read
 from archive.pages.respond import render
 from archive.query import Query, parse
@@ -34,6 +39,14 @@ class Address:
     url: str
     found_in: str
     fetched_at: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, and the claims that were read in it."""
+
+    text: str
+    claims: Sequence[Said]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +78,22 @@ class ArticlePage:
     first_seen_at: str
     changed_at: str | None
     fetched_at: str | None
+    relevance: float | None
+    relevance_reasons: Sequence[str]
+    analysis_version: str
+    hidden: int
+    companies: Sequence[Named]
+    sentences: Sequence[Sentence]
     addresses: Sequence[Address]
     revisions: Sequence[Revision]
+
+    @property
+    def about(self) -> list[Named]:
+        return [company for company in self.companies if company.about]
+
+    @property
+    def in_passing(self) -> list[Named]:
+        return [company for company in self.companies if not company.about]
 
     @property
     def other_addresses(self) -> list[str]:
@@ -97,23 +124,27 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
     fetched_url = facts.pop("fetched_url")
     fetched_at = (address.fetched_at for address in addresses if address.url == fetched_url)
     return ArticlePage(
-        **facts | {name: json.loads(facts[name]) for name in ("authors", "tags", "origins")},
+        **facts | {name: json.loads(facts[name]) for name in _LISTS},
         plain_title=title,
         title=_marked(query, title),
         summary=_marked(query, summary),
         paragraphs=[_marked(query, paragraph) for paragraph in _paragraphs(text)],
         fetched_at=next(fetched_at, None),
+        companies=named(db, facts["id"]),
+        sentences=_sentences(claims.of_article(db, facts["id"])),
         addresses=addresses,
         revisions=_revisions(db, facts["id"]),
     )
 
 
+_LISTS = ("authors", "tags", "origins", "relevance_reasons")
 # The id arrives as text; compared with an INTEGER column it counts as the number it spells.
 _ARTICLE = """
 SELECT articles.id, title, summary, text, authors, url, fetched_url, published_at, published_from,
        published_raw, articles.language, site_name, modified_at, image, section, tags, complete,
        origins, source, sources.name AS source_name, keep,
-       words, first_seen_at, changed_at
+       words, first_seen_at, changed_at, articles.relevance, relevance_reasons, analysis_version,
+       hidden
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
 WHERE articles.id = ?
 """
@@ -143,6 +174,11 @@ def _revisions(db: Database, id_: int) -> list[Revision]:
 _REVISIONS = """
 SELECT seen_at, until, title, summary, text FROM revisions WHERE article = ? ORDER BY id DESC
 """
+
+
+def _sentences(claims: Sequence[Said]) -> list[Sentence]:
+    groups = groupby(claims, key=lambda claim: claim.sentence)
+    return [Sentence(text=text, claims=list(group)) for text, group in groups]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -16,21 +16,29 @@ LAST_PAGE = COUNTED // PER_PAGE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A search, as its address holds it. `page` is from 1 to LAST_PAGE + 1."""
+    """A search, as its address holds it. `company` is what was typed; `everything` shows also
+    what is hidden as not relevant; `page` is from 1 to LAST_PAGE + 1."""
 
     q: str = ""
     language: str = ""
     source: str = ""
+    company: str = ""
     since: date | None = None
     until: date | None = None
     by_relevance: bool = False
+    everything: bool = False
     page: int = 1
     hints: tuple[str, ...] = ()
 
     @property
     def filters(self) -> Filters:
+        """Without the company, which only the archive can tell."""
         return Filters(
-            language=self.language, source=self.source, since=self.since, until=self.until
+            language=self.language,
+            source=self.source,
+            since=self.since,
+            until=self.until,
+            shown="all" if self.everything else "relevant",
         )
 
     @property
@@ -40,9 +48,11 @@ class Asked:
             "q": self.q,
             "language": self.language,
             "source": self.source,
+            "company": self.company,
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
             "order": "relevance" if self.by_relevance else "",
+            "all": "1" if self.everything else "",
             "page": self.page if self.page > 1 else "",
         }
         return urlencode({name: value for name, value in fields.items() if value})
@@ -50,8 +60,14 @@ class Asked:
     def on_page(self, page: int) -> Asked:
         return replace(self, page=page)
 
+    def of_everything(self) -> Asked:
+        return replace(self, everything=True, page=1)
+
+    def of_what_is_relevant(self) -> Asked:
+        return replace(self, everything=False, page=1)
+
     def without_filters(self) -> Asked:
-        return Asked(q=self.q, by_relevance=self.by_relevance)
+        return Asked(q=self.q, by_relevance=self.by_relevance, everything=self.everything)
 
 
 def asked(arguments: Mapping[str, str]) -> Asked:
@@ -70,9 +86,11 @@ def asked(arguments: Mapping[str, str]) -> Asked:
         q=arguments.get("q", "").partition("\0")[0].strip(),
         language=arguments.get("language", "").strip(),
         source=arguments.get("source", "").strip(),
+        company=arguments.get("company", "").partition("\0")[0].strip(),
         since=since,
         until=until,
         by_relevance=order == "relevance",
+        everything=arguments.get("all", "") not in ("", "0"),
         page=_page(arguments.get("page", ""), hints),
         hints=tuple(hints),
     )

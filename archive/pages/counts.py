@@ -3,6 +3,7 @@ index in its order, so nothing is sorted and no row is touched."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,8 @@ from archive.article import State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCount:
-    """A source with what the archive has of it. `newest_day` is None where it has nothing."""
+    """A source with what the archive has of it. `newest_day` is None where it has nothing;
+    articles below `relevance` are hidden."""
 
     key: str
     name: str
@@ -23,6 +25,15 @@ class SourceCount:
     next_due: str | None
     articles: int
     newest_day: str | None
+    relevance: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """Numbers of hidden articles; of a language or source without any, 0."""
+
+    by_language: Counter[str]
+    by_source: Counter[str]
 
 
 def by_source(db: Database, key: str = "") -> list[SourceCount]:
@@ -34,8 +45,27 @@ def by_source(db: Database, key: str = "") -> list[SourceCount]:
 _BY_SOURCE = """
 SELECT key, name, homepage, keep, language, next_due,
        (SELECT count(*) FROM articles WHERE source = key) AS articles,
-       (SELECT day FROM articles WHERE source = key ORDER BY search_id DESC LIMIT 1) AS newest_day
+       (SELECT day FROM articles WHERE source = key ORDER BY search_id DESC LIMIT 1) AS newest_day,
+       relevance
 FROM sources WHERE :key IN ('', key) ORDER BY newest_day DESC NULLS LAST, name
+"""
+
+
+def hidden(db: Database) -> Hidden:
+    """The articles that are hidden as not relevant."""
+    rows = db.execute(_HIDDEN).fetchall()
+    by_language: Counter[str] = Counter()
+    by_source: Counter[str] = Counter()
+    for language, source, articles in rows:
+        by_language[language] += articles
+        by_source[source] += articles
+    return Hidden(by_language=by_language, by_source=by_source)
+
+
+# Told to, for SQLite would rather read all articles in the order of the groups.
+_HIDDEN = """
+SELECT language, source, count(*) FROM articles INDEXED BY articles_hidden
+WHERE hidden GROUP BY language, source
 """
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from archive.pages.counts import SourceCount
+from archive.pages.counts import Hidden, SourceCount
 from archive.query import Query
 from archive.search import COUNTED, Filters, condition
 
@@ -23,22 +24,24 @@ class Choice:
 
 
 def languages(
-    db: Database, query: Query, filters: Filters, totals: Mapping[str, int]
+    db: Database, query: Query, filters: Filters, totals: Mapping[str, int], hidden: Hidden
 ) -> list[Choice]:
     """The archive's languages, the most frequent first. `totals` are its articles by language."""
     others = replace(filters, language="")
-    left = totals if _all(query, others) else _left(db, _BY_LANGUAGE, query, others)
+    left = _totals(query, others, totals, hidden.by_language)
+    if left is None:
+        left = _left(db, _BY_LANGUAGE, query, others)
     return [Choice(value=code, articles=_of(left, code)) for code in totals if code]
 
 
 def sources(
-    db: Database, query: Query, filters: Filters, totals: Sequence[SourceCount]
+    db: Database, query: Query, filters: Filters, totals: Sequence[SourceCount], hidden: Hidden
 ) -> list[Choice]:
     """The archive's sources that have articles, by name."""
     others = replace(filters, source="")
-    if _all(query, others):
-        left: Mapping[str, int] | None = {source.key: source.articles for source in totals}
-    else:
+    articles = {source.key: source.articles for source in totals}
+    left = _totals(query, others, articles, hidden.by_source)
+    if left is None:
         left = _left(db, _BY_SOURCE, query, others)
     return [
         Choice(value=source.key, articles=_of(left, source.key), name=source.name)
@@ -47,8 +50,15 @@ def sources(
     ]
 
 
-def _all(query: Query, filters: Filters) -> bool:
-    return not query and filters == Filters()
+def _totals(
+    query: Query, filters: Filters, totals: Mapping[str, int], hidden: Counter[str]
+) -> Mapping[str, int] | None:
+    """What is left where nothing is asked, so that nothing needs to be searched; else None."""
+    if query or replace(filters, shown="all") != Filters():
+        return None
+    if filters.shown == "all":
+        return totals
+    return {value: articles - hidden[value] for value, articles in totals.items()}
 
 
 def _of(left: Mapping[str, int] | None, value: str) -> int | None:

@@ -13,11 +13,13 @@ from sqlite_utils import Database
 from archive.article import State
 from archive.clock import utcnow
 from archive.pages import counts
+from archive.pages.asked import asked
 from archive.pages.connection import read
 from archive.pages.counts import SourceCount
 from archive.pages.respond import render
-from archive.pages.teasers import Teaser, newest
+from archive.pages.teasers import Teaser, teasers
 from archive.pages.volume import Volume, volume
+from archive.search import newest
 
 _LATEST = 20
 _SOURCES = 12
@@ -36,10 +38,13 @@ class LastCrawl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """`sources` are those with the newest articles, of `source_count` in all."""
+    """`sources` are those with the newest articles, of `source_count` in all; `hidden` are the
+    articles left out of `latest` as not relevant."""
 
     now: datetime
     latest: Sequence[Teaser]
+    hidden: int
+    everything: bool
     articles: int
     languages: Mapping[str, int]
     outcomes: Mapping[State, int]
@@ -51,16 +56,20 @@ class Home:
 
 async def view(request: Request, datasette: Datasette) -> Response:
     now = utcnow()
-    page = await read(datasette, lambda db: home(db, now))
+    everything = asked({"all": request.args.get("all") or ""}).everything
+    page = await read(datasette, lambda db: home(db, now, everything=everything))
     return await render(datasette, request, "home.html", page)
 
 
-def home(db: Database, now: datetime) -> Home:
+def home(db: Database, now: datetime, *, everything: bool = False) -> Home:
+    latest = newest(db, _LATEST, everything=everything)
     languages = counts.by_language(db)
     sources = counts.by_source(db)
     return Home(
         now=now,
-        latest=newest(db, _LATEST),
+        latest=teasers(db, latest),
+        hidden=0 if everything else _hidden_beside(db, latest),
+        everything=everything,
         articles=sum(languages.values()),
         languages=languages,
         outcomes=counts.in_all(counts.outcomes(db)),
@@ -69,6 +78,15 @@ def home(db: Database, now: datetime) -> Home:
         last_crawl=_last_crawl(db),
         volume=volume(db, now.date()),
     )
+
+
+def _hidden_beside(db: Database, latest: Sequence[int]) -> int:
+    """How many hidden articles would stand between these: in all, where these are all."""
+    oldest = latest[-1] if len(latest) == _LATEST else 0
+    return int(db.execute(_HIDDEN_SINCE, [oldest]).fetchone()[0])
+
+
+_HIDDEN_SINCE = "SELECT count(*) FROM articles WHERE hidden AND search_id >= ?"
 
 
 def _last_crawl(db: Database) -> LastCrawl | None:

@@ -54,11 +54,16 @@ def asgi_wrapper() -> Callable[[App], App]:
 def render_cell(
     row: Any, value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> markupsafe.Markup | None:
-    """On Datasette's table of articles, a headline leads to its article's page."""
-    if (database, table, column) != (NAME, "articles", "title") or "id" not in row.keys():  # noqa: SIM118 - a Row iterates over values
+    """In Datasette's tables of articles, a headline leads to its article's page."""
+    if database != NAME or table not in _OF_ARTICLES or column != "title":
+        return None
+    if "id" not in row.keys():  # noqa: SIM118 - a Row iterates over values
         return None
     address = datasette.urls.path(f"/article/{row['id']}")
     return markupsafe.Markup('<a href="{}">{}</a>').format(address, value or "untitled")
+
+
+_OF_ARTICLES = ("articles", "articles_with_companies")
 
 
 def handle_exception(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive.companies import Company, meant, named
 from archive.pages import counts, facets
 from archive.pages.asked import PER_PAGE, Asked, asked
 from archive.pages.connection import read
@@ -31,6 +32,9 @@ class Results:
     articles: Sequence[Teaser]
     languages: Sequence[Choice]
     sources: Sequence[Choice]
+    hidden: int
+    more_hidden: bool
+    companies: Sequence[Company]
 
 
 async def view(request: Request, datasette: Datasette) -> Response:
@@ -42,22 +46,26 @@ async def view(request: Request, datasette: Datasette) -> Response:
 def results(db: Database, question: Asked) -> Results:
     """One page of results. A page past the last is empty and says so."""
     query = parse(question.q)
+    company = meant(db, question.company)
+    filters = replace(question.filters, company=_key(question.company, company))
     hits = search(
         db,
         question.q,
-        question.filters,
+        filters,
         by_relevance=question.by_relevance and bool(query),
         limit=PER_PAGE,
         offset=(question.page - 1) * PER_PAGE,
     )
     total = min(hits.total, COUNTED)
     pages = max(1, -(-total // PER_PAGE))
-    languages = facets.languages(db, query, question.filters, counts.by_language(db))
-    sources = facets.sources(db, query, question.filters, counts.by_source(db))
+    hidden = counts.hidden(db)
+    languages = facets.languages(db, query, filters, counts.by_language(db), hidden)
+    sources = facets.sources(db, query, filters, counts.by_source(db), hidden)
     hints = [
         *question.hints,
         *_unknown("language", question.language, {choice.value for choice in languages}),
         *_unknown("source", question.source, {choice.value for choice in sources}),
+        *_not_one(question.company, company),
     ]
     if question.q and not query:
         hints.append("There is no word in this question, so nothing was left out for it.")
@@ -72,7 +80,24 @@ def results(db: Database, question: Asked) -> Results:
         articles=teasers(db, hits.search_ids, query) if question.page <= pages else [],
         languages=languages,
         sources=sources,
+        hidden=min(hits.hidden, COUNTED),
+        more_hidden=hits.hidden > COUNTED,
+        companies=named(db),
     )
+
+
+def _key(asked_for: str, found: Sequence[Company]) -> str:
+    """The company to filter by; one that is none, or several, leaves nothing."""
+    return found[0].key if len(found) == 1 else asked_for
+
+
+def _not_one(asked_for: str, found: Sequence[Company]) -> list[str]:
+    if not asked_for or len(found) == 1:
+        return []
+    if not found:
+        return [f"The archive knows no company “{asked_for[:40]}”."]
+    which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
+    return [f"“{asked_for[:40]}” may be {which}: its symbol says which."]
 
 
 def _unknown(kind: str, value: str, known: Collection[str]) -> list[str]:

@@ -16,7 +16,7 @@ from archive.pages.connection import read
 from archive.pages.counts import SourceCount
 from archive.pages.respond import render
 from archive.pages.sources import Crawled, last_crawl
-from archive.pages.teasers import Teaser, newest
+from archive.pages.teasers import Teaser, newest_of
 
 _LATEST = 20
 # A sitemap index may name thousands; Datasette's table has them all.
@@ -54,6 +54,7 @@ class SourcePage:
     more_documents: bool
     reasons: Sequence[Reason]
     latest: Sequence[Teaser]
+    hidden: int
 
 
 async def view(request: Request, datasette: Datasette) -> Response:
@@ -82,7 +83,8 @@ def source(db: Database, key: str, now: datetime) -> SourcePage | None:
             Reason(state=state, reason=reason, urls=urls)
             for state, reason, urls in db.execute(_REASONS, [key])
         ],
-        latest=newest(db, _LATEST, key),
+        latest=newest_of(db, key, _LATEST),
+        hidden=counts.hidden(db).by_source[key],
     )
 
 

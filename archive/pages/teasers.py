@@ -74,14 +74,11 @@ def _teaser(
     )
 
 
-def newest(db: Database, count: int, source: str = "") -> list[Teaser]:
-    """The newest articles, of one source if named."""
-    parameters = {"count": count, "source": source}
-    statement = _NEWEST_OF_SOURCE if source else _NEWEST
-    return teasers(db, [row[0] for row in db.execute(statement, parameters)])
+def newest_of(db: Database, source: str, count: int) -> list[Teaser]:
+    """The newest articles of a source, relevant or not."""
+    return teasers(db, [row[0] for row in db.execute(_NEWEST_OF_SOURCE, [source, count])])
 
 
-_NEWEST = "SELECT search_id FROM articles ORDER BY search_id DESC LIMIT :count"
 _NEWEST_OF_SOURCE = """
-SELECT search_id FROM articles WHERE source = :source ORDER BY search_id DESC LIMIT :count
+SELECT search_id FROM articles WHERE source = ? ORDER BY search_id DESC LIMIT ?
 """

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
+from archive.figures import written
+
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # By their own names, as their readers look for them.
 _LANGUAGES = {
@@ -77,7 +79,14 @@ def shown_address(url: str) -> str:
     return url.split("://", 1)[-1].removesuffix("/")
 
 
+def spaced(name: str) -> str:
+    """`price_move` → `price move`."""
+    return name.replace("_", " ")
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
+    "figure": written,
+    "spaced": spaced,
     "as_day": as_day,
     "as_moment": as_moment,
     "until": until,

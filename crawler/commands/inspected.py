@@ -46,9 +46,8 @@ def as_json(examined: Examined, cost: Mapping[str, float]) -> dict[str, Any]:
     }
 
 
-def show(examined: Examined, cost: Mapping[str, float]) -> None:
-    """The same for a person at a terminal."""
-    console = Console(highlight=False)
+def show(console: Console, examined: Examined, cost: Mapping[str, float], text: Text) -> None:
+    """The same for a person at a terminal; `text` is the article's, as it is to be shown."""
     table = _table()
     table.add_row("url", Text(examined.article.url))
     for name, choice in examined.fields.choices().items():
@@ -59,7 +58,7 @@ def show(examined: Examined, cost: Mapping[str, float]) -> None:
     table.add_row("cost", f"{cost['total']:.0f} ms ({parts})")
     console.print(table)
     console.print()
-    console.print(examined.article.text, markup=False, soft_wrap=not console.is_terminal)
+    console.print(text, soft_wrap=not console.is_terminal)
     _show_dropped(console, examined.content.dropped)
 
 

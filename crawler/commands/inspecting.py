@@ -11,12 +11,20 @@ from time import perf_counter
 from typing import NoReturn, TypeVar
 
 import click
+from rich.console import Console
 
-from archive.article import Outcome, Snapshot
+from archive.article import Article, Outcome, Snapshot
 from archive.clock import utcnow
 from archive.database import archive_path, read_archive
 from crawler import outcomes, probe
-from crawler.commands import SOME_FAILED, archive_option, one_line_errors, sources_option
+from crawler.analysis import analyze
+from crawler.commands import (
+    SOME_FAILED,
+    archive_option,
+    facts,
+    one_line_errors,
+    sources_option,
+)
 from crawler.commands.inspected import as_json, show
 from crawler.extraction import Examined, ExtractionFailed, examine, language
 from crawler.extraction.metadata import describe
@@ -34,7 +42,7 @@ from crawler.urls import normalise
 @archive_option
 @sources_option
 def inspect(page: str, url: str, json_: bool, archive: Path, sources: Path) -> None:
-    """Show what extraction makes of one page, and where each field came from.
+    """Show what extraction and analysis make of one page, and why.
 
     Where there is an archive that knows the page's site, also what the site repeats is left out.
 
@@ -46,6 +54,7 @@ def inspect(page: str, url: str, json_: bool, archive: Path, sources: Path) -> N
     if isinstance(answer, Outcome):
         _end(f"{page}: {answer.state}: {answer.reason} {answer.detail}".rstrip())
     language.of("", "", "The model is loaded once a process, not once a page.")
+    analyze(Article(url="", title="", text="So are the companies."))
     try:
         examined, total = _timed(lambda: examine(answer.body, answer.url, now=answer.fetched_at))
     except ExtractionFailed as error:
@@ -53,11 +62,15 @@ def inspect(page: str, url: str, json_: bool, archive: Path, sources: Path) -> N
     examined = _without_site_lines(examined, archive)
     tree, parsing = _timed(lambda: parse(answer.body))
     _, describing = _timed(lambda: describe(tree, answer.url))
+    analysis, analyzing = _timed(lambda: analyze(examined.article))
     cost = {"total": total, "parse": parsing, "metadata": describing}
     if json_:
-        click.echo(json.dumps(as_json(examined, cost), ensure_ascii=False, indent=2))
+        told = as_json(examined, cost) | {"analysis": facts.as_json(analysis)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        show(examined, cost)
+        console = Console(highlight=False)
+        show(console, examined, cost, facts.marked(examined.article, analysis))
+        facts.show(console, analysis, analyzing)
 
 
 def _without_site_lines(examined: Examined, archive: Path) -> Examined:

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -30,7 +30,7 @@ from crawler.commands import (
 )
 from crawler.importing import Imported, ImportFailed, read_files
 from crawler.processing import process
-from crawler.replay import kept_pages
+from crawler.replay import analyze_the_rest, kept_pages
 from crawler.run import Run
 from crawler.sources import Source, load_sources
 from crawler.terminal import closing_table
@@ -41,7 +41,8 @@ from crawler.terminal import closing_table
 @archive_option
 @sources_option
 def replay(source: tuple[str, ...], archive: Path, sources: Path) -> None:
-    """Extract again from the kept snapshots of these sources, or of all.
+    """Extract and analyze again what these sources, or all, have: from the kept snapshots, and
+    where there is none, from the text.
 
     \b
     Example:
@@ -54,7 +55,7 @@ def replay(source: tuple[str, ...], archive: Path, sources: Path) -> None:
         known = [tomls.get(known.key, known) for known in _archived(archive, source)]
         run = Run(archive, known, "replay")
     total = int(snapshots.execute("SELECT count(DISTINCT url) FROM responses").fetchone()[0])
-    status = _process(run, kept_pages(run, snapshots), total, stop)
+    status = _process(run, kept_pages(run, snapshots), total, stop, analyze_the_rest)
     snapshots.close()
     sys.exit(status)
 
@@ -119,6 +120,7 @@ def _archived(archive: Path, keys: tuple[str, ...] = ()) -> list[Source]:
             language=row.language,
             interval=row.interval,
             keep=row.keep,
+            relevance=row.relevance,
             discover=(),
         )
         for row in rows
@@ -148,14 +150,27 @@ def _page(run: Run, record: Imported, source: str) -> Page:
     return Page(address=id_, source=source, snapshot=snapshot, found=found, article=record.article)
 
 
-def _process(run: Run, pages: Iterator[Page], total: int | None, stop: Event) -> int:
-    """Processes the pages with a bar, prints the closing table, closes the run."""
+def _process(
+    run: Run,
+    pages: Iterator[Page],
+    total: int | None,
+    stop: Event,
+    then: Callable[[Run, Event], Awaitable[None]] | None = None,
+) -> int:
+    """Processes the pages with a bar, then what there is besides; prints the closing table,
+    closes the run."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("pages", total=total)
         until_stopped = takewhile(lambda _: not stop.is_set(), pages)
-        asyncio.run(process(run, until_stopped, lambda _: progress.advance(task)))
+
+        async def all_of_it() -> None:
+            await process(run, until_stopped, lambda _: progress.advance(task))
+            if then is not None:
+                await then(run, stop)
+
+        asyncio.run(all_of_it())
     run.close("interrupted" if stop.is_set() else "finished", [], utcnow())
     active = [source for key, source in run.sources.items() if run.tally.counts[key]]
     closing_table(run.tally, active, interrupted=run.interrupted)

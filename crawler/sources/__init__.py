@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from archive.articles import Keep
-from archive.sources import SourceRow
+from archive.sources import RELEVANT, SourceRow
 from crawler.sources.table import SourceError, Table
 from crawler.urls import site_of, site_of_url
 
@@ -68,6 +68,7 @@ class Source:
     keep: Keep = "full"
     allow_private: bool = False
     also: tuple[str, ...] = ()
+    relevance: float = RELEVANT  # articles below are hidden from what pages show unless asked
 
     @property
     def row(self) -> SourceRow:
@@ -79,6 +80,7 @@ class Source:
             language=self.language,
             keep=self.keep,
             interval=self.interval,
+            relevance=self.relevance,
         )
 
     def owns(self, url: str) -> bool:
@@ -129,6 +131,7 @@ def source_from(table: Mapping[str, Any], path: Path) -> Source:
         keep=read.choice("keep", get_args(Keep), "full"),
         allow_private=read.boolean("allow_private"),
         also=tuple(read.texts("also")),
+        relevance=read.number("relevance", RELEVANT, least=0, most=1),
         discover=tuple(
             _discover(Table(entry, f"{path}: discover[{number}]."))
             for number, entry in enumerate(read.tables("discover"), start=1)

@@ -59,10 +59,12 @@ class Table:
     def boolean(self, key: str) -> bool:
         return bool(self._get(key, bool, False))
 
-    def number(self, key: str, default: float, *, least: float, whole: bool = False) -> float:
+    def number(
+        self, key: str, default: float, *, least: float, most: float = _MOST, whole: bool = False
+    ) -> float:
         value = self._get(key, int if whole else (int, float), default)
-        if isinstance(value, bool) or not least <= value <= _MOST:
-            raise self._error(key, f"must be from {least:g} to {_MOST:g}")
+        if isinstance(value, bool) or not least <= value <= most:
+            raise self._error(key, f"must be from {least:g} to {most:g}")
         return float(value)
 
     def choice(self, key: str, choices: tuple[Any, ...], default: Any) -> Any:

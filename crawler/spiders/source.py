@@ -187,11 +187,11 @@ class SourceSpider(Spider):
         if resumes_at is not None and resumes_at - utcnow() < _PATIENCE:
             raise DontCloseSpider  # asked again within seconds
 
-    def end(self, reason: str) -> None:
+    async def end(self, reason: str) -> None:
         ended_by = "interrupted" if reason == "shutdown" else reason
         crawled = list(self.run.sources) if reason == "finished" else []
         try:
-            settle(self.run, utcnow())
+            await settle(self.run, utcnow())
         finally:
             self.run.close(ended_by, crawled, utcnow())
 

@@ -10,11 +10,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import articles, frontier, sources
-from archive.article import Article, Found, Outcome, Page, Snapshot
+from archive.article import Analysis, Article, Found, Outcome, Page, Snapshot
 from archive.articles import Keep
 from archive.database import open_archive, open_snapshots
 from archive.snapshots import Snapshots
-from archive.sources import SourceRow
+from archive.sources import RELEVANT, SourceRow
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 FEED = "https://presse.example/feed.xml"
@@ -52,7 +52,7 @@ class Desk:
         self.db.close()
         self.kept.close()
 
-    def source(self, key: str, keep: Keep = "full") -> None:
+    def source(self, key: str, keep: Keep = "full", relevance: float = RELEVANT) -> None:
         row = SourceRow(
             key=key,
             name=key.title(),
@@ -60,6 +60,7 @@ class Desk:
             language="",
             keep=keep,
             interval=timedelta(minutes=30),
+            relevance=relevance,
         )
         with self.db.atomic():
             sources.register(self.db, [row])
@@ -85,6 +86,8 @@ class Desk:
         source: str = "presse",
         keep: Keep = "full",
         at: datetime = NOW,
+        analysis: Analysis | None = None,
+        fetched: bool = True,
     ) -> Outcome:
         """Fetched at its canonical address unless told; `body` follows from the text."""
         fetched_url = fetched_url or one.url
@@ -104,6 +107,8 @@ class Desk:
             found=Found(url=asked_url),
             addresses=tuple(via),
             article=one,
+            analysis=analysis,
+            fetched=fetched,
         )
         with self.db.atomic():
             return articles.store(self.db, page, keep=keep)

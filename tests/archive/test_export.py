@@ -11,7 +11,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.database import read_archive
-from archive.export import csv_lines, json_lines
+from archive.export import FIELDS, csv_lines, json_lines
 from archive.search import Filters
 from archive.stored import stored
 from archive.warc import write_warc
@@ -43,7 +43,7 @@ def filled(desk: Desk) -> Desk:
 
 
 def exported(desk: Desk, question: str = "", filters: Filters = Filters()) -> list[dict[str, Any]]:  # noqa: B008
-    data = b"".join(json_lines(stored(desk.db, question, filters)))
+    data = b"".join(json_lines(desk.db, stored(desk.db, question, filters)))
     return [json.loads(line) for line in data.decode().split("\n")[:-1]]
 
 
@@ -69,6 +69,11 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "source": "presse",
         "first_seen_at": NOW.isoformat(),
         "urls": ["https://presse.example/druck/1", "https://presse.example/1"],
+        "relevance": None,
+        "about": [],
+        "mentions": [],
+        "claims": [],
+        "analysis_version": "",
     }
     assert exported(filled)[1]["published_at"] is None
 
@@ -94,7 +99,7 @@ def test_it_can_be_narrowed_and_goes_by_id(
 
 def test_articles_come_one_at_a_time(filled: Desk) -> None:
     reader = read_archive(filled.folder)
-    lines = json_lines(stored(reader))
+    lines = json_lines(reader, stored(reader))
     assert json.loads(next(lines))["id"] == 1
     filled.store(article("Später"))  # a crawl is not held up, nor seen
     assert len(list(lines)) == 2
@@ -102,13 +107,13 @@ def test_articles_come_one_at_a_time(filled: Desk) -> None:
 
 
 def table(desk: Desk) -> list[dict[str, str]]:
-    text = b"".join(csv_lines(stored(desk.db))).decode()
+    text = b"".join(csv_lines(desk.db, stored(desk.db))).decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_csv_has_the_same_fields(filled: Desk) -> None:
+def test_csv_has_the_same_fields_and_facts_in_short(filled: Desk) -> None:
     lines, records = exported(filled), table(filled)
-    assert list(records[0]) == list(lines[0])
+    assert list(records[0]) == [*FIELDS, "relevance", "symbols"]
     assert records[0]["text"] == lines[0]["text"]
     assert records[0]["authors"] == "Ada Beispiel\nBo Muster"
     assert records[1]["published_at"] == ""

@@ -87,6 +87,7 @@ def test_search_as_json(filled: Desk) -> None:
         "query": "nvidia",
         "total": 1,
         "at_least": False,
+        "hidden": 0,
         "page": 1,
         "articles": [
             {

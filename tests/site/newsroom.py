@@ -13,7 +13,7 @@ import lxml.html
 from sqlite_utils import Database
 
 from archive import articles, crawls, documents, frontier, sources
-from archive.article import Article, Found, Outcome, Page, Snapshot, State
+from archive.article import Analysis, Article, Found, Outcome, Page, Snapshot, State
 from archive.articles import Keep
 from archive.database import open_archive
 from archive.pages.app import datasette_app
@@ -105,7 +105,12 @@ def register(db: Database, key: str = "presse", name: str = "Die Presse", **fact
 
 
 def publish(
-    db: Database, found: Iterable[Article], source: str = "presse", *, keep: Keep = "full"
+    db: Database,
+    found: Iterable[Article],
+    source: str = "presse",
+    *,
+    keep: Keep = "full",
+    analysis: Analysis | None = None,
 ) -> None:
     """Stores articles as a crawl would have, found in the source's feed."""
     for one in found:
@@ -121,6 +126,7 @@ def publish(
                 snapshot=snapshot,
                 found=Found(url=one.url),
                 article=one,
+                analysis=analysis,
             )
             articles.store(db, page, keep=keep)
 

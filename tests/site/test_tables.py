@@ -19,13 +19,24 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
     shown = {table["name"] for table in database["tables"] if not table["hidden"]}
     assert shown == {
         "articles", "texts", "revisions", "sources", "documents", "urls", "crawls",
-        "crawl_sources", "sites",
+        "crawl_sources", "sites", "companies", "listings", "mentions", "article_companies",
+        "claims",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/archive", "/archive/articles", "/archive/articles/1", "/archive/urls", "/archive/outcomes"],
+    [
+        "/archive",
+        "/archive/articles",
+        "/archive/articles/1",
+        "/archive/urls",
+        "/archive/outcomes",
+        "/archive/claims",
+        "/archive/article_companies",
+        "/archive/articles_with_companies",
+        "/archive/claims_agreement",
+    ],
 )
 def test_datasettes_pages_have_our_masthead(reader: Reader, path: str) -> None:
     answer = reader.get(path)

@@ -1,0 +1,132 @@
+"""Listed companies as the archive knows them, and which one a person means.
+
+The table itself is `crawler.analysis.companies`'; a run registers it, as it does the sources.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.segment import fold
+
+_CODE = re.compile(r"0*([^.]+)(\..+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Where shares trade: Yahoo-style symbol, ISO 10383 market, ISO 4217 currency."""
+
+    symbol: str
+    mic: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyRow:
+    """A company in the archive's terms. `listings` begin with the main one; `names` are all it
+    is called by, in any script."""
+
+    key: str
+    name: str
+    country: str
+    role: str
+    listings: tuple[Listing, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """A company that was meant. `symbol` is of its main listing."""
+
+    key: str
+    name: str
+    symbol: str
+
+
+def register(db: Database, rows: Iterable[CompanyRow]) -> None:
+    """Brings the archive's companies up to date with the table. None is ever removed: articles
+    name it. A listing is, where it moved or ended."""
+    rows = list(rows)
+    db.conn.executemany(_REGISTER, [_parameters(row) for row in rows])
+    db.conn.executemany("DELETE FROM listings WHERE company = ?", [[row.key] for row in rows])
+    db.conn.executemany(
+        _LIST,
+        [
+            [listing.symbol, row.key, listing.mic, listing.currency, number == 0]
+            for row in rows
+            for number, listing in enumerate(row.listings)
+        ],
+    )
+
+
+def _parameters(row: CompanyRow) -> list[str]:
+    aliases = json.dumps(row.names, ensure_ascii=False)
+    return [row.key, row.name, row.listings[0].symbol, row.country, row.role, aliases]
+
+
+_REGISTER = """
+INSERT INTO companies (key, name, symbol, country, role, aliases) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET
+    name = excluded.name, symbol = excluded.symbol, country = excluded.country,
+    role = excluded.role, aliases = excluded.aliases
+"""
+_LIST = """
+INSERT OR REPLACE INTO listings (symbol, company, mic, currency, main) VALUES (?, ?, ?, ?, ?)
+"""
+
+
+def resolve(db: Database, text: str) -> Company | None:
+    """The one company that a text means; None where it is none, or more than one."""
+    found = meant(db, text)
+    return found[0] if len(found) == 1 else None
+
+
+def meant(db: Database, text: str) -> Sequence[Company]:
+    """The companies that a text may mean: by the symbol of any listing (`00020.HK` is
+    `0020.HK`), else by name in any script, else by ticker (`NVDA.F` and 2330 of `2330.TW`)."""
+    asked = fold(text.strip())
+    if not asked:
+        return []
+    code = _code(asked)
+    by_symbol: dict[str, Company] = {}
+    by_name: dict[str, Company] = {}
+    by_ticker: dict[str, Company] = {}
+    for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
+        company = Company(key=key, name=name, symbol=symbol)
+        codes = {_code(fold(listed)) for listed in (symbol, *json.loads(symbols))}
+        if code in codes:
+            by_symbol[key] = company
+        if asked in (fold(called) for called in (name, *json.loads(aliases))):
+            by_name[key] = company
+        if code in {(ticker, "") for ticker, _ in codes}:
+            by_ticker[key] = company
+    return list((by_symbol or by_name or by_ticker).values())
+
+
+def named(db: Database) -> list[Company]:
+    """The companies that any article names, by name."""
+    return [Company(key=key, name=name, symbol=symbol) for key, name, symbol in db.execute(_NAMED)]
+
+
+_NAMED = """
+SELECT key, name, symbol FROM companies
+WHERE EXISTS (SELECT 1 FROM article_companies WHERE company = key) ORDER BY name COLLATE NOCASE
+"""
+
+
+def _code(symbol: str) -> tuple[str, str]:
+    """Ticker and market of a symbol, without the zeros that fill a number up."""
+    match = _CODE.fullmatch(symbol)
+    return (match[1], match[2] or "") if match else (symbol, "")
+
+
+_COMPANIES = """
+SELECT key, name, symbol, aliases,
+       (SELECT json_group_array(symbol) FROM listings WHERE company = key)
+FROM companies ORDER BY key
+"""
