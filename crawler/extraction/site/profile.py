@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from archive.article import Article
 from crawler.extraction.blocks import key
-from crawler.extraction.lines import is_sentence
+from crawler.extraction.lines import is_sentence, weight
 from crawler.extraction.site.copies import copies
 from crawler.extraction.site.headlines import Headlines
 from crawler.extraction.site.labels import RECURS, above_teasers, is_last
@@ -25,6 +25,8 @@ FEWEST_PAGES = 5
 # On so many pages a title behind a colon makes what is before it a label of such, and a whole
 # beginning below a title makes such teasers the site's way.
 _ANNOUNCES = 2
+# What `weight` adds for a name of two Chinese characters.
+_CJK_NAME = 2
 # A page's first lines: kicker, byline, date.
 _HEAD = 6
 _SUFFIX = re.compile(r"\s+(?:[-–—|·:_]|::|»)\s+[^-–—|·:»]{2,40}$")
@@ -78,6 +80,13 @@ def announced_by(line: str) -> str:
     return line[len(label) :].lstrip(" :：") if label else ""
 
 
+def persons(article: Article) -> list[str]:
+    """Keys of the article's authors who have a name of some length: "AP" stands in many words."""
+    return [
+        key(name) for name in article.authors if " " in name or weight(name) > len(name) + _CJK_NAME
+    ]
+
+
 def learn(articles: Sequence[Article], headlines: Headlines) -> Profile:
     """The profile of a site from some of its articles, newest template alone: about 200 pages
     fetched one after the other, so that a redesign is forgotten with them."""
@@ -117,7 +126,7 @@ def learn(articles: Sequence[Article], headlines: Headlines) -> Profile:
         leads_in=counted(filter(None, map(lead_in, lines)) for lines in texts),
         announcing=frozenset(label for label, on in announced.items() if on >= _ANNOUNCES),
         described=sum(map(headlines.has_description, texts)) >= _ANNOUNCES,
-        names=frozenset(map(key, (name for article in articles for name in article.authors))),
+        names=frozenset(name for article in articles for name in persons(article)),
         suffixes=frozenset(counted(_SUFFIX.findall(article.title) for article in articles)),
         summaries=frozenset(
             counted([mark(article.summary)] if article.summary else [] for article in articles)

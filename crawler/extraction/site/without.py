@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archive.article import Article
 from crawler.extraction.blocks import key
@@ -21,6 +22,7 @@ from crawler.extraction.site.profile import (
     is_head,
     lead_in,
     pair,
+    persons,
 )
 
 # In the middle of a text a short line is the site's only where it stands on nearly all pages, or,
@@ -41,6 +43,9 @@ _NOTICE = re.compile(
 # So many teasers of known articles at a text's end tell that what is between them are teasers.
 _FEWEST_TEASERS = 2
 _SHORTEST_TITLE = 20
+# Between two lines that are the site's, so many may stand that are not known to be: a longer list
+# is the article's.
+_GAP = 3
 # An author's biography is among so many last lines; a line with a name is so long.
 _LAST = 4
 _LONGEST_NAME = 50
@@ -94,7 +99,7 @@ class _Lines:
         lines = article.text.split("\n")
         others = headlines - own_headlines(article)
         self._others = others
-        self._authors = tuple(key(name) for name in article.authors if len(name) > 1) or ("\0",)
+        self._authors = tuple(persons(article))
         marks = [mark(line) for line in lines]
         self._lines = lines
         self._profile = profile
@@ -114,7 +119,8 @@ class _Lines:
                 self._block[at] = self._block[at + 1] = True
         self.dropped = [""] * len(lines)
         for at, line in enumerate(lines):
-            if is_head(at, len(lines)) and key(line) == key(article.title):
+            is_title = key(line) == key(article.title) and not is_paragraph(line)
+            if is_title and is_head(at, len(lines)):
                 self.dropped[at] = "headline"
 
     def sort_out(self) -> list[str]:
@@ -236,10 +242,11 @@ class _Lines:
             if self.dropped[at] or self._is_sites(at) or (above and is_byline(self._lines[at]))
         ]
         self._drop(site, "recurs on the site")
-        for at in places:
-            between = site and (site[0] < at or above) and at < site[-1]
-            if between and not is_sentence(self._lines[at]):
-                self._drop([at], "between lines of the site")
+        for one, next_ in pairwise([-1, *site] if above else site):
+            gap = range(one + 1, next_)
+            if len(gap) <= _GAP:
+                unknown = (at for at in gap if not is_sentence(self._lines[at]))
+                self._drop(unknown, "between lines of the site")
 
     def _is_sites(self, at: int) -> bool:
         if self._whole_lead[at]:
