@@ -18,6 +18,7 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeadersParser
 
 from archive.article import Article, Snapshot
 from archive.clock import from_text
@@ -27,6 +28,7 @@ from crawler.extraction.tree import parse
 from crawler.urls import normalise
 
 _CHUNK = 1 << 20
+_HTTP = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
 
 
 class ImportFailed(Exception):  # noqa: N818 - as ExtractionFailed
@@ -81,8 +83,9 @@ def _warc(path: Path, skipped: Counter[str]) -> Iterator[Imported]:
     """Responses of HTML pages. WARC 1.1: https://iipc.github.io/warc-specifications/"""
     try:
         with path.open("rb") as file:
-            for record in ArchiveIterator(file):
-                if record.rec_type != "response" or record.http_headers is None:
+            # The HTTP headers are read below: warcio fails on a record without an address.
+            for record in ArchiveIterator(file, no_record_parse=True):
+                if record.rec_type not in ("response", None):
                     continue
                 imported = _response(record)
                 if isinstance(imported, str):
@@ -105,11 +108,20 @@ def _require_whole(path: Path) -> None:
 
 def _response(record: Any) -> Imported | str:
     """A record's page, or why it is none."""
-    url = normalise(record.rec_headers.get_header("WARC-Target-URI") or "")
-    status = record.http_headers.get_statuscode() or "0"
-    headers = {name.lower(): value for name, value in record.http_headers.headers}
+    address, kind, length = map(
+        record.rec_headers.get_header, ("WARC-Target-URI", "WARC-Type", "Content-Length")
+    )
+    if kind is None or length is None or not length.isdigit():
+        return "a record without type or length"
+    url = normalise((address or "").strip("<>"))
     if url is None:
         return "not a web address"
+    try:
+        record.http_headers = _HTTP.parse(record.raw_stream)
+    except EOFError:
+        return "truncated"
+    status = record.http_headers.get_statuscode() or "0"
+    headers = {name.lower(): value for name, value in record.http_headers.headers}
     if status != "200":
         return f"HTTP {status}"
     if "html" not in headers.get("content-type", "html"):
