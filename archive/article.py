@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Literal
+
+# What a source's articles are stored with: their text, or no more than a quotation of it.
+Keep = Literal["full", "summary"]
 
 
 class State(StrEnum):

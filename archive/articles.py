@@ -1,7 +1,7 @@
 """Stores what extraction made of a page: as new, as a revision, or as nothing new.
 
 `store` is one transaction: the article, its text, its facts, the search index, the earlier text,
-all addresses and the frontier's outcome. Deciding is done in `decide`, which only looks at data.
+all addresses and the frontier's outcome.
 """
 
 from __future__ import annotations
@@ -9,84 +9,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive import facts, frontier, search, sites
-from archive.article import Analysis, Article, Outcome, Page, State
+from archive.article import Article, Keep, Outcome, Page, State
 from archive.clock import to_text
-from archive.segment import segmented
-from archive.stored import Stored
+from archive.decisions import Decision, Known, decide
 
-Keep = Literal["full", "summary"]
-
-# Two texts at one canonical address with fewer words in common than this are two articles, and
-# the canonical link is wrong. (Sites that give every page the address of its section exist.)
-_SAME_ARTICLE = 0.3
 # What `keep = "summary"` keeps of a text without a standfirst: a quotation's length.
 _QUOTED = 300
 _LONGEST_WORD = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the archive has at an article's canonical address."""
-
-    id: int
-    search_id: int
-    content_hash: str
-    fetched_url: str
-    first_seen_at: str
-    title: str
-    summary: str
-    text: str
-    snapshot: str | None
-    seen_at: str
-    complete: int
-
-
-Decision = Literal[
-    "new",
-    "revised",
-    "replaced",
-    "unchanged",
-    "canonical address",
-    "another address",
-    "older",
-    "only its beginning",
-    "not canonical",
-]
-
-
-def decide(
-    known: Known | None, article: Article, fetched_url: str, digest: str, seen_at: str
-) -> Decision:
-    """What a fetched article is to the archive; `digest` is its page's, `seen_at` its time.
-
-    The same bytes with another text are no edit: extraction has learned. The address that a
-    page was fetched at counts: a print or mobile version must not alternate with the page
-    itself as "revisions". The canonical address's own text has precedence. What is imported
-    may be older than what is there, and then takes nothing's place; nor does the beginning that
-    a paywall leaves of a text that was whole.
-    """
-    if known is None:
-        return "new"
-    if known.content_hash == article.content_hash:
-        if known.fetched_url == fetched_url:
-            return "unchanged"
-        return "canonical address" if fetched_url == article.url else "another address"
-    if known.fetched_url != fetched_url and not _alike(known, article):
-        return "not canonical"
-    if seen_at < known.seen_at:
-        return "older"
-    if known.complete and not article.complete and known.snapshot != digest:
-        return "only its beginning"
-    if known.fetched_url == fetched_url:
-        return "replaced" if known.snapshot == digest else "revised"
-    return "replaced" if fetched_url == article.url else "another address"
 
 
 def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
@@ -156,17 +92,6 @@ def shortened(article: Article) -> Article:
         end = summary.rfind(" ", _QUOTED - _LONGEST_WORD, _QUOTED)
         summary = summary[: end if end > 0 else _QUOTED] + " …"
     return replace(article, summary=summary, text="")
-
-
-def _alike(known: Known, article: Article) -> bool:
-    if known.title == article.title:
-        return True
-    one, other = (
-        set(segmented(text).split())
-        for text in (f"{known.summary} {known.text}", f"{article.summary} {article.text}")
-    )
-    smaller = min(len(one), len(other))
-    return smaller == 0 or len(one & other) / smaller >= _SAME_ARTICLE
 
 
 def count_words(text: str) -> int:
@@ -252,63 +177,6 @@ def _settle_later(db: Database, id_: int, row: dict[str, Any], alone: Article | 
     if row["snapshot"] is not None:
         sites.wait(db, id_)
         sites.keep_alone(db, id_, alone)
-
-
-def settle(
-    db: Database,
-    found: sites.Extracted,
-    article: Article,
-    alone: Article | None,
-    analysis: Analysis | None,
-) -> None:
-    """Puts an article's title, standfirst, text and image in place of those that it had, with
-    the facts of them, unless a later page has brought others meanwhile; `alone` as in
-    `archive.sites`."""
-    if changes(found, article):
-        row = db.execute(_STORED, [found.id, *_without_more(found.stored)]).fetchone()
-        if row is None:
-            return
-        search_id, language = row
-        article = replace(article, language=language)
-        db.table("articles").update(
-            found.id,
-            {
-                "title": article.title,
-                "summary": article.summary,
-                "image": article.image,
-                "words": count_words(article.text),
-                "content_hash": article.content_hash,
-            },
-        )
-        db.execute("UPDATE texts SET text = ? WHERE article = ?", [article.text, found.id])
-        if analysis is None:
-            facts.clear(db, found.id)
-        else:
-            facts.write(db, found.id, analysis, analyzed=article, stored=article)
-        search.index(db, search_id, article, search.tags_of(db, found.id))
-        sites.keep_alone(db, found.id, alone)
-    db.execute("DELETE FROM unsettled WHERE article = ?", [found.id])
-
-
-def annotate(db: Database, found: Stored, analysis: Analysis) -> None:
-    """Puts facts in place of those of an article whose text stays."""
-    facts.write(db, found.id, analysis, analyzed=found.article, stored=found.article)
-    search.index(db, found.search_id, found.article, search.tags_of(db, found.id))
-
-
-def changes(found: sites.Extracted, article: Article) -> bool:
-    """Whether settling this would write other words."""
-    return _without_more(article) != _without_more(found.stored)
-
-
-def _without_more(article: Article) -> tuple[str, ...]:
-    return article.title, article.summary, article.text, article.image
-
-
-_STORED = """
-SELECT search_id, language FROM articles JOIN texts ON texts.article = articles.id
-WHERE id = ? AND title = ? AND summary = ? AND text = ? AND image = ?
-"""
 
 
 def _next(day: date) -> date:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive import reindex
-from archive.articles import Keep
+from archive.article import Keep
 from archive.clock import to_text
 
 # Of the articles annotated for tests/bench/analysis and those of the demo newsroom, commentary

@@ -11,7 +11,7 @@ from threading import Event
 
 from sqlite_utils import Database
 
-from archive import articles, stored
+from archive import settled, stored
 from archive.article import Analysis, Found, Page
 from archive.clock import from_text
 from archive.snapshots import Snapshots
@@ -69,7 +69,7 @@ async def analyze_the_rest(run: Run, stop: Event) -> None:
 
 def _annotate(db: Database, *, analyzed: list[tuple[Stored, Analysis]]) -> None:
     for one, analysis in analyzed:
-        articles.annotate(db, one, analysis)
+        settled.annotate(db, one, analysis)
 
 
 _THE_REST = """

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from archive import articles, sites
+from archive import settled, sites
 from archive.article import Analysis, Article
 from archive.sites import Extracted
 from crawler.extraction import site
@@ -35,13 +35,13 @@ async def _settle(run: Run, name: str, lot: list[Extracted], now: datetime) -> N
     alone = [one.alone or one.stored for one in lot]
     headlines = site.headlines_of([*sites.beginnings(run.reader, name), *alone])
     profile = site.learn(alone, headlines)
-    settled = [site.without_site_lines(article, profile, headlines).article for article in alone]
-    pairs = zip(lot, settled, strict=True)
+    tidied = [site.without_site_lines(article, profile, headlines).article for article in alone]
+    pairs = zip(lot, tidied, strict=True)
     analyses = await asyncio.gather(*(_analyzed(run, one, after) for one, after in pairs))
 
     def write(db: Database) -> None:
-        for one, before, after, analysis in zip(lot, alone, settled, analyses, strict=True):
-            articles.settle(db, one, after, before if after != before else None, analysis)
+        for one, before, after, analysis in zip(lot, alone, tidied, analyses, strict=True):
+            settled.settle(db, one, after, before if after != before else None, analysis)
         if profile.pages >= site.FEWEST_PAGES:
             sites.learned(db, name, site.to_json(profile), now)
 
@@ -50,7 +50,7 @@ async def _settle(run: Run, name: str, lot: list[Extracted], now: datetime) -> N
 
 async def _analyzed(run: Run, found: Extracted, article: Article) -> Analysis | None:
     """The facts of an article that settling changes."""
-    if not articles.changes(found, article):
+    if not settled.changes(found, article):
         return None
     stored = found.stored
     whole = replace(article, language=stored.language, published_at=stored.published_at)

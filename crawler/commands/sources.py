@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import click
 from rich.console import Console
 
-from archive.articles import Keep
+from archive.article import Keep
 from archive.clock import utcnow
 from crawler.commands import SOME_FAILED, USAGE, WELL, one_line_errors, sources_option
 from crawler.extraction.pool import Pool

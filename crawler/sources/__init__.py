@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from archive.articles import Keep
+from archive.article import Keep
 from archive.sources import RELEVANT, SourceRow
 from crawler.sources.table import SourceError, Table
 from crawler.urls import site_of, site_of_url

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from archive.articles import Keep
+from archive.article import Keep
 from crawler.sources import Discover, Source, SourceError
 from crawler.sources.write import new_key
 from crawler.urls import normalise

@@ -10,8 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import articles, frontier, sources
-from archive.article import Analysis, Article, Found, Outcome, Page, Snapshot
-from archive.articles import Keep
+from archive.article import Analysis, Article, Found, Keep, Outcome, Page, Snapshot
 from archive.database import open_archive, open_snapshots
 from archive.snapshots import Snapshots
 from archive.sources import RELEVANT, SourceRow

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from archive.article import State
-from archive.articles import Decision, Known, count_words, decide, shortened
+from archive.articles import count_words, shortened
+from archive.decisions import Decision, Known, decide
 from tests.archive.desk import NOW, Desk, article, count, day
 
 PAGE = "https://presse.example/kurssturz"

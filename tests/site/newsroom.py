@@ -13,8 +13,7 @@ import lxml.html
 from sqlite_utils import Database
 
 from archive import articles, crawls, documents, frontier, sources
-from archive.article import Analysis, Article, Found, Outcome, Page, Snapshot, State
-from archive.articles import Keep
+from archive.article import Analysis, Article, Found, Keep, Outcome, Page, Snapshot, State
 from archive.database import open_archive
 from archive.pages.app import datasette_app
 from archive.sources import SourceRow

@@ -1,0 +1,1 @@
+"""The schema as SQL, a module for each part; `archive.migrations` has the steps in order."""
