@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.analysis.claims.draft import Named
+from crawler.analysis.claims.draft import Draft, Named
+from crawler.analysis.claims.eastern.aliases import aliases
 from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
@@ -32,6 +33,8 @@ _PLACES = (
 _LISTINGS = re.compile("[AH]股(?!市场|大市|指数|三大|整体|全线)|[港美]股(?=[跌涨升挫亦也则收])")
 # Of these the company is whose shares they are, whatever the grammar.
 _WHOEVER = frozenset({"price_target", "rating", "shares"})
+# Nobody has these but a company whose shares are traded.
+_OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
 # So near behind の stands what is the company's own: アップルの時価総額.
 _OF = 14
 # Shares of one trade, not of one company.
@@ -42,13 +45,20 @@ _LONGEST = 40
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """`kind`: `mention`, `private`, `index`, or `stranger` (a company we do not know). `topic`
-    where the language marks it as what its sentence is about, `object` where as something else."""
+    where the language marks it as what its sentence is about, `object` where as something else.
+    `stands_for`: where the names stand that a word such as 后者 or 两家公司 means."""
 
     start: int
     end: int
     kind: str
     object: bool = False
     topic: bool = False
+    stands_for: tuple[int, ...] = ()
+
+    @property
+    def at(self) -> int:
+        """Where the name itself stands."""
+        return self.stands_for[-1] if self.stands_for else self.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +73,10 @@ class Subject:
 def actors(reading: Reading, named: Sequence[Named]) -> list[Actor]:
     """Everybody in the sentence, in order."""
     found = [_actor(reading, one.start, one.end, "mention") for one in named]
+    found += [
+        Actor(start=start, end=end, kind="mention", topic=True, stands_for=places)
+        for start, end, places in aliases(reading.text, reading.grammar, named)
+    ]
     for cue in reading.cues:
         kind = cue.word.role
         # 中芯国际A股: its own shares there, not the market.
@@ -95,38 +109,71 @@ def strangers(reading: Reading, everybody: Sequence[Actor], at: int) -> list[Act
     return [Actor(start=begin, end=end, kind=kind, topic=True)]
 
 
-def subject(
-    everybody: Sequence[Actor], at: int, metric: str, *, bracketed: bool = False
-) -> Subject:
-    """The one whose figure at an offset of the sentence it is; `bracketed` where it stands in
-    parentheses, which are those of the name before them."""
-    before = [actor for actor in everybody if actor.end <= at]
-    if before and before[-1].end == at - 1 and before[-1].kind == "mention" and bracketed:
-        return Subject(at=before[-1].start)
-    if metric in _WHOEVER:
-        mentions = [actor for actor in before if actor.kind == "mention"]
-        if not mentions and metric == "shares":
-            mentions = [actor for actor in everybody if actor.kind == "mention"][:1]
-        return Subject(at=mentions[-1].start) if mentions else Subject()
+def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject:
+    """The one whose figure it is."""
+    before = [actor for actor in everybody if actor.end <= draft.start]
+    if before and (possessor := _possessor(reading, before[-1], draft.start)):
+        return possessor
+    if draft.metric in _WHOEVER:
+        return _whoever(reading, everybody, before, draft)
     able = [actor for actor in before if not actor.object]
+    if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
+        able = [actor for actor in able if actor.kind != "private"]
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
-    if last is None:
-        return Subject()
-    if last.kind == "mention":
-        return Subject(at=last.start)
-    return Subject(none=last.kind == "index", foreign=last.kind != "index")
+    return _subject(last) if last else Subject()
+
+
+def _subject(actor: Actor) -> Subject:
+    if actor.kind == "mention":
+        return Subject(at=actor.at)
+    return Subject(none=actor.kind == "index", foreign=actor.kind != "index")
+
+
+def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:
+    """The name right before a figure, in whose parentheses it stands or whose it is called:
+    TSMC(54%), 台积电的57%."""
+    between = reading.text[actor.end : at]
+    if between == "(" and actor.kind == "mention":
+        return Subject(at=actor.at)
+    return _subject(actor) if reading.grammar.possessor.fullmatch(between) else None
+
+
+def _whoever(
+    reading: Reading, everybody: Sequence[Actor], before: Sequence[Actor], draft: Draft
+) -> Subject:
+    """The company whose shares they are: named right behind a number of shares (3210万股英伟达股票),
+    else last before it."""
+    mentions = [actor for actor in everybody if actor.kind == "mention"]
+    if draft.metric == "shares":
+        behind = [one for one in mentions if 0 <= one.start - draft.end <= 1]
+        if behind and reading.grammar.own_shares.match(reading.text, behind[0].end):
+            return Subject(at=behind[0].at)
+    named = [actor for actor in before if actor.kind == "mention"]
+    if not named and draft.metric == "shares":
+        return Subject(at=mentions[0].at) if mentions else Subject()
+    return Subject(at=named[-1].at) if named else Subject()
 
 
 def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
     grammar = reading.grammar
-    marked = grammar.object_after.match(reading.text, end) or (
-        grammar.object_before.search(reading.text[max(0, start - 8) : start])
-    )
+    head = reading.text[max(0, start - 8) : start]
     topic = grammar.topic_after.match(reading.text, end)
     is_topic = topic is not None
     if topic and topic[0].endswith(("の", "의")):
         is_topic = reading.after(end, OWNERS | {"rate"}, end + _OF) is not None
+    marked = (
+        grammar.object_after.match(reading.text, end)
+        or (grammar.object_before.search(head) and not (topic and topic[0]))
+        or (grammar.joined_before.search(head) and grammar.joined_after.match(reading.text, end))
+        or _aside(reading, start)
+    )
     return Actor(start=start, end=end, kind=kind, object=bool(marked), topic=is_topic)
+
+
+def _aside(reading: Reading, at: int) -> bool:
+    """Whether the clause only says under what circumstances."""
+    start, end = reading.clause(at)
+    return reading.grammar.aside.match(reading.text[start:end]) is not None
 
 
 def _own_shares(reading: Reading, cue: Cue, named: Sequence[Named]) -> bool:

@@ -55,6 +55,19 @@ class Grammar:
     object_before: re.Pattern[str]
     object_after: re.Pattern[str]
     topic_after: re.Pattern[str]
+    # A clause in which all names are somebody else's: 在辉达、博通等拉货下.
+    aside: re.Pattern[str]
+    # With whom somebody else signed: 与X签署.
+    joined_before: re.Pattern[str]
+    joined_after: re.Pattern[str]
+    # Behind a name: its shares.
+    own_shares: re.Pattern[str]
+    # A name behind which the figure's is: 台积电的57%.
+    possessor: re.Pattern[str]
+    # Words for companies named before: 前者, 后者, 两家公司 (former, latter, count).
+    alias: re.Pattern[str]
+    # A figure of several companies together, or on average.
+    together: re.Pattern[str]
     # A name that is none of ours, as the subject of a move.
     stranger: re.Pattern[str]
     # What a name is not, and what a company's name ends in.
