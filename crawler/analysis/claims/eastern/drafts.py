@@ -8,18 +8,15 @@ from dataclasses import replace
 
 from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.claims.eastern.actors import Subject, actors, strangers
-from crawler.analysis.claims.eastern.amounts import amount
-from crawler.analysis.claims.eastern.counts import people, shares
+from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.hedges import approximation
 from crawler.analysis.claims.eastern.jumps import jumped, limit
-from crawler.analysis.claims.eastern.percents import multiple, percent
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.ratings import ratings
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
 from crawler.analysis.claims.eastern.subjects import subjects
 from crawler.analysis.claims.eastern.times import When, times
-from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.sentences import Sentence
 
 # Nouns that name a figure; the others stand for one.
@@ -35,6 +32,8 @@ _LISTED = frozenset(
 
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
+# Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
+_LOOSE = "loose growth"
 _ASIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 
 
@@ -66,6 +65,7 @@ def drafts(
         _complete(reading, draft, one, when.of(reading, draft), setting.named)
         for draft in found
         for one in subjects(reading, everybody, draft)
+        if one.at is not None or draft.rule != _LOOSE
     ]
 
 
@@ -89,8 +89,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _figures(reading: Reading) -> Iterator[Draft]:
-    for figure in reading.figures:
-        verdict = _verdict(reading, figure)
+    for figure, verdict in zip(reading.figures, verdicts(reading), strict=True):
         if verdict is None:
             continue
         value = figure.value if verdict.value is None else verdict.value
@@ -107,21 +106,6 @@ def _figures(reading: Reading) -> Iterator[Draft]:
             direction=verdict.direction,
             approximation=approximation(reading, figure),
         )
-
-
-def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
-    match figure.kind:
-        case "%":
-            return percent(reading, figure)
-        case "times":
-            return multiple(reading, figure)
-        case "money" | "bare":
-            return amount(reading, figure)
-        case "shares":
-            return shares(reading, figure)
-        case "people":
-            return people(reading, figure)
-    return None
 
 
 def _jumps(reading: Reading) -> Iterator[Draft]:

@@ -101,6 +101,21 @@ class Grammar:
     # Before and behind a figure that only says what the one before it was: （前の期は5億円）.
     was_before: re.Pattern[str]
     was_after: re.Pattern[str]
+    # What a measure is called, before its growth: 问诊量同比.
+    measured: re.Pattern[str]
+    # A name that becomes the subject behind a noun.
+    new_subject: re.Pattern[str]
+    # Where a percentage went, not by how much: 跌至6.8%, 0.3%로 낮췄다.
+    to_level: re.Pattern[str]
+    # Before a figure by which another may vary: 上下4億ドル.
+    tolerance: re.Pattern[str]
+    # Behind a figure that can only be a price: で取引を終えた, 에 마감했다.
+    price_sure: re.Pattern[str]
+    # Between an amount and the same in another currency.
+    converted: re.Pattern[str]
+    # Between the figures of a list whose other words are left out: 16日9.2%、リゲティは14.9%下落.
+    gap: re.Pattern[str]
+    gap_ends: re.Pattern[str]
     # Of a market value: behind a figure that is the value, and words of loss and gain.
     value_level: re.Pattern[str]
     lost: re.Pattern[str]

@@ -21,6 +21,8 @@ _ECHO = "forecast"
 A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
 # Nouns whose figure may be called a loss or a profit behind it: 損益が5億円の赤字.
 _SWINGING = frozenset({"cash_flow", "balance"})
+# Moves that only say how exact a figure is: 40%를 웃도는 비중.
+_HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -98,7 +100,9 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
     for cue in reading.cues:
         if cue.start < figure.end:
             continue
-        if cue.start > figure.end + 24 or cue.word.role in ("move", "rate"):
+        if cue.start > figure.end + 24 or (
+            cue.word.role in ("move", "rate") and cue.text not in _HEDGING
+        ):
             return None
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
@@ -139,6 +143,9 @@ def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> O
     while cue := reading.before(at, OWNERS, since):
         if not near and (skipped := _share(reading, cue)) is not None:
             at = skipped
+            continue
+        if figure.kind == "money" and cue.word.metric == "share":
+            at = cue.start  # 半导体部门占16.4万亿韩元: an amount is no share
             continue
         found = _resolved(reading, cue, near=near)
         if found and not (figure.big and found.metric in A_SHARE and not found.blocked):
