@@ -31,6 +31,14 @@ _PLACES = (
     "大市场",
 )
 _LISTINGS = re.compile("[AH]股(?!市场|大市|指数|三大|整体|全线)|[港美]股(?=[跌涨升挫亦也则收])")
+_OWNS = ("公司", "其", "该股", "集团", "前者", "后者", "企业")
+# 7,280亿日圆 names a currency, 美股盘后 a time, 美国政府收入 a customer: none is a market that moves.
+_NO_INDEX = re.compile(
+    "[美港A]股(?:盘[后前中]|时段|夜盘|交易|市值|目标价|发行|上市|IPO|计划)"
+    "|政府(?:的)?(?:营收|收入|业务|客户|订单|合同|部门|合约)|(?:黄金|白银|基金|期货|ETF)(?:业务|营收|收入)"
+)
+_COUNTED = frozenset("0123456789亿万兆(")
+_CURRENCIES = re.compile("[日韩]圆|人民币|英镑")
 # Of these the company is whose shares they are, whatever the grammar.
 _WHOEVER = frozenset({"price_target", "rating", "shares"})
 # Nobody has these but a company whose shares are traded.
@@ -80,8 +88,9 @@ def actors(reading: Reading, named: Sequence[Named]) -> list[Actor]:
     for cue in reading.cues:
         kind = cue.word.role
         # 中芯国际A股: its own shares there, not the market.
-        own = reading.text[cue.start - 1 : cue.start] == NAME or _own_shares(reading, cue, named)
-        if own or (kind == "index" and _is_place(reading, cue.start, cue.end)):
+        if kind == "index" and (_is_ours(reading, cue, named) or _is_place(reading, cue)):
+            continue
+        if reading.text[cue.start - 1 : cue.start] == NAME:
             continue
         if kind in ("private", "index"):
             found.append(_actor(reading, cue.start, cue.end, kind))
@@ -176,17 +185,25 @@ def _aside(reading: Reading, at: int) -> bool:
     return reading.grammar.aside.match(reading.text[start:end]) is not None
 
 
-def _own_shares(reading: Reading, cue: Cue, named: Sequence[Named]) -> bool:
-    """H股跌5%,A股亦挫3.3%: the second listing of a company named before."""
-    if not _LISTINGS.match(reading.text, cue.start) or not _LISTINGS.search(
-        reading.text, 0, cue.start
-    ):
+def _is_ours(reading: Reading, cue: Cue, named: Sequence[Named]) -> bool:
+    """Whether a word for a market is a company's listing there: 该公司港股, or behind the first
+    one, H股跌5%,A股亦挫3.3%."""
+    text, start = reading.text, cue.start
+    if text[start - 1 : start] == NAME or text[:start].endswith(_OWNS):
+        return True
+    if not _LISTINGS.match(text, start) or not _LISTINGS.search(text, 0, start):
         return False
-    return any(one.end <= cue.start for one in named)
+    return any(one.end <= start for one in named)
 
 
-def _is_place(reading: Reading, start: int, end: int) -> bool:
-    return reading.text.startswith(_PLACES, end) or reading.text[:start].endswith(("在", "于"))
+def _is_place(reading: Reading, cue: Cue) -> bool:
+    """Whether it is where something is traded, a time, a currency or a customer."""
+    text = reading.text
+    if _NO_INDEX.match(text, cue.start) or text.startswith(_PLACES, cue.end):
+        return True
+    if _CURRENCIES.match(text, cue.start) and text[cue.start - 1 : cue.start] in _COUNTED:
+        return True
+    return text[: cue.start].endswith(("在", "于"))
 
 
 def _said(name: str, reading: Reading) -> bool:

@@ -29,6 +29,8 @@ _REAL = frozenset(
 _LISTED = frozenset(
     {"price", "price_move", "price_target", "market_value", "market_value_change", "raised"}
 )
+# Of these 人民币 elsewhere in the sentence says nothing.
+_QUOTED = frozenset({"price", "price_move", "price_target"})
 
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
@@ -93,19 +95,28 @@ def _figures(reading: Reading) -> Iterator[Draft]:
         if verdict is None:
             continue
         value = figure.value if verdict.value is None else verdict.value
+        elided = _elided(reading, figure) if figure.kind == "bare" else ""
         yield Draft(
             metric=verdict.metric,
             value=round(-value if verdict.negative else value, 6),
-            unit="%" if figure.kind == "times" else figure.unit,
+            unit="%" if figure.kind == "times" else elided or figure.unit,
             start=figure.start,
             end=figure.end,
             rule=verdict.rule,
             value_to=figure.value_to,
             previous=figure.previous,
-            inferred=figure.inferred,
+            inferred=figure.inferred or bool(elided),
             direction=verdict.direction,
             approximation=approximation(reading, figure),
         )
+
+
+def _elided(reading: Reading, figure: Quantity) -> str:
+    """The currency of the amount before: 营收12.4亿美元，首破10亿大关."""
+    before = [
+        one.unit for one in reading.figures if one.end <= figure.start and one.kind == "money"
+    ]
+    return before[-1] if before else ""
 
 
 def _jumps(reading: Reading) -> Iterator[Draft]:
@@ -180,7 +191,7 @@ def _currency(draft: Draft, whose: Subject, symbols: Collection[str], *, said: b
     """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
     if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
         return "TWD"
-    if draft.metric not in _LISTED or said:
+    if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"
     if symbols and all(symbol.endswith(".HK") for symbol in symbols):
         return "HKD"

@@ -101,6 +101,9 @@ class Grammar:
     # Before and behind a figure that only says what the one before it was: （前の期は5億円）.
     was_before: re.Pattern[str]
     was_after: re.Pattern[str]
+    # Between a figure and an earlier one that it is set against: ,远高于去年同期的.
+    against: re.Pattern[str]
+    against_after: re.Pattern[str]
     # What a measure is called, before its growth: 问诊量同比.
     measured: re.Pattern[str]
     # A name that becomes the subject behind a noun.

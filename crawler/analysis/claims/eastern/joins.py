@@ -103,6 +103,10 @@ def _past(text: str, out: Sequence[Quantity], last: Quantity, grammar: Grammar) 
 def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Quantity | None:
     if first.unit != second.unit or first.previous is not None or second.kind == "plain":
         return None
+    if grammar.against.fullmatch(text, first.end, second.start) and grammar.against_after.match(
+        text, second.end
+    ):
+        return replace(first, previous=second.value)
     if not grammar.was_before.search(text[first.end : second.start][-30:]):
         return None
     after = grammar.was_after.match(text, second.end)
