@@ -121,6 +121,8 @@ def strangers(reading: Reading, everybody: Sequence[Actor], at: int) -> list[Act
 def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject:
     """The one whose figure it is."""
     before = [actor for actor in everybody if actor.end <= draft.start]
+    if draft.metric == "price" and (bought := _bought(reading, everybody, draft)):
+        return bought
     if before and (possessor := _possessor(reading, before[-1], draft.start)):
         return possessor
     if draft.metric in _WHOEVER:
@@ -136,6 +138,22 @@ def _subject(actor: Actor) -> Subject:
     if actor.kind == "mention":
         return Subject(at=actor.at)
     return Subject(none=actor.kind == "index", foreign=actor.kind != "index")
+
+
+def _bought(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject | None:
+    """Whose shares are bought at this price: 以每股20.47美元的价格购入英特尔, 子会社を1株4000円で."""
+    grammar, text = reading.grammar, reading.text
+    head = text[max(0, draft.start - 24) : draft.start]
+    if behind := grammar.bought_behind.match(text, draft.end):
+        names = [one for one in everybody if one.start == behind.end()]
+        return _subject(names[0]) if names and grammar.bought_each.search(head) else None
+    if marked := grammar.bought_before.search(head):
+        end = draft.start - len(head) + marked.start()
+        if any(one.start < end <= one.end for one in reading.figures):
+            return None  # 500만주를 주당 6만2000원에: so many of the subject's own
+        names = [one for one in everybody if one.end == end]
+        return _subject(names[0]) if names else Subject(foreign=True)
+    return None
 
 
 def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:

@@ -23,7 +23,7 @@ from crawler.analysis.sentences import Sentence
 _REAL = frozenset(
     {"revenue", "profit", "loss", "balance", "cash_flow", "burn", "margin", "eps", "dividend"}
     | {"price_target", "raised", "spending", "receivables", "debt", "cash", "orders"}
-    | {"market_value", "price", "business", "segment", "headcount"}
+    | {"market_value", "price", "business", "headcount", "headcount_change"}
 )
 # 元 for these is the listing's, for the business it is mainland China's.
 _LISTED = frozenset(

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
@@ -59,9 +60,11 @@ def _from_behind(
     if own is not None:
         swung = own.metric == _VALUE and behind.metric == _CHANGE
         return behind if swung and reading.grammar.converted.fullmatch(between) else own
-    if reading.grammar.verb_first or behind.value is not None:
+    if reading.grammar.verb_first or not _left_out(reading, first, second):
         return None
-    return behind if _left_out(reading, first, second) else None
+    if first.kind == "times":  # 각각 7배, 4배로 올랐다
+        return replace(behind, value=100 * (first.value - 1)) if first.value > 1 else None
+    return behind if behind.value is None else None
 
 
 def _from_before(

@@ -49,6 +49,8 @@ class Grammar:
     level_after: re.Pattern[str]
     # A noun right behind the figure owns it: 38亿元的营收, 4億円の赤字, 7천억원 규모의 수주.
     owned: re.Pattern[str]
+    # The same with a longer name for it: 174億ドルの計算資源供給契約.
+    owned_compound: re.Pattern[str]
     # Between a figure and the verb behind it.
     skip: re.Pattern[str]
     # A company so marked is not the sentence's subject.
@@ -60,6 +62,10 @@ class Grammar:
     # With whom somebody else signed: 与X签署.
     joined_before: re.Pattern[str]
     joined_after: re.Pattern[str]
+    # Around the price at which shares of a name are bought.
+    bought_each: re.Pattern[str]
+    bought_behind: re.Pattern[str]
+    bought_before: re.Pattern[str]
     # Behind a name: its shares.
     own_shares: re.Pattern[str]
     # A name behind which the figure's is: 台积电的57%.

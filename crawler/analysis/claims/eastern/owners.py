@@ -16,6 +16,7 @@ _PAID = 28
 # Between figures that one word shares out (分别为5亿元和2亿元), and how near that stands.
 _AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
 _SHARED_OUT = 14
+_EACH = re.compile(r"(?:每股|每单位|1株|一株|当たり|あたり|주당)\s?(?:约|約|약)?\s?$")
 # A noun that stands for the one before it: 通期予想, 总金额.
 _ECHO = "forecast"
 A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
@@ -23,6 +24,8 @@ A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
 _SWINGING = frozenset({"cash_flow", "balance"})
 # Moves that only say how exact a figure is: 40%를 웃도는 비중.
 _HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
+# What a part of the business has as the whole has.
+_RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -51,6 +54,8 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
+    if own and own.metric == "segment" and figure.kind == "money":
+        own = _contributed(reading, own)
     behind = right_behind(reading, figure)
     if behind and not _stays(figure, own, behind):
         return behind
@@ -61,6 +66,13 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
         or _nearest(reading, figure, 0, near=False)
         or _carried(reading)
     )
+
+
+def _contributed(reading: Reading, segment: Owner) -> Owner:
+    """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
+    cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
+    cue = cue or (reading.carried if reading.carried else None)
+    return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
 
 
 def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
@@ -97,6 +109,7 @@ def _is_named(cue: Cue) -> bool:
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun right behind a figure."""
+    each = _EACH.search(reading.head(figure, 8)) is not None
     for cue in reading.cues:
         if cue.start < figure.end:
             continue
@@ -106,7 +119,12 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             return None
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
-        if reading.grammar.owned.fullmatch(reading.text[figure.end : cue.start]):
+        if cue.word.role == "per" or (each and cue.word.metric == "goods"):
+            return None  # 2倍の1株2ドル; 每股20.47美元的价格 is no product's
+        between = reading.text[figure.end : cue.start]
+        if reading.grammar.owned.fullmatch(between) or (
+            figure.kind == "money" and reading.grammar.owned_compound.fullmatch(between)
+        ):
             return _owner(cue, near=True, behind=True)
         if cue.word.metric != "business":
             return None

@@ -24,7 +24,7 @@ _GROWTH = {
 _NONE = frozenset({"price_target", "headcount_change", "forecast", ""})
 # Between a noun and a move of the price they part: 营收不及预期跌5%.
 _PARTED = re.compile(
-    "后|因|不及|低于|高于|超|刺激|拖累|影响|带动|利好|提振|不如|受|好于|を受け|嫌気|好感|受けて|소식|영향|힘입어|때문"
+    "后|因|不及|低于|高于|超|刺激|拖累|影响|带动|利好|提振|不如|受|好于|を受け|嫌気|好感|受けて|소식|영향|힘입어|때문| 뒤 |직후|이후|여파|충격|우려|실망|발표|공개|공시|유출|탈락|기대|전망에|きっかけ|背景|理由に|懸念|警戒|鈍化|失望|手掛かり|材料|期待|受け|嫌"
 )
 _REMAINS = re.compile(
     "(?:以下|ほど|程度)?に(?:なっ|なり|なる|減|縮|落|下|沈|急減)"
@@ -32,7 +32,7 @@ _REMAINS = re.compile(
 )
 _EARLIER = re.compile("同期|去年|上年|年前|前年|上季|此前")
 # 增长7.5倍 is by so much, 增至3倍 to so much.
-_TO = re.compile(r"(?:至|到|是|为|达|达到|成为|相当于)[^,。;]{0,18}$")
+_TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18}$")
 _BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|上涨|增加|多|翻)[^,。;]{0,6}$")
 
 
@@ -46,9 +46,9 @@ def percent(reading: Reading, figure: Quantity) -> Verdict | None:
     if of and of.blocked:
         if taken_over(reading, of, figure):
             of = None
-        elif of.near or way is None or of.metric == "goods":
+        elif of.near or way is None:
             return None
-        elif way.word.metric != "price_move":
+        elif way.word.metric != "price_move" or of.metric == "goods":
             return _loose(reading, figure, way)
         of = None
     if way is None and figure.sign and not (of and of.metric == "margin"):

@@ -13,6 +13,7 @@ from crawler.analysis.claims.eastern.reading import Reading
 _JOINS = re.compile(
     r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
 )
+_PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
 # Between a list and the move of all its members.
 _RIGHT_BEFORE = re.compile(r"[ABH]?(?:股|株|주가|주)?[^,。、;.!?()\ue000\d]{0,12}")
 # So near behind a list stands the word that shares out its figures.
@@ -48,9 +49,9 @@ def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
         return []
     if any(since <= one.start < draft.start and not one.object for one in everybody):
         return []  # A、B分别跌4%和3%,日经225跌1.9%: another takes over
-    kind = "%" if draft.unit == "%" else "money"
+    kinds = _PER_CENT if draft.unit == "%" else _MONEY
     end = reading.clause(draft.end - 1)[1]
-    kin = [one for one in reading.figures if one.start >= since and one.kind == kind]
+    kin = [one for one in reading.figures if one.start >= since and one.kind in kinds]
     each = reading.grammar.each.search(reading.text, since, since + _NEAR)
     if each and len(kin) >= len(listed):
         place = next((at for at, figure in enumerate(kin) if figure.start == draft.start), None)
