@@ -54,6 +54,9 @@ def read_claims(
             before=before if before and before.in_title == sentence.in_title else None,
             language=_language(sentence.text, article.language),
             published=published,
+            day=passage.day,
+            period=passage.period,
+            report=passage.report,
         )
         drafts = passage.complete(sentence, *_read(sentence, setting))
         after = sentences[n + 1] if n + 1 < len(sentences) else None
@@ -88,6 +91,8 @@ def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], tuple[date
     if setting.language in _EASTERN:
         drafts = eastern.read(sentence, setting)
         spoken = next(((d.event_date, d.date_basis) for d in drafts if d.event_date), None)
+        if spoken is None and setting.report:
+            spoken = eastern.day_of(sentence, setting)
         return drafts, spoken
     drafts, day = western.read_with_day(sentence, setting)
     return drafts, (day.date, day.basis) if day else None

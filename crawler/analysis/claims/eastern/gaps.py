@@ -48,9 +48,7 @@ def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     return None
 
 
-def _from_behind(
-    reading: Reading, found: Sequence[Verdict | None], at: int
-) -> Verdict | None:
+def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> Verdict | None:
     """The verb behind a list is for all its figures, and that behind a conversion for both."""
     own, behind = found[at], found[at + 1]
     first, second = reading.figures[at], reading.figures[at + 1]
@@ -67,9 +65,7 @@ def _from_behind(
     return behind if behind.value is None else None
 
 
-def _from_before(
-    reading: Reading, found: Sequence[Verdict | None], at: int
-) -> Verdict | None:
+def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> Verdict | None:
     """A noun or a verb before a list is for all its figures."""
     before = found[at - 1]
     first, second = reading.figures[at - 1], reading.figures[at]

@@ -94,6 +94,12 @@ class Grammar:
     initiated: re.Pattern[str]
     # A move over more than a day.
     long: re.Pattern[str]
+    # What was at the end of a period: 期末现金.
+    period_end: re.Pattern[str]
+    # The price of an issue.
+    issue: re.Pattern[str]
+    # A first day of trading, whose move from the issue price is of the day.
+    debut: re.Pattern[str]
     # The days and the periods that a sentence names.
     day: re.Pattern[str]
     time: re.Pattern[str]

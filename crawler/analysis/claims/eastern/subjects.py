@@ -69,9 +69,7 @@ def _together(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> boo
     return reading.grammar.together.search(reading.text, since, draft.start) is not None
 
 
-def _list_before(
-    reading: Reading, everybody: Sequence[Actor], at: int
-) -> tuple[list[int], int]:
+def _list_before(reading: Reading, everybody: Sequence[Actor], at: int) -> tuple[list[int], int]:
     """Where the companies of the list stand that ends nearest before an offset, without mere
     tickers in parentheses behind a name; and where the list ends."""
     found: list[Actor] = []
