@@ -83,7 +83,8 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
         return reading
     past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar)
     last = past.before(len(past.text), OWNERS, 0, _REAL)
-    return replace(reading, carried=last)
+    nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
+    return replace(reading, carried=last, nouns_before=nouns)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
-from crawler.analysis.claims.eastern.percents import multiple, percent
+from crawler.analysis.claims.eastern.percents import direction, multiple, percent
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
@@ -62,6 +62,8 @@ def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         return None
     if first.kind == "times":  # 각각 7배, 4배로 올랐다
         return replace(behind, value=100 * (first.value - 1)) if first.value > 1 else None
+    if first.kind == "%" and (way := direction(reading, second)):
+        return percent(reading, first, way) or behind
     return behind if behind.value is None else None
 
 

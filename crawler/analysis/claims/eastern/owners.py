@@ -86,14 +86,24 @@ def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
     while last + 1 < len(reading.figures) and _joined(reading, last):
         last += 1
     count, start = last - first + 1, reading.figures[first].start
-    if count == 1 or not reading.grammar.each.search(
-        reading.text, max(0, start - _SHARED_OUT), start
-    ):
+    if count == 1:
+        return None
+    each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
+    if not each and not _follows_amounts(reading, figure, first, count):
         return None
     nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
+    if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
+        nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
     if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
         return None
     return _owner(nouns[place - first], near=True)
+
+
+def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int) -> bool:
+    """매출 2조원, 영업이익 1조원으로 전년 대비 41%, 54% 늘었다: as many amounts before."""
+    before = reading.figures[first - count : first] if first >= count else ()
+    alike = all(one.kind == "money" for one in before)
+    return bool(before) and alike and figure.kind == "%" and not reading.grammar.verb_first
 
 
 def _joined(reading: Reading, place: int) -> bool:

@@ -36,13 +36,14 @@ _TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18
 _BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|上涨|增加|多|翻)[^,。;]{0,6}$")
 
 
-def percent(reading: Reading, figure: Quantity) -> Verdict | None:
-    """What a percentage says; None for one that is no claim (a share of a market)."""
+def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdict | None:
+    """What a percentage says; None for one that is no claim (a share of a market). `way` is the
+    word that says which way, where that stands with another figure."""
     of = owner(reading, figure)
     if of and not of.blocked and (left := _left(reading, figure)):
         metric = _grown(of)
         return Verdict(metric=metric, direction="down", value=left, rule="left") if metric else None
-    way = direction(reading, figure)
+    way = way or direction(reading, figure)
     if of and of.blocked:
         if taken_over(reading, of, figure):
             of = None

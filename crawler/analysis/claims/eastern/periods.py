@@ -54,10 +54,13 @@ def periods(text: str, grammar: Grammar, published: date, last: str = "") -> lis
         if match.end() == match.start():
             continue
         parts = {name: part for name, part in match.groupdict().items() if part}
+        bracketed = _bracketed(text, match.start())
+        if bracketed and "prev" in parts and not context:
+            continue  # of which year, nobody said
         period = _period(parts, published, context, here=bool(found))
         if period is None:
             continue
-        aside = bool(parts.keys() & {"yago", "prev"}) or _bracketed(text, match.start())
+        aside = bool(parts.keys() & {"yago", "prev"}) or bracketed
         context = context if aside else period or context
         since = bool(parts.keys() & {"since", "ytd", "mtd"})
         compared = bool(

@@ -24,7 +24,7 @@ OWNERS = frozenset({"noun", "act", "block", "per"})
 class Reading:
     """`text` is folded; `figures` and `cues` are in order and do not overlap; `stops` are where
     clauses begin, 0 the first; `carried` is the last noun of the sentence before, where this one
-    goes on with it."""
+    goes on with it, `nouns_before` all of its nouns."""
 
     text: str
     grammar: Grammar
@@ -32,6 +32,7 @@ class Reading:
     cues: tuple[Cue, ...]
     stops: tuple[int, ...]
     carried: Cue | None = None
+    nouns_before: tuple[Cue, ...] = ()
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause around an offset starts and ends."""
