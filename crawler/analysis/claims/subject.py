@@ -87,4 +87,5 @@ def _own(draft: Draft, setting: Setting, carried: str) -> str:
     if draft.subject_at is None:
         return carried
     at = draft.subject_at
-    return next((n.symbol for n in setting.named if n.start <= at < n.end), _NOBODY)
+    named = setting.named if at >= 0 else setting.named_before
+    return next((n.symbol for n in named if n.start <= at < n.end), _NOBODY)

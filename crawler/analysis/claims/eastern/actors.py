@@ -43,6 +43,8 @@ _CURRENCIES = re.compile("[日韩]圆|人民币|英镑")
 _WHOEVER = frozenset({"price_target", "rating", "shares"})
 # Nobody has these but a company whose shares are traded.
 _OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
+# What these pay is somebody's, not a market's.
+_STATES = frozenset({"政府", "정부"})
 # So near behind の stands what is the company's own: アップルの時価総額.
 _OF = 14
 # Shares of one trade, not of one company.
@@ -78,12 +80,15 @@ class Subject:
     none: bool = False
 
 
-def actors(reading: Reading, named: Sequence[Named]) -> list[Actor]:
-    """Everybody in the sentence, in order."""
+def actors(
+    reading: Reading, named: Sequence[Named], before: Sequence[Named] = ()
+) -> list[Actor]:
+    """Everybody in the sentence, in order; `before` are the names of the sentence before, which
+    前者 may mean."""
     found = [_actor(reading, one.start, one.end, "mention") for one in named]
     found += [
         Actor(start=start, end=end, kind="mention", topic=True, stands_for=places)
-        for start, end, places in aliases(reading.text, reading.grammar, named)
+        for start, end, places in aliases(reading.text, reading.grammar, (*before, *named))
     ]
     for cue in reading.cues:
         kind = cue.word.role
@@ -131,6 +136,9 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
     if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
         able = [actor for actor in able if actor.kind != "private"]
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
+    if last and last.kind == "index" and draft.metric == "spending":
+        state = reading.text[last.start : last.end] in _STATES
+        return Subject(foreign=state, none=not state)
     return _subject(last) if last else Subject()
 
 

@@ -36,6 +36,9 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
         way = moved_by(reading, figure)
         if way:
             return Verdict(metric="price_move", direction=way, rule="moved by money")
+    if of and of.metric == "price_target" and not of.near and _was_another(figure):
+        way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
+        return Verdict(metric="price_target", direction=way, rule="target of another")
     if is_price(reading, figure, of):
         return Verdict(metric="price", rule="price")
     if of is None or not of.near or of.metric not in _AMOUNTS:
@@ -43,6 +46,10 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of is None or of.blocked:
         return None
     return _of(reading, figure, of)
+
+
+def _was_another(figure: Quantity) -> bool:
+    return figure.previous is not None and not figure.big
 
 
 def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:

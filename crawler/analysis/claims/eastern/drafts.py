@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.eastern.actors import Subject, actors, strangers
 from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
@@ -31,6 +31,8 @@ _LISTED = frozenset(
 )
 # Of these 人民币 elsewhere in the sentence says nothing.
 _QUOTED = frozenset({"price", "price_move", "price_target"})
+
+_IN_HONG_KONG = re.compile("在港|港股|港交所|香港(?:上市|挂牌|交易)")
 
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
@@ -57,18 +59,23 @@ def drafts(
     if not found:
         return []
     found.sort(key=lambda draft: draft.start)
-    everybody = actors(reading, setting.named)
+    everybody = actors(reading, setting.named, setting.named_before)
     for draft in found:
         if draft.metric == "price_move":
             everybody += strangers(reading, everybody, draft.start)
     everybody.sort(key=lambda actor: actor.start)
     when = times(reading, sentence, setting, found)
+    surveyed = reading.grammar.survey.search(reading.text) is not None
     return [
-        _complete(reading, draft, one, when.of(reading, draft), setting.named)
+        _complete(reading, draft, one, when.of(reading, draft), setting)
         for draft in found
         for one in subjects(reading, everybody, draft)
-        if one.at is not None or draft.rule != _LOOSE
+        if one.at is not None or not (draft.rule == _LOOSE or (surveyed and _is_change(draft)))
     ]
+
+
+def _is_change(draft: Draft) -> bool:
+    return draft.metric in ("growth", "revenue_growth", "revenue")
 
 
 def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading:
@@ -165,16 +172,17 @@ def _supposed(reading: Reading, draft: Draft) -> bool:
 
 
 def _complete(
-    reading: Reading, draft: Draft, whose: Subject, when: When, named: Sequence[Named]
+    reading: Reading, draft: Draft, whose: Subject, when: When, setting: Setting
 ) -> Draft:
     """The draft with its subject, its time, and what follows from the subject's listing."""
-    symbols = {one.symbol for one in named if whose.at in (None, one.start)}
+    everybody = (*setting.named_before, *setting.named) if whose.at else setting.named
+    symbols = {one.symbol for one in everybody if whose.at in (None, one.start)}
     value = draft.value
     if draft.rule == "limit" and not value:
         value = limit(symbols.pop() if whose.at is not None else "")
     unit = draft.unit
     if draft.inferred and unit == "CNY":
-        unit = _currency(draft, whose, symbols, said="人民币" in reading.text)
+        unit = _currency(reading, draft, whose, symbols, setting.home)
     return replace(
         draft,
         value=value,
@@ -188,12 +196,23 @@ def _complete(
     )
 
 
-def _currency(draft: Draft, whose: Subject, symbols: Collection[str], *, said: bool) -> str:
+def _currency(
+    reading: Reading, draft: Draft, whose: Subject, symbols: Collection[str], home: str
+) -> str:
     """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
     if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
         return "TWD"
+    if whose.foreign and home == "TWD":
+        return home
+    said = "人民币" in reading.text
     if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"
     if symbols and all(symbol.endswith(".HK") for symbol in symbols):
         return "HKD"
-    return "" if whose.at is None and not whose.foreign else "CNY"
+    if whose.foreign:
+        return home or "CNY"
+    if whose.at is not None and draft.metric in _QUOTED:
+        if any("." in symbol for symbol in symbols):
+            return "CNY"
+        return "HKD" if _IN_HONG_KONG.search(reading.text) else ""
+    return "" if whose.at is None else "CNY"

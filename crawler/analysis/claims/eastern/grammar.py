@@ -62,6 +62,8 @@ class Grammar:
     # With whom somebody else signed: 与X签署.
     joined_before: re.Pattern[str]
     joined_after: re.Pattern[str]
+    # Who counts a market: what such a sentence says of nobody by name is the market's.
+    survey: re.Pattern[str]
     # Around the price at which shares of a name are bought.
     bought_each: re.Pattern[str]
     bought_behind: re.Pattern[str]

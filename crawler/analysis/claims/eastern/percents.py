@@ -233,7 +233,9 @@ def _is_level(reading: Reading, figure: Quantity) -> bool:
 def _metric(reading: Reading, figure: Quantity, of: Owner | None, way: Cue) -> str | None:
     own = way.word.metric
     if own in ("revenue_growth", "profit_growth"):
-        return own
+        # AWS의 성장률; but 판매량 성장률 is of what was sold.
+        rated = way.word.role == "rate" and of and of.near and of.metric not in _RESULTS
+        return _grown(of) if rated and of else own
     clause = reading.clause(figure.start)[0]
     year = reading.before(figure.start, {"year"}, clause)
     if year and year.word.metric == "price_move":
