@@ -8,6 +8,7 @@ the symbol stays empty: a claim is kept rather than guessed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.sentences import Sentence
 
 _NOBODY = ""
+# Behind a name of East Asia that its sentence only touches: エヌビディア製GPU, 엔비디아와.
+_PASSING = re.compile("製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터")
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
 
@@ -71,8 +74,9 @@ class Subjects:
     def _glance(self, named: Sequence[Named], sentence: Sentence) -> None:
         """A sentence without figures moves the focus if it begins with one company."""
         symbols = {n.symbol for n in named}
-        if len(symbols) == 1 and named[0].start < _NEAR:
-            self._move(named[0].symbol, sentence)
+        first = named[0] if len(symbols) == 1 else None
+        if first and first.start < _NEAR and not _PASSING.match(sentence.text, first.end):
+            self._move(first.symbol, sentence)
 
 
 def _named_next(following: Sequence[Named]) -> str:

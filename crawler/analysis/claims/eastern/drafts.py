@@ -202,7 +202,7 @@ def _currency(
     """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
     if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
         return "TWD"
-    if whose.foreign and home == "TWD":
+    if home == "TWD" and (whose.foreign or not symbols):
         return home
     said = "人民币" in reading.text
     if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):

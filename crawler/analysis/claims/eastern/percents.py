@@ -31,6 +31,7 @@ _REMAINS = re.compile(
     "|(?: ?수준)?으?로 ?(?:줄|떨|쪼|급감|감소|하락)| ?토막"
 )
 _EARLIER = re.compile("同期|去年|上年|年前|前年|上季|此前")
+_TIMES_OF = re.compile(r"(?:的|の|의)\s?(?:约|近|逾|約|약 )?")
 # 增长7.5倍 is by so much, 增至3倍 to so much.
 _TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18}$")
 _BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|上涨|增加|多|翻)[^,。;]{0,6}$")
@@ -115,6 +116,9 @@ def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
     """What 3倍 says: growth by 200 or by 300 per cent."""
     first = reading.grammar.verb_first
     of = owner(reading, figure)
+    own = of is not None and of.metric not in _PRICES
+    if of and own and of.end <= figure.start and _TIMES_OF.fullmatch(reading.text, of.end, figure.start):
+        return None  # 매출의 460배: what it is worth, as a multiple of it
     far = first and of is not None and not of.near and not _goes_on(reading, figure)
     if of is None or of.blocked or of.metric in _NONE or far:
         way = direction(reading, figure) if first else None
