@@ -87,7 +87,13 @@ def actors(
     前者 may mean."""
     found = [_actor(reading, one.start, one.end, "mention") for one in named]
     found += [
-        Actor(start=start, end=end, kind="mention", topic=True, stands_for=places)
+        Actor(
+            start=start,
+            end=end,
+            kind="mention" if places else "stranger",
+            topic=True,
+            stands_for=places,
+        )
         for start, end, places in aliases(reading.text, reading.grammar, (*before, *named))
     ]
     for cue in reading.cues:

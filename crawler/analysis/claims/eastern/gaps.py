@@ -58,8 +58,12 @@ def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     if own is not None:
         swung = own.metric == _VALUE and behind.metric == _CHANGE
         return behind if swung and reading.grammar.converted.fullmatch(between) else own
-    if reading.grammar.verb_first or not _left_out(reading, first, second):
+    if reading.grammar.verb_first:
         return None
+    if not _left_out(reading, first, second):
+        way = direction(reading, second)
+        alike = first.kind == "%" and _with_nouns(reading, first, second)
+        return percent(reading, first, way) if alike and way else None
     if first.kind == "times":  # 각각 7배, 4배로 올랐다
         return replace(behind, value=100 * (first.value - 1)) if first.value > 1 else None
     if first.kind == "%" and (way := direction(reading, second)):
@@ -80,6 +84,15 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         each = reading.grammar.each.search(reading.text, max(0, clause - 20), first.start)
         return before if each else None
     return before if reading.grammar.gap_ends.match(reading.text, second.end) else None
+
+
+def _with_nouns(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Whether each of two figures has a noun of its own before it, and nothing else."""
+    if not reading.grammar.gap_noun.fullmatch(reading.text, first.end, second.start):
+        return False
+    said = [cue.word.role for cue in reading.cues if first.end <= cue.start < second.start]
+    start = reading.clause(first.start)[0]
+    return said == ["noun"] and reading.before(first.start, {"noun"}, start) is not None
 
 
 def _left_out(reading: Reading, first: Quantity, second: Quantity) -> bool:

@@ -133,6 +133,8 @@ class Grammar:
     # Between the figures of a list whose other words are left out: 16日9.2%、リゲティは14.9%下落.
     gap: re.Pattern[str]
     gap_ends: re.Pattern[str]
+    # The same where each figure has its noun: 매출은 23%, 영업이익은 209% 늘었다.
+    gap_noun: re.Pattern[str]
     # Of a market value: behind a figure that is the value, and words of loss and gain.
     value_level: re.Pattern[str]
     lost: re.Pattern[str]

@@ -129,6 +129,8 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             return None
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
+        if cue.word.metric == "share" and figure.kind == "money":
+            continue  # 반도체가 47조원을 차지했다
         if cue.word.role == "per" or (each and cue.word.metric == "goods"):
             return None  # 2倍の1株2ドル; 每股20.47美元的价格 is no product's
         between = reading.text[figure.end : cue.start]
@@ -145,7 +147,7 @@ def acted(reading: Reading, figure: Quantity) -> Owner | None:
     """The verb behind a figure: 200億円を調達, 73조원을 투자."""
     end = min(reading.clause(figure.end - 1)[1], reading.reach(figure)[1], figure.end + _ACTED)
     cue = reading.after(figure.end, _DOINGS, end)
-    while cue and cue.word.metric in (_ECHO, "stock"):
+    while cue and cue.word.metric in (_ECHO, "stock", "share"):
         cue = reading.after(cue.end, _DOINGS, end)
     if cue is None or (cue.word.role == "noun" and cue.word.metric != "orders"):
         return None

@@ -93,7 +93,7 @@ def _period(parts: dict[str, str], published: date, last: str, *, here: bool) ->
     `here`."""
     year = _year(parts, published, last, here=here)
     if "whole" in parts:
-        return str(year) if year else last[:4] or _whole(parts, published)
+        return str(year) if year else _whole(parts, published, last)
     if "since" in parts:
         return str(published.year)
     if "mtd" in parts:
@@ -143,9 +143,11 @@ def _fiscal(published: date) -> str:
     return str(published.year - (published.month < 4))
 
 
-def _whole(parts: dict[str, str], published: date) -> str | None:
-    """全年 in spring is the year of which results are out, else this one, which guidance is of;
-    通期 is the business year, which we do not know."""
+def _whole(parts: dict[str, str], published: date, last: str) -> str | None:
+    """全年 is the year spoken of, but guidance is never of a past one; without one it is in spring
+    the year of which results are out. 通期 is the business year, which we do not know."""
+    if last and not ("ahead" in parts and int(last[:4]) < published.year):
+        return last[:4]
     if parts["whole"] != "全年":
         return None
     return str(published.year - ("ahead" not in parts and published.month < 5))
