@@ -15,7 +15,7 @@ from crawler.analysis.relevance import relevance
 from crawler.analysis.sentences import of_article
 
 # Raised when rules change what they find, so that the archive knows what to analyze again.
-VERSION = "1"
+VERSION = "2"
 
 
 def analyze(article: Article) -> Analysis:

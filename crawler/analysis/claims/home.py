@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_TAIWAN = re.compile("營收|法人|外資|[年月季][增減]|[一二三兩這該]檔|財測|法說|台股|新台幣|每股賺|現金股利")
+_TAIWAN = re.compile(
+    "營收|法人|外資|[年月季][增減]|[一二三兩這該]檔|財測|法說|台股|新台幣|每股賺|現金股利"
+)
 _HONG_KONG = re.compile("港元|按年|純利|溢利|大行|恒指|恆指|收市|派息|港交所|升幅")
 
 

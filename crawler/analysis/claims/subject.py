@@ -18,7 +18,9 @@ from crawler.analysis.sentences import Sentence
 
 _NOBODY = ""
 # Behind a name of East Asia that its sentence only touches: エヌビディア製GPU, 엔비디아와.
-_PASSING = re.compile("製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터")
+_PASSING = re.compile(
+    "製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터"
+)
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
 

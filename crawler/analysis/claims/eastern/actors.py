@@ -1,4 +1,4 @@
-"""Whose figure it is, as far as the grammar of its sentence says."""
+"""Who is in a sentence: companies named, private and unknown, and markets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.analysis.claims.draft import Draft, Named
+from crawler.analysis.claims.draft import Named
 from crawler.analysis.claims.eastern.aliases import aliases
 from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.lexicon import Cue
@@ -32,19 +32,13 @@ _PLACES = (
 )
 _LISTINGS = re.compile("[AH]股(?!市场|大市|指数|三大|整体|全线)|[港美]股(?=[跌涨升挫亦也则收])")
 _OWNS = ("公司", "其", "该股", "集团", "前者", "后者", "企业")
-# 7,280亿日圆 names a currency, 美股盘后 a time, 美国政府收入 a customer: none is a market that moves.
+# 7,280亿日圆 names a currency, 美股盘后 a time, 政府收入 a customer: none is a market that moves.
 _NO_INDEX = re.compile(
     "[美港A]股(?:盘[后前中]|时段|夜盘|交易|市值|目标价|发行|上市|IPO|计划)"
     "|政府(?:的)?(?:营收|收入|业务|客户|订单|合同|部门|合约)|(?:黄金|白银|基金|期货|ETF)(?:业务|营收|收入)"
 )
 _COUNTED = frozenset("0123456789亿万兆(")
 _CURRENCIES = re.compile("[日韩]圆|人民币|英镑")
-# Of these the company is whose shares they are, whatever the grammar.
-_WHOEVER = frozenset({"price_target", "rating", "shares"})
-# Nobody has these but a company whose shares are traded.
-_OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
-# What these pay is somebody's, not a market's.
-_STATES = frozenset({"政府", "정부"})
 # So near behind の stands what is the company's own: アップルの時価総額.
 _OF = 14
 # Shares of one trade, not of one company.
@@ -71,18 +65,7 @@ class Actor:
         return self.stands_for[-1] if self.stands_for else self.start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """`at` as `Draft.subject_at`; `none` where the figure is nobody's we speak of (an index)."""
-
-    at: int | None = None
-    foreign: bool = False
-    none: bool = False
-
-
-def actors(
-    reading: Reading, named: Sequence[Named], before: Sequence[Named] = ()
-) -> list[Actor]:
+def actors(reading: Reading, named: Sequence[Named], before: Sequence[Named] = ()) -> list[Actor]:
     """Everybody in the sentence, in order; `before` are the names of the sentence before, which
     前者 may mean."""
     found = [_actor(reading, one.start, one.end, "mention") for one in named]
@@ -127,72 +110,6 @@ def strangers(reading: Reading, everybody: Sequence[Actor], at: int) -> list[Act
     begin, end = (start + offset for offset in match.span("name"))
     kind = "index" if match["name"].endswith(_SECTORS) else "stranger"
     return [Actor(start=begin, end=end, kind=kind, topic=True)]
-
-
-def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject:
-    """The one whose figure it is."""
-    before = [actor for actor in everybody if actor.end <= draft.start]
-    if draft.metric == "price" and (bought := _bought(reading, everybody, draft)):
-        return bought
-    if before and (possessor := _possessor(reading, before[-1], draft.start)):
-        return possessor
-    if draft.metric in _WHOEVER:
-        return _whoever(reading, everybody, before, draft)
-    able = [actor for actor in before if not actor.object]
-    if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
-        able = [actor for actor in able if actor.kind != "private"]
-    last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
-    if last and last.kind == "index" and draft.metric == "spending":
-        state = reading.text[last.start : last.end] in _STATES
-        return Subject(foreign=state, none=not state)
-    return _subject(last) if last else Subject()
-
-
-def _subject(actor: Actor) -> Subject:
-    if actor.kind == "mention":
-        return Subject(at=actor.at)
-    return Subject(none=actor.kind == "index", foreign=actor.kind != "index")
-
-
-def _bought(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject | None:
-    """Whose shares are bought at this price: 以每股20.47美元的价格购入英特尔, 子会社を1株4000円で."""
-    grammar, text = reading.grammar, reading.text
-    head = text[max(0, draft.start - 24) : draft.start]
-    if behind := grammar.bought_behind.match(text, draft.end):
-        names = [one for one in everybody if one.start == behind.end()]
-        return _subject(names[0]) if names and grammar.bought_each.search(head) else None
-    if marked := grammar.bought_before.search(head):
-        end = draft.start - len(head) + marked.start()
-        if any(one.start < end <= one.end for one in reading.figures):
-            return None  # 500만주를 주당 6만2000원에: so many of the subject's own
-        names = [one for one in everybody if one.end == end]
-        return _subject(names[0]) if names else Subject(foreign=True)
-    return None
-
-
-def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:
-    """The name right before a figure, in whose parentheses it stands or whose it is called:
-    TSMC(54%), 台积电的57%."""
-    between = reading.text[actor.end : at]
-    if between == "(" and actor.kind == "mention":
-        return Subject(at=actor.at)
-    return _subject(actor) if reading.grammar.possessor.fullmatch(between) else None
-
-
-def _whoever(
-    reading: Reading, everybody: Sequence[Actor], before: Sequence[Actor], draft: Draft
-) -> Subject:
-    """The company whose shares they are: named right behind a number of shares (3210万股英伟达股票),
-    else last before it."""
-    mentions = [actor for actor in everybody if actor.kind == "mention"]
-    if draft.metric == "shares":
-        behind = [one for one in mentions if 0 <= one.start - draft.end <= 1]
-        if behind and reading.grammar.own_shares.match(reading.text, behind[0].end):
-            return Subject(at=behind[0].at)
-    named = [actor for actor in before if actor.kind == "mention"]
-    if not named and draft.metric == "shares":
-        return Subject(at=mentions[0].at) if mentions else Subject()
-    return Subject(at=named[-1].at) if named else Subject()
 
 
 def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:

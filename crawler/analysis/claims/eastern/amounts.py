@@ -16,6 +16,8 @@ _OF_THE_BUSINESS = frozenset({"revenue", "profit", "loss", "cash_flow", "raised"
 _OF_THE_BALANCE = frozenset({"receivables", "debt", "cash", "orders", "market_value"})
 _AMOUNTS = A_SHARE | _OF_THE_BUSINESS | _OF_THE_BALANCE
 _OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
+# Less than that, of whatever currency, is no company's: 骑手月均收入6800元.
+_SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
@@ -55,6 +57,8 @@ def _was_another(figure: Quantity) -> bool:
 def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     metric = _metric(reading, figure, of)
     if metric not in _AMOUNTS or (figure.big and metric in A_SHARE):
+        return None
+    if metric not in A_SHARE and figure.value < _SMALLEST:
         return None
     if metric == "cash_flow":
         return Verdict(metric=metric, negative=_flows_out(reading, figure, of), rule="cash flow")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.owners import Owner
-from crawler.analysis.claims.eastern.percents import direction
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.ways import direction
 
 # 計画を50億ドル上回る: a plan that is exceeded by so much.
 _EXCEEDED = re.compile("[上下]回|웃돌|밑돌")

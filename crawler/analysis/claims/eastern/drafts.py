@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.analysis.claims.draft import Draft, Setting
-from crawler.analysis.claims.eastern.actors import Subject, actors, strangers
+from crawler.analysis.claims.eastern.actors import actors, strangers
+from crawler.analysis.claims.eastern.currencies import currency, elided
 from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.hedges import approximation
@@ -17,6 +18,7 @@ from crawler.analysis.claims.eastern.ratings import ratings
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
 from crawler.analysis.claims.eastern.subjects import subjects
 from crawler.analysis.claims.eastern.times import When, times
+from crawler.analysis.claims.eastern.whose import Subject
 from crawler.analysis.sentences import Sentence
 
 # Nouns that name a figure; the others stand for one.
@@ -25,14 +27,7 @@ _REAL = frozenset(
     | {"price_target", "raised", "spending", "receivables", "debt", "cash", "orders"}
     | {"market_value", "price", "business", "headcount", "headcount_change"}
 )
-# 元 for these is the listing's, for the business it is mainland China's.
-_LISTED = frozenset(
-    {"price", "price_move", "price_target", "market_value", "market_value_change", "raised"}
-)
-# Of these 人民币 elsewhere in the sentence says nothing.
-_QUOTED = frozenset({"price", "price_move", "price_target"})
 
-_IN_HONG_KONG = re.compile("在港|港股|港交所|香港(?:上市|挂牌|交易)")
 
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
@@ -103,28 +98,20 @@ def _figures(reading: Reading) -> Iterator[Draft]:
         if verdict is None:
             continue
         value = figure.value if verdict.value is None else verdict.value
-        elided = _elided(reading, figure) if figure.kind == "bare" else ""
+        unsaid = elided(reading, figure) if figure.kind == "bare" else ""
         yield Draft(
             metric=verdict.metric,
             value=round(-value if verdict.negative else value, 6),
-            unit="%" if figure.kind == "times" else elided or figure.unit,
+            unit="%" if figure.kind == "times" else unsaid or figure.unit,
             start=figure.start,
             end=figure.end,
             rule=verdict.rule,
             value_to=figure.value_to,
             previous=figure.previous,
-            inferred=figure.inferred or bool(elided),
+            inferred=figure.inferred or bool(unsaid),
             direction=verdict.direction,
             approximation=approximation(reading, figure),
         )
-
-
-def _elided(reading: Reading, figure: Quantity) -> str:
-    """The currency of the amount before: 营收12.4亿美元，首破10亿大关."""
-    before = [
-        one.unit for one in reading.figures if one.end <= figure.start and one.kind == "money"
-    ]
-    return before[-1] if before else ""
 
 
 def _jumps(reading: Reading) -> Iterator[Draft]:
@@ -182,7 +169,7 @@ def _complete(
         value = limit(symbols.pop() if whose.at is not None else "")
     unit = draft.unit
     if draft.inferred and unit == "CNY":
-        unit = _currency(reading, draft, whose, symbols, setting.home)
+        unit = currency(reading, draft, whose, symbols, setting.home)
     return replace(
         draft,
         value=value,
@@ -194,25 +181,3 @@ def _complete(
         subject_at=whose.at,
         foreign=whose.foreign,
     )
-
-
-def _currency(
-    reading: Reading, draft: Draft, whose: Subject, symbols: Collection[str], home: str
-) -> str:
-    """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
-    if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
-        return "TWD"
-    if home == "TWD" and (whose.foreign or not symbols):
-        return home
-    said = "人民币" in reading.text
-    if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
-        return "CNY"
-    if symbols and all(symbol.endswith(".HK") for symbol in symbols):
-        return "HKD"
-    if whose.foreign:
-        return home or "CNY"
-    if whose.at is not None and draft.metric in _QUOTED:
-        if any("." in symbol for symbol in symbols):
-            return "CNY"
-        return "HKD" if _IN_HONG_KONG.search(reading.text) else ""
-    return "" if whose.at is None else "CNY"

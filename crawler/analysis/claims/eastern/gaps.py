@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
-from crawler.analysis.claims.eastern.percents import direction, multiple, percent
+from crawler.analysis.claims.eastern.multiples import multiple
+from crawler.analysis.claims.eastern.percents import percent
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
+from crawler.analysis.claims.eastern.ways import direction
 
 _SHARED = frozenset({"%", "times", "money"})
 _CHANGE, _VALUE = "market_value_change", "market_value"

@@ -120,6 +120,8 @@ class Grammar:
     against_after: re.Pattern[str]
     # What a measure is called, before its growth: 问诊量同比.
     measured: re.Pattern[str]
+    # Between a noun and a move of the share, of which the noun is none: 营收不及预期跌5%.
+    parted: re.Pattern[str]
     # A name that becomes the subject behind a noun.
     new_subject: re.Pattern[str]
     # Where a percentage went, not by how much: 跌至6.8%, 0.3%로 낮췄다.

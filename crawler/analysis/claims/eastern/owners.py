@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
+from crawler.analysis.claims.eastern.sharing import shared_noun
 
 _DOINGS = frozenset({"act", "block", "noun"})
 _ACTED = 24
 # 주당 2천원, 총 1천억원을 배당: so near behind a share stands what it is paid.
 _PAID = 28
-# Between figures that one word shares out (分别为5亿元和2亿元), and how near that stands.
-_AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
-_SHARED_OUT = 14
 _EACH = re.compile(r"(?:每股|每单位|1株|一株|当たり|あたり|주당)\s?(?:约|約|약)?\s?$")
 # A noun that stands for the one before it: 通期予想, 总金额.
 _ECHO = "forecast"
@@ -49,8 +47,8 @@ class Owner:
 
 def owner(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun of a figure, wherever in its sentence, or in the one before."""
-    if shared := _shared_out(reading, figure):
-        return shared
+    if shared := shared_noun(reading, figure):
+        return _owner(shared, near=True)
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
@@ -71,50 +69,8 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
 def _contributed(reading: Reading, segment: Owner) -> Owner:
     """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
     cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
-    cue = cue or (reading.carried if reading.carried else None)
+    cue = cue or reading.carried
     return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
-
-
-def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
-    """营收和净利分别为5亿元和2亿元: the noun of a figure in a list of as many as the nouns."""
-    if len(reading.figures) < 2:
-        return None
-    place = reading.figures.index(figure)
-    first = last = place
-    while first and _joined(reading, first - 1):
-        first -= 1
-    while last + 1 < len(reading.figures) and _joined(reading, last):
-        last += 1
-    count, start = last - first + 1, reading.figures[first].start
-    if count == 1:
-        return None
-    each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
-    if not each and not _follows_amounts(reading, figure, first, count):
-        return None
-    nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
-    if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
-        nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
-    if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
-        return None
-    return _owner(nouns[place - first], near=True)
-
-
-def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int) -> bool:
-    """매출 2조원, 영업이익 1조원으로 전년 대비 41%, 54% 늘었다: as many amounts before."""
-    before = reading.figures[first - count : first] if first >= count else ()
-    alike = all(one.kind == "money" for one in before)
-    return bool(before) and alike and figure.kind == "%" and not reading.grammar.verb_first
-
-
-def _joined(reading: Reading, place: int) -> bool:
-    """Whether a figure and the one behind it are members of a list."""
-    one, other = reading.figures[place : place + 2]
-    between = reading.text[one.end : other.start]
-    return one.kind == other.kind and _AND.fullmatch(between) is not None
-
-
-def _is_named(cue: Cue) -> bool:
-    return cue.word.role == "noun" and cue.word.metric not in (_ECHO, "stock", "segment")
 
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
