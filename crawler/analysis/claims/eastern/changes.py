@@ -54,7 +54,7 @@ def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
 
 def _behind_a_level(reading: Reading, figure: Quantity) -> bool:
     """850억 달러로 100억 달러 상향: whether the amount before says where it went."""
-    place = reading.figures.index(figure)
+    place = reading.place(figure)
     if reading.grammar.verb_first or not place:
         return False
     last = reading.figures[place - 1]

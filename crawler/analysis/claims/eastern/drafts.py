@@ -85,6 +85,7 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
         return reading
     past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar)
     last = past.before(len(past.text), OWNERS, 0, _REAL)
+    last = last and replace(last, start=0, end=0)  # as if it stood before the beginning
     nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
     return replace(reading, carried=last, nouns_before=nouns)
 

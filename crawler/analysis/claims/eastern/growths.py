@@ -82,7 +82,7 @@ def taken_over(reading: Reading, of: Owner, figure: Quantity) -> bool:
 
 def _of_the_amount(reading: Reading, figure: Quantity) -> str | None:
     """The growth that a bare 升 or 跌 behind an amount says; None for a move of the share."""
-    place = reading.figures.index(figure)
+    place = reading.place(figure)
     if not reading.grammar.verb_first or not place:
         return None
     last = reading.figures[place - 1]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.numerals import value
 from crawler.analysis.claims.eastern.relative import (
@@ -36,7 +37,7 @@ _MONTH_AHEAD = timedelta(days=31)
 _COUNTED = frozenset({"whole", "since", "mtd", "nine", "rel", "report", "till"})
 _COMPARED = frozenset({"same", "yago", "prev", "term"})
 # 较5月减少: what the figure is compared with, not what it covers.
-_OF_FIGURE = re.compile(r"的|(?:の|의)\s?(?:約|약 ?)?\d")
+_OF_FIGURE = re.compile(rf"的|(?:の|의)\s?(?:約|약 ?)?[\d{NAME}]")
 _COMPARING = re.compile("(?:较|比|相比|于|与)$")
 
 

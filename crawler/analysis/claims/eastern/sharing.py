@@ -18,7 +18,7 @@ def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
     """营收和净利分别为5亿元和2亿元: the noun of a figure in a list of as many as the nouns."""
     if len(reading.figures) < 2:
         return None
-    place = reading.figures.index(figure)
+    place = reading.place(figure)
     first = last = place
     while first and _joined(reading, first - 1):
         first -= 1
