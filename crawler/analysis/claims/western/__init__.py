@@ -14,6 +14,7 @@ import re
 from crawler.analysis.claims.days import Day
 from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.western import ratings, reading
+from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.loading import load
@@ -51,6 +52,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
     marks = with_names(marks_of(text, low, figures, setting.named, language), language)
+    marks = with_descriptions(marks, low, language)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
     readings = reading.read(low, marks, language, currency) if figures else []

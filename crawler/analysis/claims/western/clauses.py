@@ -9,7 +9,9 @@ from functools import cached_property
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.quantities import Quantity
 
-HEADS = frozenset({"topic", "company", "private", "name", "stop", "person", "pronoun"})
+HEADS = frozenset(
+    {"topic", "company", "private", "name", "described", "stop", "person", "pronoun"}
+)
 _BOUNDARIES = frozenset({"comma", "stop!", "open", "close", "cut", "if"})
 # How many marks far a preposition makes an adverbial: "Die in New York gelisteten Scheine fielen".
 _REACH = 3

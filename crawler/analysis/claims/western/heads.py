@@ -8,7 +8,7 @@ from crawler.analysis.claims.western.clauses import HEADS, Clause
 from crawler.analysis.claims.western.marks import Mark
 
 _LINKS = frozenset({"of", "at", "versus", "to"})
-_NAMES = frozenset({"company", "private", "name"})
+_NAMES = frozenset({"company", "private", "name", "described"})
 
 
 def metric(mark: Mark) -> str:

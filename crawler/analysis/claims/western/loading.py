@@ -29,6 +29,7 @@ def load(name: str) -> Language:
         days=_days(raw, months),
         fillers=frozenset(raw["fillers"]),
         determiners=frozenset(raw["determiners"]),
+        definite=frozenset(raw["definite"]),
         months=months,
         ordinals=raw["ordinals"],
         periods=_patterns(raw["periods"]),

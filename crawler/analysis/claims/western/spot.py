@@ -10,7 +10,7 @@ from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.quantities import Quantity
 
-NAMES = frozenset({"company", "private", "name"})
+NAMES = frozenset({"company", "private", "name", "described"})
 # A share costs less than this in any currency.
 _DEAREST_SHARE = 5_000_000
 
