@@ -51,11 +51,11 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     figures = quantities(low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
-    marks = with_names(marks_of(text, low, figures, setting.named, language), language)
+    marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
     marks = with_descriptions(marks, low, language)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
-    readings = reading.read(low, marks, language, currency) if figures else []
+    readings = reading.read(low, marks, language, currency, setting.topic) if figures else []
     rated = ratings.read(marks, low)
     drafting = Drafting(low, setting.published, language)
     return drafting.drafts(readings, rated), drafting.day

@@ -27,10 +27,14 @@ def read_people(spot: Spot) -> Found | None:
     role = before.value if before is not None and before.kind == "role" else ""
     employs = any(m.kind == "act" and m.value == "headcount" for m in marks)
     employs = employs or any(m.value == "headcount" for m in spot.clause.marks)
-    if spot.last is not None and spot.last.metric == "headcount_change" and role != "by":
-        return _found("headcount", "")
+    previous = spot.figure.previous
+    cut = any(m.kind == "act" and m.value in {"fire", "hire"} for m in spot.clause.marks)
+    own = any(m.kind == "pronoun" for m in marks[max(0, at - 2) : at])  # "1,700 of its 44,000"
+    changed = spot.last is not None and spot.last.metric == "headcount_change"
+    if changed and role != "by" and (own or not cut):
+        return _found("headcount", "", previous)
     if employs and role in {"to", "at", "of", ""}:
-        return _found("headcount", "")
+        return _found("headcount", "", previous)
     start, end = spot.figure.start, spot.figure.end
     jobs = spot.memory.language.jobs.search(spot.memory.text, start, end + _REACH) is not None
     decided = any(m.kind == "act" and m.value in {"fire", "hire"} for m in marks)
@@ -62,6 +66,6 @@ def _turn(marks: tuple[Mark, ...], at: int) -> str:
     return min(turns)[1] if turns else ""
 
 
-def _found(metric: str, way: str) -> Found:
+def _found(metric: str, way: str, previous: float | None = None) -> Found:
     return Found(metric=metric, topic="headcount", rule="people", direction=way, kind="people",
-                 unit="people")  # fmt: skip
+                 unit="people", previous=previous)  # fmt: skip

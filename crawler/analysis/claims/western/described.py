@@ -12,6 +12,7 @@ from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 
 _WORDS = frozenset({"word", "name"})
+_AND = frozenset({"and", "und", "et"})
 # How many words may stand between "the" and its noun: "the world's largest contract chipmaker".
 _REACH = 5
 
@@ -43,12 +44,20 @@ def _described(marks: list[Mark], low: str, language: Language) -> Iterator[int]
             continue
         if low[mark.end : mark.end + 1] in {"'", "’", "-"} or _named_behind(marks, i):
             continue
-        for earlier in reversed(marks[max(0, i - _REACH) : i]):
-            if earlier.value.lower() in language.definite:
-                yield i
+        for k in range(i - 1, max(i - _REACH, 0) - 1, -1):
+            word = low[marks[k].start : marks[k].end]
+            if word in language.definite:
+                if marks[k].kind != "role" or _subject_at(marks, k):
+                    yield i
                 break
-            if earlier.kind not in _WORDS or earlier.value.lower() in language.determiners:
+            joins = marks[k].kind == "cut" and word in _AND
+            if (marks[k].kind not in _WORDS and not joins) or word in language.determiners:
                 break
+
+
+def _subject_at(marks: list[Mark], k: int) -> bool:
+    """Whether "der" there begins the subject, and is no genitive's: "Umsatz der Gruppe"."""
+    return k == 0 or marks[k - 1].kind not in {"topic", "word", "name", "company", "figure"}
 
 
 def _named_behind(marks: list[Mark], i: int) -> bool:

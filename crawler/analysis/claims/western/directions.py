@@ -67,7 +67,8 @@ def _next_to(at: int, clause: Clause, step: int) -> Mark | None:
 
 def _right(at: int, clause: Clause) -> Mark | None:
     """The first move behind, as a participle or the end of a verb: "um 5 Prozent … gefallen"."""
-    return next((m for _, m in clause.right(at, _MOVES)), None)
+    found = next((m for _, m in clause.right(at, _MOVES)), None)
+    return None if found is not None and found.value.endswith("/raise") else found
 
 
 def is_noun(mark: Mark | None, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from crawler.analysis.claims.draft import Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.ratings import Rated
-from crawler.analysis.claims.western.reading import Reading
+from crawler.analysis.claims.western.reading_of import Reading
 
 # A price for each share is what somebody offers or pays, not a day's.
 _OFFER = re.compile(r"\s(?:apiece|each)\b|\s(?:a|per) (?:share|ads)\b")

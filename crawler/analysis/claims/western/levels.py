@@ -44,6 +44,8 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
     if role == "by":
         return None
     turned = way if name == "price_target" and role in {"to", "at", ""} else ""
+    if name == "price_target" and spot.memory.text.startswith("up to ", figure.lead):
+        turned = "up"  # "nudged its target up to ¥6,300"
     if name == "price_target" and figure.previous is not None:
         turned = "up" if figure.value > figure.previous else "down"
     return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", direction=turned,

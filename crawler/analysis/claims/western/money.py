@@ -39,21 +39,42 @@ def _a_share(spot: Spot) -> Found | None:
     if not (language.a_share.match(text, spot.figure.end) or _per_share(spot)):
         return None
     before = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
-    named = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
-    if not spot.priced:
-        return _NOTHING
-    if "dividend" in named:
-        topic = "dividend"
-    elif before is not None and heads.metric(before) == "price_target":
-        topic = "price_target"
-    elif spot.role in {"at", "for"} and not named & {"eps", "profit", "loss"}:
-        topic = "price"
-    elif "eps" in named or _earned(spot):
-        topic = "eps"
-    else:
+    topic = _of_each_share(spot, before) if spot.priced else ""
+    if not topic:
         return _NOTHING
     return Found(metric=topic, topic=topic, head=before, rule="a share", kind="money",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+def _of_each_share(spot: Spot, before: Mark | None) -> str:
+    """What an amount for each share is; empty where nothing says."""
+    named = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
+    last = spot.last
+    if "dividend" in named or "dividend" in {spot.memory.topic, last.topic if last else ""}:
+        return "dividend"
+    if before is not None and heads.metric(before) == "price_target":
+        return "price_target"
+    earned = named & {"eps", "profit", "loss"}
+    if spot.role in {"at", "for"} and not earned:
+        return "price"
+    if last is not None and last.metric in {"shares", "spending", "raised"} and not earned:
+        return "price"  # "for $11 billion, or $31 a share"
+    if _pays(spot) and not named:
+        return "dividend"
+    return "eps" if "eps" in named or _earned(spot) else ""
+
+
+_PAYING = frozenset(
+    {"pay", "pays", "paid", "paying", "zahlt", "zahlen", "zahlte", "ausschütten", "ausschüttet",
+     "ausschüttete", "verser", "verse", "versera", "versé", "distribuer", "distribuera"}
+)  # fmt: skip
+
+
+def _pays(spot: Spot) -> bool:
+    """Whether the company pays so much on each share; not "$31 a share for Confluent"."""
+    behind = spot.behind
+    bought = behind is not None and behind.value in {"for", "pour", "für"}
+    return not bought and any(spot.text(m) in _PAYING for m in spot.clause.marks)
 
 
 def _per_share(spot: Spot) -> bool:
@@ -119,6 +140,8 @@ def _noun_before(spot: Spot) -> Found | None:
     attached = heads.attached_left(spot.at, spot.clause)
     if attached is None or attached.start in spot.memory.used:
         return None
+    if heads.metric(attached) == "price_target" and not spot.priced:
+        return None  # a target that is no share's: "Ziel von 16 Milliarden"
     return levels.named(attached, spot, "noun before") or _NOTHING
 
 
@@ -139,6 +162,17 @@ def _minus(spot: Spot) -> Found | None:
     if not minus or spot.figure.value < levels.LEAST:
         return None
     return Found(metric="loss", topic="loss", rule="minus", kind="money")
+
+
+def _noun_moved(spot: Spot) -> Found | None:
+    """ "downgraded it to hold, with the price objective cut to $640"."""
+    moved = heads.moved(spot.at, spot.clause)
+    if moved is None or moved.kind != "topic" or moved.start in spot.memory.used:
+        return None
+    return levels.named(moved, spot, "noun moved") if heads.metric(moved) in _TOLD else None
+
+
+_TOLD = frozenset({"price_target", "dividend", "eps", "orders", "spending", "debt", "cash"})
 
 
 def _noun_behind(spot: Spot) -> Found | None:
@@ -194,6 +228,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _minus,
     deeds.bought_for,
     _noun_behind,
+    _noun_moved,
     _foreign,
     _by_verb,
     _by_subject,

@@ -46,6 +46,12 @@ class Spot:
         return marks[self.at + 1] if self.at + 1 < len(marks) else None
 
     @property
+    def roled(self) -> str:
+        """The words of the figure's preposition."""
+        near = reversed(self.clause.marks[max(0, self.at - 4) : self.at])
+        return next((self.text(m) for m in near if m.kind == "role"), "")
+
+    @property
     def priced(self) -> bool:
         """Whether the amount is of a share's size."""
         return self.figure.scale <= 1000 and self.figure.value < _DEAREST_SHARE
