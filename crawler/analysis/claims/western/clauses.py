@@ -14,6 +14,10 @@ _BOUNDARIES = frozenset({"comma", "stop!", "open", "close", "cut", "if"})
 # How many marks far a preposition makes an adverbial: "Die in New York gelisteten Scheine fielen".
 _REACH = 3
 _ENDS_DEMOTION = frozenset({"move", "grow", "act", "figure", "own", "trade", "report", "deliver"})
+_SAYS = frozenset(
+    {"said", "says", "announced", "reported", "forecast", "agreed", "sagte", "mitteilte",
+     "ankündigte", "meldete", "annonce", "annoncé"}
+)  # fmt: skip
 _TIMES = frozenset(
     {"jahr", "quartal", "halbjahr", "monat", "woche", "year", "quarter", "month", "week",
      "trimestre", "année", "semestre", "exercice", "mois"}
@@ -71,7 +75,7 @@ class Clause:
             near = self.marks[i + 1 : i + 4]  # "after Nvidia agreed to buy"
             return any(m.kind == "act" for m in near) and near[0].kind in {"word", "role"}
         return self.marks[i].kind == "company" and any(
-            m.kind in {"act", "move", "grow"} for m in following
+            m.kind in {"act", "move", "grow"} or m.value.lower() in _SAYS for m in following
         )
 
     def left(self, at: int, kinds: Sequence[str] = ()) -> Iterator[tuple[int, Mark]]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
 _MANY = 1000
+# How many changed hands.
+_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges)\b")
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
 
 
 def read_shares(spot: Spot) -> Found | None:
     """Shares issued, sold or held; a hundred of them are an example in a column."""
-    if spot.figure.value < _MANY:
+    if spot.figure.value < _MANY or _TRADED.search(spot.memory.text):
         return None
     return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
                  unit="shares")  # fmt: skip

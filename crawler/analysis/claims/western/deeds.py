@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Found
@@ -71,10 +72,24 @@ def _behind(spot: Spot) -> Mark | None:
         return nearest  # "1.9 billion euros poorer"
     if not spot.memory.language.inverts:
         return None
-    for _, mark in spot.clause.right(spot.at):
+    for mark in (*spot.clause.marks[spot.at + 1 :], *_listed(spot)):
         if mark.kind == "act" or mark.value.endswith("/lose"):
             return mark
     return None
+
+
+def _listed(spot: Spot) -> Iterator[Mark]:
+    """The marks of the clauses behind that go on a list of figures: "17,2 Milliarden, 6,1
+    Milliarden und 4,3 Milliarden Yuan verloren"."""
+    if spot.at + 1 < len(spot.clause.marks) or spot.clause.closed not in {"comma", "cut"}:
+        return
+    place = next((i for i, c in enumerate(spot.memory.row) if c is spot.clause), 0)
+    for clause in spot.memory.row[place + 1 :]:
+        if clause.marks[0].figure is None:
+            return
+        yield from clause.marks
+        if len(clause.marks) > 1:
+            return
 
 
 def _is_valued(act: Mark, spot: Spot) -> bool:
@@ -163,5 +178,5 @@ def _others_spend(act: Mark, spot: Spot) -> bool:
         if mark.value == "other" and mark.kind == "stop" and min(abs(i - at), abs(i - spot.at)) < 7:
             return True
     of = heads.attached_right(spot.at, spot.clause)
-    named = any(m.kind in NAMES | {"pronoun"} for m in spot.clause.marks if m.end <= act.start)
-    return of is not None and heads.metric(of) == "price" and not named
+    investors = any(m.kind == "person" for m in spot.clause.marks if m.end <= act.start)
+    return of is not None and heads.metric(of) == "price" and investors

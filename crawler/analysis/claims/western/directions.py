@@ -39,6 +39,13 @@ def direction(figure: Quantity, at: int, clause: Clause) -> tuple[str, Mark | No
         return ("up" if figure.sign > 0 else "down"), None
     if figure.direction:
         return figure.direction, None
+    upgraded = next((m for _, m in clause.left(at, ("rating",))), None)
+    if (
+        upgraded is not None
+        and upgraded.value in {"up", "down"}
+        and clause.role(at) in {"to", "by"}
+    ):
+        return upgraded.value, upgraded  # "upgraded its profit forecast by 17 %"
     mark = (
         _next_to(at, clause, -1)
         or _next_to(at, clause, 1)

@@ -175,6 +175,37 @@ def _noun_moved(spot: Spot) -> Found | None:
 _TOLD = frozenset({"price_target", "dividend", "eps", "orders", "spending", "debt", "cash"})
 
 
+_SEES = frozenset({"sieht", "sehen", "sees", "see", "seeing", "voit", "voient"})
+_TRUSTS = frozenset({"traut", "trauen", "zutraut", "zutrauen"})
+
+
+def _seen_at(spot: Spot) -> Found | None:
+    """ "sieht Micron nun bei 550 Dollar", "traut der Aktie 190 Dollar zu", "sees it at $90"."""
+    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
+        return None
+    words = {spot.text(m) for m in spot.clause.marks[: spot.at]}
+    seen = spot.role == "at" and not words.isdisjoint(_SEES)
+    trusted = spot.role == "" and not words.isdisjoint(_TRUSTS)
+    named = any(m.kind == "company" or heads.metric(m) == "price" for m in spot.clause.marks)
+    if not ((seen or trusted) and named) or spot.clause.has("trade"):
+        return None
+    way, previous = "", spot.figure.previous
+    if previous is not None:
+        way = "up" if spot.figure.value > previous else "down"
+    return Found(metric="price_target", topic="price_target", rule="seen at", kind="money",
+                 direction=way, previous=previous)  # fmt: skip
+
+
+def _its(spot: Spot) -> Found | None:
+    """ "Mizuho cut its to $115 from $130", behind a sentence on price targets."""
+    before = spot.clause.marks[max(0, spot.at - 2) : spot.at]
+    its = [m.kind for m in before] == ["pronoun", "role"] and before[1].value == "to"
+    if not its or not spot.priced or not spot.way:
+        return None
+    return Found(metric="price_target", topic="price_target", rule="its", kind="money",
+                 direction=spot.way, previous=spot.figure.previous)  # fmt: skip
+
+
 def _noun_behind(spot: Spot) -> Found | None:
     behind = heads.attached_right(spot.at, spot.clause)
     if behind is None or behind.start in spot.memory.used or heads.metric(behind) == "price":
@@ -222,6 +253,8 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _sized,
     _valued,
     _worth_behind,
+    _seen_at,
+    _its,
     _noun_before,
     _sold_at,
     deeds.in_cash,

@@ -46,7 +46,7 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
         return False
     if marks[start].value.lower() in language.determiners:
         return False
-    if language.inverts and before is None and _subject_behind(marks, end):
+    if language.inverts and before is None and _subject_behind(marks, end, low, language):
         return False  # "Später stieg die Aktie um 5 Prozent"
     adverb = before is not None and first == 1 and before.value[:1].isupper()  # "Auch MiniMax"
     opens = before is None or before.kind in _OPENS or adverb
@@ -61,8 +61,11 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     return verb_behind and opens
 
 
-def _subject_behind(marks: list[Mark], at: int) -> bool:
+def _subject_behind(marks: list[Mark], at: int, low: str, language: Language) -> bool:
     """Whether a noun or a name stands between the verb at `at` and the first figure."""
+    next_but_one = marks[at + 1 : at + 2]
+    if next_but_one and low[next_but_one[0].start : next_but_one[0].end] in language.definite:
+        return True  # "Gleichzeitig plant der Vorstand …"
     for mark in marks[at:]:
         if mark.kind == "figure":
             return False

@@ -25,7 +25,14 @@ class Owner:
 
 # What several lost together is none of them's.
 _ALL_OF_THEM = re.compile(
-    r"\b(?:combined|collectively|gemeinsam|zusammengenommen|cumulée?)\b", re.IGNORECASE
+    r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)|gemeinsam"
+    r"|zusammengenommen|cumulée?)\b",
+    re.IGNORECASE,
+)
+# "UBS raised its target on the stock": whose the text spoke of.
+_ON_THE_STOCK = re.compile(
+    r"\b(?:(?:on|for) the (?:stock|shares)|für (?:die aktie|das papier|den titel)"
+    r"|(?:sur|pour) (?:le titre|l['’]action))(?! (?:of|von|der|des|de|d['’])\b)"
 )
 UNKNOWN = Owner(start=None)
 
@@ -37,7 +44,7 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         if len(several) > 1:
             return [_owner(mark) for mark in several]
     if _ALL_OF_THEM.search(
-        memory.text[max(0, clause.marks[at].start - 12) : clause.marks[at].end + 40]
+        memory.text[max(0, clause.marks[at].start - 20) : clause.marks[at].end + 40]
     ):
         return [Owner(start=None, foreign=True)]
     if (
@@ -46,6 +53,10 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         and not purchases.is_plain(clause, memory)
     ):
         return [Owner(start=None, foreign=True)]  # "buys Confluent for $11bn, or $31 a share"
+    if found.metric == "price_target" and _ON_THE_STOCK.search(
+        memory.text, 0, clause.marks[at].start
+    ):
+        return [UNKNOWN]
     opened = _main_subject(clause, memory)
     if opened is not None and found.head is not None and found.head.kind == "topic":
         return [_owner(opened)]
@@ -91,10 +102,10 @@ def _owner(mark: Mark) -> Owner:
 
 def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:
     head = found.head
-    if head is not None and head.kind == "described":
-        return _told_apart(memory)
     if found.metric == "price" and any(m.value == "spending" for m in clause.marks):
         return purchases.bought_for(clause, memory)
+    if head is not None and head.kind == "described":
+        return _told_apart(memory)
     if head is not None and head.kind in candidates.NAMED:
         return head
     if head is not None and memory.text[head.start : head.end].lower() == "club":

@@ -140,7 +140,7 @@ def _order(
 def _order_of_rates(before: list[Mark], between: list[Mark], *, former: bool) -> str:
     """The same for rates of growth: "rose 5 per cent, down from 7.4 per cent"."""
     roles = [m.value for m in between if m.kind == "role"]
-    if former and between and between[0].kind == "comma" and between[-1].value == "from":
+    if former and between[-1].value == "from" and between[-3:-2] and between[-3].kind == "comma":
         return "falling"
     return "rising" if roles[-1:] == ["to"] and _opened(before) == "from" else ""
 

@@ -14,7 +14,8 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 # "It has since doubled" is said of a share, bare "it doubled" of anything.
 _SINCE = re.compile(r"\b(?:has|have) since\b|\bseither\b|\bseitdem\b|\bdepuis\b")
 # Users, costs and bookings are everybody's: without a company they are no claim.
-_LOOSE = frozenset({"growth", "orders"})
+_LOOSE = frozenset({"growth"})
+_ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
 _COMPARED = frozenset({"more", "less", "fewer", "mehr", "weniger"})
 # In the plural and in per cent they are the share's: "nach Gewinnen von sechs Prozent".
 _GAINS = frozenset({"gewinne", "gewinnen", "verluste", "verlusten"})
@@ -47,7 +48,8 @@ def read(spot: Spot) -> Found | None:
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     if topic not in GROWTH or (_reached(spot) and not heads.own_direction(head)):
         return None  # "the expected swing rose from 38 to 52 %"
-    rule = "loose noun and move" if topic in _LOOSE else "noun and move"
+    loose = topic in _LOOSE or spot.text(head) in _ANYBODYS
+    rule = "loose noun and move" if loose else "noun and move"
     return change(topic, spot.way, head, rule)
 
 

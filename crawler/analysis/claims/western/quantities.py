@@ -187,6 +187,8 @@ def _words(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
         value, direction, kind = numerals.fractions.get(match["fraction"]) or 0.0, "", PERCENT
     else:
         value, direction = numerals.factors.get(match["factor"]) or (0.0, "")
+        if match["factor"].startswith("das ") and low.endswith("um ", 0, match.start()):
+            value += 100  # "um das Sechsfache"
         kind = FACTOR
     return Quantity(
         kind=kind,

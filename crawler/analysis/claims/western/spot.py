@@ -13,6 +13,7 @@ from crawler.analysis.claims.western.quantities import Quantity
 NAMES = frozenset({"company", "private", "name", "described"})
 # A share costs less than this in any currency.
 _DEAREST_SHARE = 5_000_000
+_SMALL_UNITS = frozenset({"KRW", "JPY"})
 
 
 @dataclass(slots=True)
@@ -54,7 +55,8 @@ class Spot:
     @property
     def priced(self) -> bool:
         """Whether the amount is of a share's size."""
-        return self.figure.scale <= 1000 and self.figure.value < _DEAREST_SHARE
+        most = 1_000_000 if self.figure.unit in _SMALL_UNITS else 1000  # "1,4 Millionen Won"
+        return self.figure.scale <= most and self.figure.value < _DEAREST_SHARE
 
     def text(self, mark: Mark | None) -> str:
         """The mark's words, in lower case."""
