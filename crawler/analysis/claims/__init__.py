@@ -57,7 +57,9 @@ def read_claims(
             language=_language(sentence.text, article.language),
             published=published,
         )
-        drafts = passage.complete(sentence, *_read(sentence, setting))
+        drafts, day = _read(sentence, setting)
+        spoken = "" if drafts or setting.language in _EASTERN else western.period(sentence, setting)
+        drafts = passage.complete(sentence, drafts, day, spoken)
         after = sentences[n + 1] if n + 1 < len(sentences) else None
         near = after is not None and _paragraph(after) == _paragraph(sentence)
         near = near and _DESCRIBED.search(sentence.text) is not None

@@ -21,6 +21,7 @@ from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marks import marks_of
 from crawler.analysis.claims.western.names import with_names
+from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
 from crawler.analysis.sentences import Sentence
 
@@ -59,6 +60,14 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     rated = ratings.read(marks, low)
     drafting = Drafting(low, setting.published, language)
     return drafting.drafts(readings, rated), drafting.day
+
+
+def period(sentence: Sentence, setting: Setting) -> str:
+    """The period that a sentence without figures speaks of; empty where it names none."""
+    low = lower(sentence.text[:_LONGEST])
+    found = Periods(low, setting.published, language_of(setting.language)).found
+    told = [p for p in found if p.value and p.kind not in {"ago", "month"}]
+    return max(told, key=lambda p: p.start).value if told else ""
 
 
 def _left_out(figure: Quantity) -> bool:

@@ -25,8 +25,8 @@ class Owner:
 
 # What several lost together is none of them's.
 _ALL_OF_THEM = re.compile(
-    r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)|gemeinsam"
-    r"|zusammengenommen|cumulée?)\b",
+    r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
+    r"|gemeinsam|zusammengenommen|cumulée?)\b",
     re.IGNORECASE,
 )
 # "UBS raised its target on the stock": whose the text spoke of.
