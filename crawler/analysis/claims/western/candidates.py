@@ -27,6 +27,13 @@ def doer(verb: Mark, clause: Clause) -> Mark | None:
     return named[-1] if named else None
 
 
+def is_object(mark: Mark, clause: Clause) -> bool:
+    """Whether the name says whose shares are bought: "2,57 millions d'actions Tesla"."""
+    place = next((i for i, m in enumerate(clause.marks) if m is mark), 0)
+    near = [m for m in clause.marks[max(0, place - 2) : place] if m.kind != "role"]
+    return bool(near) and (near[-1].value in {"price", "shares"})
+
+
 def own(at: int, clause: Clause) -> Mark | None:
     """The clause's own company, left of the figure."""
     return next((m for i, m in clause.left(at, ("company",)) if i not in clause.demoted), None)

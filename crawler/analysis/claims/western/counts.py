@@ -37,7 +37,8 @@ def read_people(spot: Spot) -> Found | None:
     changed = spot.last is not None and spot.last.metric == "headcount_change"
     if changed and role != "by" and (own or not cut):
         return _found("headcount", "", previous)
-    if employs and role in {"to", "at", "of", ""}:
+    staff = role == "to" and any(m.value == "headcount" for m in marks)  # "reduced its … to 67,800"
+    if staff or (employs and role in {"to", "at", "of", ""}):
         return _found("headcount", "", previous)
     start, end = spot.figure.start, spot.figure.end
     jobs = spot.memory.language.jobs.search(spot.memory.text, start, end + _REACH) is not None

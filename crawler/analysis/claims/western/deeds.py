@@ -92,9 +92,14 @@ def _listed(spot: Spot) -> Iterator[Mark]:
             return
 
 
+_SECURITIES = frozenset({"shares", "stock", "aktien", "papiere", "anteile", "actions", "titres"})
+
+
 def _is_valued(act: Mark, spot: Spot) -> bool:
     """Whether "worth" is said of a company: not of a contract, an order, a stake."""
     place = spot.clause.marks.index(act)
+    if any(m.value == "shares" or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
+        return False  # "sold 120,000 shares of Palantir worth $20 million"
     before = spot.clause.marks[place - 1] if place else None
     if before is None and len(spot.memory.clauses) > 1:
         before = spot.memory.clauses[-2].marks[-1]

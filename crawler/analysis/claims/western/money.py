@@ -55,7 +55,8 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
     if before is not None and heads.metric(before) == "price_target":
         return "price_target"
     earned = named & {"eps", "profit", "loss"}
-    if spot.role in {"at", "for"} and not earned:
+    moved = spot.role == "to" and last is not None and last.metric == "price_move"
+    if (spot.role in {"at", "for"} or moved) and not earned:
         return "price"
     if last is not None and last.metric in {"shares", "spending", "raised"} and not earned:
         return "price"  # "for $11 billion, or $31 a share"
@@ -166,7 +167,7 @@ def _minus(spot: Spot) -> Found | None:
 
 def _noun_moved(spot: Spot) -> Found | None:
     """ "downgraded it to hold, with the price objective cut to $640"."""
-    moved = heads.moved(spot.at, spot.clause)
+    moved = heads.moved(spot.at, spot.clause) if spot.role == "to" else None
     if moved is None or moved.kind != "topic" or moved.start in spot.memory.used:
         return None
     return levels.named(moved, spot, "noun moved") if heads.metric(moved) in _TOLD else None
@@ -184,7 +185,7 @@ def _seen_at(spot: Spot) -> Found | None:
     if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
         return None
     words = {spot.text(m) for m in spot.clause.marks[: spot.at]}
-    seen = spot.role == "at" and not words.isdisjoint(_SEES)
+    seen = spot.role in {"at", "to"} and not words.isdisjoint(_SEES)
     trusted = spot.role == "" and not words.isdisjoint(_TRUSTS)
     named = any(m.kind == "company" or heads.metric(m) == "price" for m in spot.clause.marks)
     if not ((seen or trusted) and named) or spot.clause.has("trade"):
@@ -194,6 +195,19 @@ def _seen_at(spot: Spot) -> Found | None:
         way = "up" if spot.figure.value > previous else "down"
     return Found(metric="price_target", topic="price_target", rule="seen at", kind="money",
                  direction=way, previous=previous)  # fmt: skip
+
+
+_RANGES = frozenset({"spanne", "preisspanne", "range", "fourchette"})
+
+
+def _range_of_prices(spot: Spot) -> Found | None:
+    """ "Zuvor war eine Spanne von 47 bis 55 Dollar angestrebt worden"."""
+    words = {spot.text(m) for m in spot.clause.marks[max(0, spot.at - 3) : spot.at]}
+    last = spot.last.metric if spot.last is not None else ""
+    if spot.figure.value_to is None or not spot.priced or words.isdisjoint(_RANGES):
+        return None
+    offered = last in {"price", "shares", "raised"}
+    return Found(metric="price", topic="price", rule="range", kind="money") if offered else None
 
 
 def _its(spot: Spot) -> Found | None:
@@ -210,6 +224,9 @@ def _noun_behind(spot: Spot) -> Found | None:
     behind = heads.attached_right(spot.at, spot.clause)
     if behind is None or behind.start in spot.memory.used or heads.metric(behind) == "price":
         return None
+    borrowed = spot.last is not None and spot.last.metric == "raised"
+    if borrowed and heads.metric(behind) == "orders":
+        return _NOTHING  # "sold bonds, attracting $125 billion of orders"
     return levels.named(behind, spot, "noun behind") or _NOTHING
 
 
@@ -254,6 +271,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _valued,
     _worth_behind,
     _seen_at,
+    _range_of_prices,
     _its,
     _noun_before,
     _sold_at,

@@ -48,7 +48,8 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
         return False
     if language.inverts and before is None and _subject_behind(marks, end, low, language):
         return False  # "Später stieg die Aktie um 5 Prozent"
-    adverb = before is not None and first == 1 and before.value[:1].isupper()  # "Auch MiniMax"
+    adverb = first == 1 and before is not None and before.kind in {"word", "name"}
+    adverb = adverb and marks[0].value[:1].isupper()  # "Auch MiniMax"
     opens = before is None or before.kind in _OPENS or adverb
     verb_behind = behind is not None and (
         behind.kind in _VERBS or (behind.kind == "role" and behind.value == "at" and opens)

@@ -127,7 +127,8 @@ def _apposed(spot: Spot) -> Mark | None:
 def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     """An amount of the same thing as the figure before."""
     year_ago = spot.memory.language.earlier.match(spot.memory.text, spot.figure.end)
-    if last.kind == "money" and year_ago and len(year_ago[0]) < _CLOSE:
+    converted = spot.clause.opener == "open" and last.unit != spot.figure.unit
+    if last.kind == "money" and year_ago and len(year_ago[0]) < _CLOSE and not converted:
         return None  # ", or 73 cents, a year earlier"
     traded = spot.clause.has("trade") and last.topic == "price"
     if not traded and any(m.kind == "own" and m.value not in _WITH for m in spot.clause.marks):

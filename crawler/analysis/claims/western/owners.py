@@ -61,6 +61,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
     if opened is not None and found.head is not None and found.head.kind == "topic":
         return [_owner(opened)]
     mark = _owner_mark(found, at, clause, memory) or _only(clause.marks[at].start, memory)
+    if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
+        return []  # "Elon Musk a acheté des actions Tesla"
     return [_owner(mark) if mark else UNKNOWN]
 
 

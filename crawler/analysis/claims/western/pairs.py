@@ -41,7 +41,9 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
         order = _order(marks[:i], between, marks[j + 1 :], second, text, language)
         kept, dropped = (j, i) if order == "rising" else (i, j)
         figure, past = (second, first) if order == "rising" else (first, second)
-        if order and past.value_to is None:
+        if order and past.value_to is not None and between[-1].value == "from":
+            joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
+        elif order and past.value_to is None:
             joined[kept] = joined[kept]._replace(figure=figure._replace(previous=past.value))
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
     return joined
@@ -52,6 +54,8 @@ def _alike(first: Quantity, second: Quantity, before: list[Mark]) -> bool:
     of people."""
     if first.kind == "bare" and not any(m.value == "headcount" for m in before):
         return False
+    if max(first.value, second.value) > 1000 * min(first.value, second.value):
+        return False  # "$1.15 per share, versus $1.6 billion, or 88 cents"
     same = first.unit == second.unit or not (first.unit and second.unit)
     return first.kind == second.kind and first.kind != "factor" and same
 

@@ -30,8 +30,8 @@ def read(spot: Spot) -> Found | None:
         return None
     if head is not None and heads.metric(head) == "margin" and not spot.figure.direction:
         return _margin(head, spot) if spot.role != "by" else None
-    if spot.role == "versus":
-        return None  # "compared with a 0.4 % drop in the broader market"
+    if spot.role in {"versus", "from"}:
+        return None  # "compared with a 0.4 % drop in the broader market", "from 40 %"
     told = percent_nouns.read(spot, head)
     if told is not None:
         return told
@@ -197,7 +197,19 @@ def _first(spot: Spot) -> Found | None:
     if subject.kind in NAMES:
         return None if _reached(spot) or _has_object(spot) else _of_a_company(subject, spot)
     topic = heads.metric(subject)
+    if topic not in GROWTH and subject.kind == "topic":
+        return _of_the_doer(spot)
     return change(topic, spot.way, subject, "subject moved") if topic in GROWTH else None
+
+
+def _of_the_doer(spot: Spot) -> Found | None:
+    """ "MiniMax hat beim Börsengang 4,8 Milliarden erlöst und verdoppelte sich": of the company."""
+    earlier = spot.memory.clauses[-2].marks if len(spot.memory.clauses) > 1 else ()
+    named = next((m for m in earlier if m.kind == "company"), None)
+    joined = spot.clause.opener == "cut" and not spot.clause.has("topic")
+    if named is None or not joined or _reached(spot) or _has_object(spot):
+        return None
+    return _of_a_company(named, spot)
 
 
 def _told_before(spot: Spot) -> bool:

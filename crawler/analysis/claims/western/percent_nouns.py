@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.directions import is_noun
@@ -18,7 +20,13 @@ _POSSESSIVE = ("'s", "’s")
 
 def read(spot: Spot, head: Mark | None) -> Found | None:
     """What the percentage is of, where its own noun says; None where verbs decide."""
-    return _growth_rate(spot) or _gain_reaches(spot) or _genitive(spot, head) or _opening(spot)
+    return (
+        _growth_rate(spot)
+        or _gain_reaches(spot)
+        or _genitive(spot, head)
+        or _opening(spot)
+        or _on_the_market(spot, head)
+    )
 
 
 def _growth_rate(spot: Spot) -> Found | None:
@@ -95,6 +103,25 @@ def _opening(spot: Spot) -> Found | None:
     main = (m for c in spot.memory.row[1:] for i, m in enumerate(c.marks) if i not in c.demoted)
     named = next((m for m in main if m.kind == "company"), None)
     return change("price", spot.way, named, "before the main clause")
+
+
+_MARKET = re.compile(
+    r"\b(?:an der börse|im (?:\w+ )?handel|nachbörslich|vorbörslich|after[ -]hours|pre-?market"
+    r"|extended trading|in early trading|on the stock market|en bourse|à la bourse|hors séance)\b"
+)
+
+
+def _on_the_market(spot: Spot, head: Mark | None) -> Found | None:
+    """ "An der Börse ging es um 18 Prozent bergab"."""
+    clause = spot.clause
+    if head is not None or not spot.way or any(m.kind in _HEADED for m in clause.marks):
+        return None
+    text = spot.memory.text
+    start, end = clause.marks[0].start, clause.marks[-1].end
+    said = _MARKET.match(text, start, end)
+    if clause.has("pronoun"):
+        said = _MARKET.search(text, start, end)
+    return change("price", spot.way, None, "on the market") if said else None
 
 
 _HEADED = frozenset({"topic", "stop", "company", "private", "name", "person", "grow"})

@@ -100,7 +100,9 @@ class Periods:
         behind = words.start() >= end
         between = self._low[end : words.start()] if behind else self._low[words.end() : start]
         near = len(between) < (45 if behind else 90)
-        other = "%" in between or "prozent" in between or (behind and _CLAUSE.search(between))
+        initial = words.start() < 25 and not behind
+        apart = _CLAUSE.search(between) is not None and not initial
+        other = "%" in between or "prozent" in between or apart
         return str(self._published.year) if near and not other else ""
 
     def _in_one_clause(self, period: Period, start: int, end: int) -> bool:
