@@ -20,10 +20,12 @@ class Named:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What a reader of rules knows beside the sentence: the companies named in it, the sentence
-    before, the article's language and the day of publication."""
+    before and what its last figure was of (price, revenue …), the article's language and the day of
+    publication."""
 
     named: tuple[Named, ...] = ()
     before: Sentence | None = None
+    topic: str = ""
     language: str = ""
     published: date | None = None
 

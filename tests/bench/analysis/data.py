@@ -68,7 +68,7 @@ def sentences(folder: Path, language: str) -> list[Row]:
 
 
 def articles(folder: Path) -> list[GoldArticle]:
-    """The annotated articles; none where there is no file."""
+    """The annotated articles of all `articles*.jsonl`; none where there is no file."""
     return [
         GoldArticle(
             id=row["id"],
@@ -77,7 +77,8 @@ def articles(folder: Path) -> list[GoldArticle]:
             about=tuple(row["about"]),
             claims=tuple(map(_claim, row["claims"])),
         )
-        for row in _rows(folder / "articles.jsonl")
+        for path in sorted(folder.glob("articles*.jsonl"))
+        for row in _rows(path)
     ]
 
 
