@@ -56,6 +56,9 @@ def read_claims(
             topic=topic if before and _paragraph(before) == _paragraph(sentence) else "",
             language=_language(sentence.text, article.language),
             published=published,
+            day=passage.day,
+            period=passage.period,
+            report=passage.report,
         )
         drafts, day = _read(sentence, setting)
         spoken = "" if drafts or setting.language in _EASTERN else western.period(sentence, setting)
@@ -101,6 +104,8 @@ def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], tuple[date
     if setting.language in _EASTERN:
         drafts = eastern.read(sentence, setting)
         spoken = next(((d.event_date, d.date_basis) for d in drafts if d.event_date), None)
+        if spoken is None and setting.report:
+            spoken = eastern.day_of(sentence, setting)
         return drafts, spoken
     drafts, day = western.read_with_day(sentence, setting)
     return drafts, (day.date, day.basis) if day else None
