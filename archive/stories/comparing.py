@@ -18,8 +18,8 @@ Kind = Literal["copy", "version", "translation"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """A text as it is compared: `shingles` ascending, each once; `figures` in order; `companies`
-    by key; `day` since 1970."""
+    """A text as it is compared: `shingles` ascending, each once; `figures` as JSON, see
+    `archive.stories.figures`; `companies` by key; `day` since 1970."""
 
     id: int
     language: str
@@ -27,7 +27,7 @@ class Print:
     day: int
     companies: frozenset[str]
     shingles: NDArray[np.uint32] = field(repr=False)
-    figures: Sequence[Figure] = field(repr=False)
+    figures: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,8 @@ def compare(one: Print, other: Print) -> Link | None:
 _CONTAINED = 0.5
 _FEWEST = 8
 _ALIKE = 0.85
+# Issues of a series share their lines and not their figures; a copy keeps those that it has.
+_KEPT = 0.4
 
 
 def _same_language(one: Print, other: Print) -> Link | None:
@@ -58,7 +60,7 @@ def _same_language(one: Print, other: Print) -> Link | None:
     if min(sizes) < _FEWEST:
         return None
     common = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))
-    if common < _CONTAINED * min(sizes):
+    if common < _CONTAINED * min(sizes) or _of_a_series(one, other):
         return None
     shares = common / sizes[0], common / sizes[1]
     kind: Kind = "copy" if min(shares) >= _ALIKE else "version"
@@ -66,11 +68,18 @@ def _same_language(one: Print, other: Print) -> Link | None:
     return Link(kind=kind, shares=shares, evidence=(first, second))
 
 
+def _of_a_series(one: Print, other: Print) -> bool:
+    some, others = map(figures.parsed, (one.figures, other.figures))
+    if min(len(some), len(others)) < 2:
+        return False
+    return max(figures.in_common(some, others).shares) < _KEPT
+
+
 # Of translations, measured on pairs of texts on one event, of which some were translated.
 _DAYS = 14
 _FEWEST_FIGURES = 3
 _WEIGHT = 2.0
-_SHARED = 0.45
+_SHARED = 0.7
 _DENSE, _STEADY = 0.78, 0.6
 _SHOWN = 5
 
@@ -80,7 +89,7 @@ def _translation(one: Print, other: Print) -> Link | None:
         return None
     if one.companies and other.companies and not one.companies & other.companies:
         return None
-    common = figures.in_common(one.figures, other.figures)
+    common = figures.in_common(*map(figures.parsed, (one.figures, other.figures)))
     if len(common.pairs) < _FEWEST_FIGURES or common.weight < _WEIGHT:
         return None
     if max(common.shares) < _SHARED or common.dense < _DENSE or common.steady < _STEADY:

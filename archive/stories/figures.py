@@ -7,8 +7,10 @@ that they stand in the same sentences, with no others beside them, that one is m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 from archive.article import Figure
@@ -55,6 +57,21 @@ def in_common(some: Sequence[Figure], others: Sequence[Figure]) -> Common:
         shares=(_part(weight, one), _part(weight, other)),
         dense=min(_dense(one, {a for a, _ in pairs}), _dense(other, {b for _, b in pairs})),
         steady=_steady([(one[a], other[b]) for a, b in pairs]),
+    )
+
+
+def written(figures: Iterable[Figure]) -> str:
+    """As JSON: [value, unit, sentence, as written] of each."""
+    rows = [[one.value, one.unit, one.sentence, one.text] for one in figures]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+@lru_cache(maxsize=256)
+def parsed(written: str) -> tuple[Figure, ...]:
+    """Back from JSON. A text is compared with several."""
+    return tuple(
+        Figure(value=value, unit=unit, sentence=sentence, text=text)
+        for value, unit, sentence, text in json.loads(written)
     )
 
 

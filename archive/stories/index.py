@@ -7,9 +7,10 @@ archive but by the depth of the index.
 
 from __future__ import annotations
 
+import heapq
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 from sqlite_utils import Database
@@ -20,7 +21,7 @@ from archive.stories.comparing import Print
 
 # Texts looked at for one key, and compared for one article.
 _OF_A_KEY = 32
-_COMPARED = 24
+_COMPARED = 12
 # Translations lie near in time.
 DAYS = 14
 
@@ -31,10 +32,7 @@ def write(db: Database, article: int, fingerprint: Fingerprint) -> Print:
         article,
         fingerprint.shingles,
         fingerprint.anchors,
-        json.dumps(
-            [[f.value, f.unit, f.sentence, f.text] for f in fingerprint.figures],
-            ensure_ascii=False,
-        ),
+        figures.written(fingerprint.figures),
         json.dumps(fingerprint.machine, ensure_ascii=False),
         article,
     ]
@@ -42,7 +40,7 @@ def write(db: Database, article: int, fingerprint: Fingerprint) -> Print:
     found = read(db, [article])[article]
     db.conn.executemany(_ANCHOR, [(key, article) for key in _anchors(fingerprint.anchors)])
     language = found.language[:2]
-    rows = [(key, found.day, article, language) for key in _keys(found.figures)]
+    rows = [(key, found.day, article, language) for key in _keys(figures.parsed(found.figures))]
     db.conn.executemany(_FIGURE, rows)
     return found
 
@@ -63,7 +61,7 @@ def remove(db: Database, article: int) -> None:
     anchors, written, day = row
     rows = [(key, article) for key in _anchors(anchors)]
     db.conn.executemany("DELETE FROM story_anchors WHERE key = ? AND article = ?", rows)
-    keys = [(key, day, article) for key in _keys(_figures(written))]
+    keys = [(key, day, article) for key in _keys(figures.parsed(written))]
     db.conn.executemany(_REMOVE_FIGURE, keys)
     db.execute("DELETE FROM fingerprints WHERE article = ?", [article])
 
@@ -74,37 +72,51 @@ _REMOVE_FIGURE = "DELETE FROM story_figures WHERE key = ? AND day = ? AND articl
 
 def candidates(db: Database, found: Print, anchors: bytes) -> list[int]:
     """The articles that share the rarest keys with this one, ascending."""
-    copies: Counter[int] = Counter()
-    for key in _anchors(anchors):
-        _count(copies, db.execute(_BY_ANCHOR, [key, found.id, _OF_A_KEY]))
-    translations: Counter[int] = Counter()
-    language = found.language[:2]
-    for key in _keys(found.figures):
-        near = [key, found.day, found.day + DAYS, language, _OF_A_KEY]
-        before = [key, found.day - DAYS, found.day - 1, language, _OF_A_KEY]
-        _count(translations, db.execute(_BY_FIGURE, [*near, *before]))
+    asked = {
+        "article": found.id,
+        "language": found.language[:2],
+        "day": found.day,
+        "days": DAYS,
+        "most": _OF_A_KEY,
+    }
+    keys = json.dumps(_anchors(anchors))
+    copies = _scores(db.execute(_BY_ANCHORS, asked | {"keys": keys}))
+    keys = json.dumps(_keys(figures.parsed(found.figures)))
+    translations = _scores(db.execute(_BY_FIGURES, asked | {"keys": keys}))
     return sorted({*_best(copies), *_best(translations)})
 
 
-def _count(scores: Counter[int], rows: Iterable[tuple[int]]) -> None:
-    found = [article for (article,) in rows]
-    for article in found:
-        scores[article] += 1 / len(found)  # type: ignore[assignment]
+def _scores(rows: Iterable[tuple[str | None, ...]]) -> dict[int, float]:
+    """By article, one for each key of its own, less for a key that others have too."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    for row in rows:
+        having = [article for articles in row if articles for article in json.loads(articles)]
+        for article in having:
+            scores[article] += 1 / len(having)
+    return scores
 
 
-def _best(scores: Counter[int]) -> list[int]:
-    ranked = sorted(scores.items(), key=lambda each: (-each[1], each[0]))
-    return [article for article, _ in ranked[:_COMPARED]]
+def _best(scores: dict[int, float]) -> list[int]:
+    return heapq.nsmallest(_COMPARED, scores, key=lambda article: (-scores[article], article))
 
 
-_BY_ANCHOR = "SELECT article FROM story_anchors WHERE key = ? AND article <> ? LIMIT ?"
+# A statement for all keys: of each, the texts that have it, but no more than a few.
+_BY_ANCHORS = """
+SELECT (SELECT json_group_array(article) FROM (
+    SELECT article FROM story_anchors WHERE key = value AND article <> :article LIMIT :most))
+FROM json_each(:keys)
+"""
 # Those nearest in time, on either side.
-_BY_FIGURE = """
-SELECT article FROM (SELECT article FROM story_figures
-    WHERE key = ? AND day BETWEEN ? AND ? AND language <> ? ORDER BY day LIMIT ?)
-UNION ALL
-SELECT article FROM (SELECT article FROM story_figures
-    WHERE key = ? AND day BETWEEN ? AND ? AND language <> ? ORDER BY day DESC LIMIT ?)
+_BY_FIGURES = """
+SELECT (SELECT json_group_array(article) FROM (
+    SELECT article FROM story_figures
+    WHERE key = value AND day >= :day AND day <= :day + :days AND language <> :language
+    ORDER BY day LIMIT :most)),
+(SELECT json_group_array(article) FROM (
+    SELECT article FROM story_figures
+    WHERE key = value AND day < :day AND day >= :day - :days AND language <> :language
+    ORDER BY day DESC LIMIT :most))
+FROM json_each(:keys)
 """
 
 
@@ -119,7 +131,7 @@ def read(db: Database, articles: Iterable[int]) -> dict[int, Print]:
             day=day,
             companies=frozenset(json.loads(companies)),
             shingles=np.frombuffer(shingles, dtype="<u4"),
-            figures=_figures(written),
+            figures=written,
         )
         for id_, language, site, day, companies, shingles, written in rows
     }
@@ -132,17 +144,10 @@ FROM fingerprints JOIN articles ON id = article WHERE id IN (SELECT value FROM j
 """
 
 
-def _figures(written: str) -> list[Figure]:
-    return [
-        Figure(value=value, unit=unit, sentence=sentence, text=text)
-        for value, unit, sentence, text in json.loads(written)
-    ]
-
-
 def _anchors(packed: bytes) -> list[int]:
     found: list[int] = np.frombuffer(packed, dtype="<u4").tolist()
     return found
 
 
-def _keys(found: Iterable[Figure]) -> Iterator[int]:
-    yield from sorted({key for one in found if (key := figures.key(one)) is not None})
+def _keys(found: Iterable[Figure]) -> list[int]:
+    return sorted({key for one in found if (key := figures.key(one)) is not None})

@@ -1,10 +1,15 @@
 """Text → hashes of its shingles (runs of words, or of characters where words are not parted),
 and those of them that stand in an index.
 
-Texts are alike by the shingles that they share; they find each other by anchors, which are chosen
-by winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each window of shingles the
+Texts are alike by the shingles that they share, and find each other by anchors, chosen by
+winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each window of shingles the
 least hash. Two texts with as long a run in common have an anchor in common, wherever it stands in
-them, which MinHash cannot promise for a teaser of a long text.
+them. Windows are small at a text's beginning, which is what a teaser has.
+
+On 1,920 pairs of which half of one text stands in the other (tests/bench/stories), anchors found
+all, 167 teasers of less than 40 shingles among them, with 18 keys a text. MinHash of 128 values
+in 32 bands of 4 found .72 of them, of the teasers .10, with 32 keys: it finds texts that are
+alike, not one that stands in another. In 64 bands of 2: .96 and .74. Every 16th hash: .95 and .56.
 """
 
 from __future__ import annotations
@@ -21,7 +26,9 @@ Hashes = NDArray[np.uint32]
 
 # A shingle's length, in words, and in characters of Chinese or Japanese: about as much text.
 _WORDS, _CHARACTERS = 4, 7
-WINDOW = 24
+# In shingles: two or three lines of text, and a sentence where a teaser may end.
+_WINDOW = 40
+_LEAD, _LEAD_WINDOW = 80, 8
 # A text of a book's length is compared by its beginning.
 _LONGEST = 8_000
 _TOKEN = re.compile(
@@ -40,7 +47,7 @@ def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
     length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
     hashes = _hashes([crc32(token.encode("utf-8", "replace")) for token in tokens], length)
-    return np.unique(hashes), _anchors(hashes)
+    return np.unique(hashes), anchors_of(hashes)
 
 
 def _hashes(tokens: list[int], length: int) -> Hashes:
@@ -54,7 +61,12 @@ def _hashes(tokens: list[int], length: int) -> Hashes:
     return (found * _PRIME >> np.uint64(32)).astype("<u4")
 
 
-def _anchors(hashes: Hashes) -> Hashes:
-    window = min(WINDOW, len(hashes))
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, window)
-    return np.unique(windows.min(axis=1))
+def anchors_of(hashes: Hashes) -> Hashes:
+    """Of each window of shingles, in the order of the text, the least; ascending, each once."""
+    return np.union1d(_least(hashes[:_LEAD], _LEAD_WINDOW), _least(hashes, _WINDOW))
+
+
+def _least(hashes: Hashes, window: int) -> Hashes:
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(window, len(hashes)))
+    least: Hashes = windows.min(axis=1)
+    return least
