@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.article import Figure
+from archive.segment import words_of
 from archive.stories import figures
 
 Kind = Literal["copy", "version", "translation"]
@@ -23,7 +24,7 @@ class Print:
 
     id: int
     language: str
-    site: str
+    title: str
     day: int
     companies: frozenset[str]
     shingles: NDArray[np.uint32] = field(repr=False)
@@ -53,6 +54,9 @@ _FEWEST = 8
 _ALIKE = 0.85
 # Issues of a series share their lines and not their figures; a copy keeps those that it has.
 _KEPT = 0.4
+# What is as short and has no figures may be how each issue of a series begins: a teaser has the
+# headline of its text, and its days.
+_SHORT, _FEW_FIGURES, _A_FEW_DAYS = 60, 2, 3
 
 
 def _same_language(one: Print, other: Print) -> Link | None:
@@ -60,7 +64,7 @@ def _same_language(one: Print, other: Print) -> Link | None:
     if min(sizes) < _FEWEST:
         return None
     common = len(np.intersect1d(one.shingles, other.shingles, assume_unique=True))
-    if common < _CONTAINED * min(sizes) or _of_a_series(one, other):
+    if common < _CONTAINED * min(sizes) or _may_be_a_series(one, other):
         return None
     shares = common / sizes[0], common / sizes[1]
     kind: Kind = "copy" if min(shares) >= _ALIKE else "version"
@@ -68,11 +72,15 @@ def _same_language(one: Print, other: Print) -> Link | None:
     return Link(kind=kind, shares=shares, evidence=(first, second))
 
 
-def _of_a_series(one: Print, other: Print) -> bool:
+def _may_be_a_series(one: Print, other: Print) -> bool:
     some, others = map(figures.parsed, (one.figures, other.figures))
-    if min(len(some), len(others)) < 2:
+    if min(len(some), len(others)) >= _FEW_FIGURES:
+        return max(figures.in_common(some, others).shares) < _KEPT
+    short, found = (one, some) if len(one.shingles) < len(other.shingles) else (other, others)
+    if len(short.shingles) > _SHORT or len(found) >= _FEW_FIGURES:
         return False
-    return max(figures.in_common(some, others).shares) < _KEPT
+    near = abs(one.day - other.day) <= _A_FEW_DAYS
+    return not near or set(words_of(one.title)) != set(words_of(other.title))
 
 
 # Of translations, measured on pairs of texts on one event, of which some were translated.

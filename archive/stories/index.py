@@ -127,18 +127,18 @@ def read(db: Database, articles: Iterable[int]) -> dict[int, Print]:
         id_: Print(
             id=id_,
             language=language,
-            site=site,
+            title=title,
             day=day,
             companies=frozenset(json.loads(companies)),
             shingles=np.frombuffer(shingles, dtype="<u4"),
             figures=written,
         )
-        for id_, language, site, day, companies, shingles, written in rows
+        for id_, language, title, day, companies, shingles, written in rows
     }
 
 
 _READ = """
-SELECT id, language, site, fingerprints.day,
+SELECT id, language, title, fingerprints.day,
     (SELECT json_group_array(company) FROM article_companies WHERE article = id), shingles, figures
 FROM fingerprints JOIN articles ON id = article WHERE id IN (SELECT value FROM json_each(?))
 """
