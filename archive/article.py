@@ -190,12 +190,44 @@ class Relevance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as a text gives it, in any language.
+
+    `value` is in base units (5463000000.0), `unit` `%` or empty: which currency is meant a
+    translation may lose. `sentence` counts the text's sentences; `text` is the figure as written.
+    """
+
+    value: float
+    unit: str
+    sentence: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What two texts are compared by.
+
+    `shingles` are the hashes of all runs of some words (of standfirst and text, folded), 32 bits
+    each, little-endian, ascending, each once; `anchors` those of them by which texts with a part
+    in common find each other. `figures` are in the order of title, standfirst and text.
+    `machine` says in words why the text looks machine-translated.
+    """
+
+    shingles: bytes = field(repr=False)
+    anchors: bytes = field(repr=False)
+    figures: tuple[Figure, ...] = ()
+    machine: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """The facts of an article. `about` are the symbols it is about, most salient first;
-    `version` names the rules that made it."""
+    `version` names the rules that made it; without a `fingerprint` it is of no story but its
+    own."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     relevance: Relevance
     about: tuple[str, ...] = ()
+    fingerprint: Fingerprint | None = None
     version: str = ""

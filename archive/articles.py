@@ -148,6 +148,7 @@ def _insert(
     row |= {"search_id": search_id, "first_seen_at": to_text(seen_at)}
     id_: int = db.table("articles").insert(row).last_pk  # type: ignore[assignment]
     db.execute("INSERT INTO texts (article, text) VALUES (?, ?)", [id_, article.text])
+    db.execute("UPDATE articles SET story = id WHERE id = ?", [id_])  # alone, until it is known
     if page.analysis is not None:
         facts.write(db, id_, page.analysis, analyzed=page.article or article, stored=article)
     search.index(db, search_id, article, search.tags_of(db, id_))

@@ -46,7 +46,7 @@ _CLAIM = tuple(Claim.__slots__)
 
 
 def json_lines(db: Database, found: Iterable[Stored]) -> Iterator[bytes]:
-    """A line an article with its facts, UTF-8."""
+    """A line an article with its facts and its story, UTF-8."""
     for one in found:
         yield json.dumps(_fields(one) | _facts(db, one), ensure_ascii=False).encode() + b"\n"
 
@@ -70,6 +70,7 @@ def _facts(db: Database, one: Stored) -> dict[str, Any]:
         "mentions": facts.mentions(db, one.id),
         "claims": [{name: getattr(claim, name) for name in _CLAIM} for claim in said],
         "analysis_version": one.analysis_version,
+        "story": one.story,
     }
 
 

@@ -1,4 +1,4 @@
-"""What analysis found in an article ↔ its rows: companies named, claims, relevance.
+"""What analysis found in an article ↔ its rows: companies named, claims, relevance, its story.
 
 The facts of an article are replaced together, in the transaction that writes its text.
 """
@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from archive.agreement import spread
 from archive.article import Analysis, Article, Claim, Mention
+from archive.stories import grouping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,13 @@ def write(
         "version": analysis.version,
     }
     db.execute(_SCORE, scored)
+    grouping.regroup(db, article, analysis.fingerprint)
 
 
 def clear(db: Database, article: int) -> None:
     """Leaves an article without facts. Without a score it counts as relevant."""
     _remove(db, article)
+    grouping.regroup(db, article, None)
     unknown = {"score": None, "parts": "{}", "reasons": "[]", "version": ""}
     db.execute(_SCORE, unknown | {"article": article})
 

@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations as Migrations
 
 from archive.schema import crawl, metadata, responses
 from archive.schema import facts as facts_schema
+from archive.schema import stories as stories_schema
 from archive.sites import site_of
 
 archive = Migrations("archive")
@@ -38,6 +39,11 @@ def what_sites_repeat(db: Database) -> None:
 @archive()
 def facts(db: Database) -> None:
     db.executescript(facts_schema.FACTS + facts_schema.WITH_COMPANIES + facts_schema.AGREEMENT)
+
+
+@archive()
+def stories(db: Database) -> None:
+    db.executescript(stories_schema.STORIES + stories_schema.MEMBERS)
 
 
 @snapshots()

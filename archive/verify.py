@@ -19,6 +19,7 @@ from archive.article import State
 from archive.database import read_archive, read_snapshots, snapshots_path
 from archive.snapshots import Snapshots
 from archive.stored import stored
+from archive.stories import grouping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ def verify(folder: Path) -> Iterator[Check]:
             yield _check("pages of snapshots.db, and its foreign keys", _file, snapshots)
             yield _check("articles have the text that was stored", _texts, archive)
             yield _check("mentions and claims lie in the text of their article", _facts, archive)
+            yield _check("articles are in the story that their links make", _stories, archive)
             yield _check("articles are in the search index, word for word", _index, archive)
             yield _check("URLs are in a known state; stored ones have an article", _urls, archive)
             yield _check("articles have their addresses in the frontier", _addresses, archive)
@@ -121,6 +123,28 @@ _OTHER_RULES = """
 SELECT DISTINCT article FROM (
     SELECT article, version FROM claims UNION SELECT article, version FROM article_companies)
 JOIN articles ON articles.id = article WHERE version <> analysis_version ORDER BY article
+"""
+
+
+def _stories(db: Database) -> Found:
+    stories = dict(db.execute("SELECT id, story FROM articles ORDER BY id"))
+    expected = grouping.found(db, list(stories))
+    wrong = [
+        f"article {id_} is in story {story}, not in {expected[id_]} as its links say"
+        for id_, story in stories.items()
+        if story != expected[id_]
+    ]
+    wrong += [
+        f"article {article} is linked with {other}, but not {other} with it"
+        for article, other in db.execute(_ONE_SIDED)
+    ]
+    return len(stories), wrong
+
+
+_ONE_SIDED = """
+SELECT article, other FROM story_links AS link WHERE NOT EXISTS (
+    SELECT 1 FROM story_links WHERE article = link.other AND other = link.article)
+ORDER BY article, other
 """
 
 

@@ -74,6 +74,7 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "mentions": [],
         "claims": [],
         "analysis_version": "",
+        "story": 1,
     }
     assert exported(filled)[1]["published_at"] is None
 

@@ -54,7 +54,7 @@ def read_claims(
             named=names,
             before=before if before and before.in_title == sentence.in_title else None,
             topic=topic if before and _paragraph(before) == _paragraph(sentence) else "",
-            language=_language(sentence.text, article.language),
+            language=reading_language(sentence.text, article.language),
             published=published,
             day=passage.day,
             period=passage.period,
@@ -85,7 +85,7 @@ def _paragraph(sentence: Sentence) -> tuple[int, bool]:
     return sentence.paragraph, sentence.in_title
 
 
-def _language(text: str, language: str) -> str:
+def reading_language(text: str, language: str) -> str:
     """The language to read a sentence in: the article's, unless the script says otherwise."""
     base = language[:2].lower()
     if max(text, default="") < _FIRST_EASTERN:
