@@ -17,6 +17,7 @@ from archive.facts import Named
 from archive.facts import companies as named
 from archive.pages.connection import read
 from archive.pages.respond import render
+from archive.pages.story import StoryPage, story
 from archive.query import Query, parse
 from archive.snippets import Run, hits, mark
 
@@ -51,7 +52,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article with its hits marked. `fetched_at` is when its text was last fetched."""
+    """An article with its hits marked. `fetched_at` is when its text was last fetched; `story` is
+    None where it is alone in its story."""
 
     id: int
     plain_title: str
@@ -86,6 +88,7 @@ class ArticlePage:
     sentences: Sequence[Sentence]
     addresses: Sequence[Address]
     revisions: Sequence[Revision]
+    story: StoryPage | None
 
     @property
     def about(self) -> list[Named]:
@@ -119,6 +122,7 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
     facts = next(db.query(_ARTICLE, [id_]), None)
     if facts is None:
         return None
+    story_id = facts.pop("story")
     title, summary, text = (facts.pop(name) for name in ("title", "summary", "text"))
     addresses = _addresses(db, facts["id"])
     fetched_url = facts.pop("fetched_url")
@@ -134,6 +138,7 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
         sentences=_sentences(claims.of_article(db, facts["id"])),
         addresses=addresses,
         revisions=_revisions(db, facts["id"]),
+        story=story(db, story_id),
     )
 
 
@@ -144,7 +149,7 @@ SELECT articles.id, title, summary, text, authors, url, fetched_url, published_a
        published_raw, articles.language, site_name, modified_at, image, section, tags, complete,
        origins, source, sources.name AS source_name, keep,
        words, first_seen_at, changed_at, articles.relevance, relevance_reasons, analysis_version,
-       hidden
+       hidden, story
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
 WHERE articles.id = ?
 """

@@ -22,11 +22,13 @@ from archive.search import COUNTED, search
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """`pages` is the number of the last page; `total` is only a lower bound if `more`."""
+    """One page of stories. `pages` is the number of the last; `total` articles are of `stories`,
+    both only lower bounds if `more`."""
 
     asked: Asked
     hints: Sequence[str]
     total: int
+    stories: int
     more: bool
     pages: int
     articles: Sequence[Teaser]
@@ -56,8 +58,8 @@ def results(db: Database, question: Asked) -> Results:
         limit=PER_PAGE,
         offset=(question.page - 1) * PER_PAGE,
     )
-    total = min(hits.total, COUNTED)
-    pages = max(1, -(-total // PER_PAGE))
+    stories = min(hits.stories, COUNTED)
+    pages = max(1, -(-stories // PER_PAGE))
     hidden = counts.hidden(db)
     languages = facets.languages(db, query, filters, counts.by_language(db), hidden)
     sources = facets.sources(db, query, filters, counts.by_source(db), hidden)
@@ -74,7 +76,8 @@ def results(db: Database, question: Asked) -> Results:
     return Results(
         asked=question,
         hints=hints,
-        total=total,
+        total=min(hits.total, COUNTED),
+        stories=stories,
         more=hits.total > COUNTED,
         pages=pages,
         articles=teasers(db, hits.search_ids, query) if question.page <= pages else [],
