@@ -2,18 +2,20 @@
 search index, the frontier. The articles are read in one transaction, so a crawl may write
 meanwhile.
 
-A module for each part of the archive.
+A module for each part of the archive; `archive.mend` puts right what these find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from archive.database import read_archive, read_snapshots, snapshots_path
-from archive.verify import articles, files, frontier, pages
+from archive.verify import articles, files, frontier, pages, sites
 from archive.verify.check import Check as Check
-from archive.verify.check import check
+from archive.verify.check import Found, check
 
 
 def verify(folder: Path) -> Iterator[Check]:
@@ -26,27 +28,30 @@ def verify(folder: Path) -> Iterator[Check]:
     try:
         snapshots = read_snapshots(folder)
         try:
+            archive.execute("ATTACH ? AS kept", [_read_only(snapshots_path(folder))])
             archive.execute("BEGIN")
             yield check("pages of archive.db, and its foreign keys", files.file, archive)
             yield check("pages of snapshots.db, and its foreign keys", files.file, snapshots)
-            yield check("articles have the text that was stored", articles.texts, archive)
-            yield check(
-                "mentions and claims lie in the text of their article", articles.facts, archive
-            )
-            yield check("articles are in the search index, word for word", articles.index, archive)
-            yield check(
-                "URLs are in a known state; stored ones have an article", frontier.urls, archive
-            )
-            yield check(
-                "articles have their addresses in the frontier", frontier.addresses, archive
-            )
-            kept = f"{snapshots_path(folder).resolve().as_uri()}?mode=ro"
-            archive.execute("ATTACH ? AS kept", [kept])
-            yield check(
-                "texts, earlier ones too, have the page they came from", pages.pages, archive
-            )
+            for name, look in _OF_THE_ARCHIVE.items():
+                yield check(name, look, archive)
             yield check("kept pages unpack to what their hash says", pages.bodies, snapshots)
         finally:
             snapshots.close()
     finally:
         archive.close()
+
+
+_OF_THE_ARCHIVE: Mapping[str, Callable[[Database], Found]] = {
+    "articles have the text that was stored": articles.texts,
+    "mentions and claims lie in the text of their article": articles.facts,
+    "articles are hidden as their score says": articles.hidden,
+    "articles are in the search index, word for word": articles.index,
+    "URLs are in a known state; stored ones have an article": frontier.urls,
+    "articles have their addresses in the frontier": frontier.addresses,
+    "what sites repeat can be read": sites.profiles,
+    "pages of texts, earlier ones too, are kept or noted as gone": pages.pages,
+}
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro"

@@ -12,8 +12,13 @@ from archive.verify.check import Found, count
 
 
 def texts(db: Database) -> Found:
-    wrong = [f"article {one.id} is not what was stored: {one.article.url}" for one in changed(db)]
-    wrong += [f"article {id_} has no text" for (id_,) in db.execute(WITHOUT_TEXT)]
+    wrong = [f"article {id_} has no text" for (id_,) in db.execute(WITHOUT_TEXT)]
+    if unreadable := db.execute(UNREADABLE).fetchall():  # no article is read before that is mended
+        wrong += [f"article {id_} has fields that are no JSON" for (id_,) in unreadable]
+    else:
+        wrong += [
+            f"article {one.id} is not what was stored: {one.article.url}" for one in changed(db)
+        ]
     return count(db, "articles"), wrong
 
 
@@ -26,6 +31,18 @@ def changed(db: Database) -> Iterator[Stored]:
 
 
 WITHOUT_TEXT = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM texts) ORDER BY id"
+# Each field that holds JSON, with what it holds where a page says nothing.
+JSON_FIELDS = {
+    "authors": "[]",
+    "tags": "[]",
+    "origins": "{}",
+    "relevance_parts": "{}",
+    "relevance_reasons": "[]",
+}
+UNREADABLE = f"""
+SELECT id FROM articles
+WHERE NOT ({" AND ".join(f"json_valid({name})" for name in JSON_FIELDS)}) ORDER BY id
+"""  # noqa: S608
 
 
 def facts(db: Database) -> Found:
@@ -53,6 +70,18 @@ OTHER_RULES = """
 SELECT DISTINCT article FROM (
     SELECT article, version FROM claims UNION SELECT article, version FROM article_companies)
 JOIN articles ON articles.id = article WHERE version <> analysis_version ORDER BY article
+"""
+
+
+def hidden(db: Database) -> Found:
+    rows = db.execute(OTHERWISE_HIDDEN)
+    wrong = [f"article {id_} is hidden, or shown, against its score" for (id_,) in rows]
+    return count(db, "articles"), wrong
+
+
+OTHERWISE_HIDDEN = """
+SELECT id FROM articles JOIN sources ON key = source
+WHERE hidden <> coalesce(articles.relevance < sources.relevance, 0) ORDER BY id
 """
 
 

@@ -1,4 +1,4 @@
-"""Kept pages: that they are there, and that they are what they were."""
+"""Kept pages: that they are there, or noted as gone, and that they are what they were."""
 
 from __future__ import annotations
 
@@ -14,21 +14,27 @@ from archive.verify.check import Found, count
 
 def pages(db: Database) -> Found:
     """`db` is the archive, with the snapshots attached as `kept`."""
-    wrong = [f"article {id_} came from a page that is not kept" for (id_,) in db.execute(NO_PAGE)]
+    wrong = [f"article {id_} came from a page that is lost" for (id_,) in db.execute(NO_PAGE)]
     wrong += [
-        f"revision {id_} of article {article} came from a page that is not kept"
+        f"revision {id_} of article {article} came from a page that is lost"
         for id_, article in db.execute(NO_EARLIER_PAGE)
     ]
     return int(db.execute(_WITH_PAGE).fetchone()[0]), wrong
 
 
+# Retention notes each page that it drops (archive.gone), and one that is fetched again is no
+# longer noted. An earlier text's address is not known, only its page's hash.
 NO_PAGE = """
 SELECT id FROM articles WHERE snapshot IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM kept.responses
-                    WHERE responses.url = fetched_url AND hash = snapshot) ORDER BY id
+                    WHERE responses.url = fetched_url AND hash = snapshot)
+    AND NOT EXISTS (SELECT 1 FROM kept.gone
+                    WHERE gone.url = fetched_url AND hash = snapshot) ORDER BY id
 """
 NO_EARLIER_PAGE = """
-SELECT id, article FROM revisions WHERE snapshot NOT IN (SELECT hash FROM kept.bodies) ORDER BY id
+SELECT id, article FROM revisions WHERE snapshot IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM kept.bodies WHERE hash = snapshot)
+    AND NOT EXISTS (SELECT 1 FROM kept.gone WHERE hash = snapshot) ORDER BY id
 """
 _WITH_PAGE = """
 SELECT (SELECT count(*) FROM articles WHERE snapshot IS NOT NULL)
