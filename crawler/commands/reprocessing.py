@@ -121,6 +121,8 @@ def _archived(archive: Path, keys: tuple[str, ...] = ()) -> list[Source]:
             interval=row.interval,
             keep=row.keep,
             relevance=row.relevance,
+            keep_snapshots=row.keep_snapshots,
+            keep_text=row.keep_text,
             discover=(),
         )
         for row in rows
