@@ -20,11 +20,13 @@ from sqlite_utils import Database
 from archive.clock import utcnow
 from archive.crawls import only_run
 from archive.database import (
+    archive_path,
     open_archive,
     open_snapshots,
     read_archive,
     read_snapshots,
     snapshots_path,
+    unwritable,
 )
 from archive.mend import articles, frontier, index, pages, rows, sites
 
@@ -51,7 +53,7 @@ def mend(folder: Path) -> Iterator[Mended]:
             try:
                 archive.execute("ATTACH ? AS kept", [str(snapshots_path(folder))])
                 for name, step in _steps(archive, kept):
-                    mended = _done(name, step)
+                    mended = _done(name, step, archive_path(folder))
                     if mended.things or mended.failed:
                         yield mended
             finally:
@@ -94,8 +96,10 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
     yield "the search index brought up to date", of(index.search_index, archive)
 
 
-def _done(name: str, step: Step) -> Mended:
+def _done(name: str, step: Step, path: Path) -> Mended:
     try:
         return Mended(name=name, things=tuple(step()))
     except (sqlite3.DatabaseError, ValueError) as error:
+        if (full := unwritable(error, path)) is not None:
+            raise full from error
         return Mended(name=name, failed=str(error))

@@ -23,6 +23,8 @@ from archive.database import (
     read_archive,
     read_snapshots,
     snapshots_path,
+    unwritable,
+    writing,
 )
 from archive.retention.due import gather
 from archive.stored import Stored, some
@@ -59,8 +61,10 @@ def apply(folder: Path, now: datetime) -> Deleted:
             try:
                 archive.execute("ATTACH ? AS kept", [str(snapshots_path(folder))])
                 gather(archive, now)
-                pages = _without_pages(archive, kept, now)
-                texts = _without_texts(archive)
+                with writing(snapshots_path(folder)):
+                    pages = _without_pages(archive, kept, now)
+                with writing(archive_path(folder)):
+                    texts = _without_texts(archive)
             finally:
                 kept.close()
         finally:
@@ -164,6 +168,10 @@ def _shrunk(path: Path) -> bool:
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return True
+    except sqlite3.DatabaseError as error:  # it is as it was
+        if unwritable(error, path) is None:
+            raise
+        return False
     finally:
         db.close()
 

@@ -45,8 +45,8 @@ def commits(path: Path) -> Commits:
 
 
 @pytest.fixture
-def writer(commits: Commits) -> Iterator[Writer]:
-    writer = Writer(commits.db, "test")
+def writer(commits: Commits, path: Path) -> Iterator[Writer]:
+    writer = Writer(commits.db, path)
     yield writer
     if threading.active_count() > 1:
         writer.close()
@@ -131,7 +131,7 @@ def test_close_finishes_what_was_submitted(writer: Writer, path: Path) -> None:
 
 
 def test_what_was_submitted_is_written_though_nobody_waits_for_it_any_more(path: Path) -> None:
-    writer = Writer(connect(path), "test")
+    writer = Writer(connect(path), path)
     future = writer.submit(lambda db: db.execute("INSERT INTO rows VALUES ('kept')").rowcount)
     assert not future.cancel()
     count = writer.submit(lambda db: db.execute("SELECT count(*) FROM rows").fetchone()[0])
