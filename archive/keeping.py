@@ -61,9 +61,10 @@ def back_up(folder: Path, target: Path) -> Copied:
 def _clear(part: Path) -> None:
     """Deletes what a backup that was cut short left there. Raises ArchiveError where there is
     anything else."""
-    ours = {archive_path(part).name, snapshots_path(part).name}
+    databases = (archive_path(part), snapshots_path(part))
+    ours = {path.name + suffix for path in databases for suffix in ("", "-journal", "-wal", "-shm")}
     left = [path for path in part.iterdir() if path != lock_path(part)]
-    if any(path.name.removesuffix("-journal") not in ours for path in left):
+    if any(path.name not in ours for path in left):
         raise ArchiveError(f"{part}: is there, and not from a backup that was cut short")
     for path in left:
         path.unlink()

@@ -171,7 +171,8 @@ def _process(
     closes the run."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    shown = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
         task = progress.add_task("pages", total=total)
         until_stopped = takewhile(lambda _: not stop.is_set(), pages)
 
