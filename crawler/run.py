@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
@@ -41,7 +43,7 @@ class Run:
     """Opened at the start of a run and closed at its end; nothing else writes to the archive.
 
     Raises archive.database.ArchiveError where the archive cannot be opened or is held by
-    another run, and where the table of companies cannot be read.
+    another run, and where the table of companies cannot be read; UnwritableError on a full disk.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Run:
         time_limit: float = TIME_LIMIT,
     ) -> None:
         known_companies = company_rows()
+        _room_to_work()
         self.folder = folder
         self.interrupted = False
         self._held = ExitStack()
@@ -116,6 +119,22 @@ class Run:
             self._snapshot_writer.close()
             self._writer.close()
             self._held.close()
+
+
+def _room_to_work() -> None:
+    """Raises UnwritableError where the pool could not begin: each page would fail, and none is at
+    fault."""
+    folder = Path(tempfile.gettempdir())
+    free = shutil.disk_usage(folder).free
+    if free < _ROOM_TO_WORK:
+        raise UnwritableError(
+            f"{folder}: the disk is full: {free // 1_000_000} MB are free where a run needs "
+            f"{_ROOM_TO_WORK // 1_000_000} at its start; the archive is intact"
+        )
+
+
+# py3langid unpacks its model there for a moment: 68 MB.
+_ROOM_TO_WORK = 72_000_000
 
 
 def company_rows() -> list[CompanyRow]:

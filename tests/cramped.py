@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ import pytest
 from tests import crawls
 
 _ON_TMPFS = """
-mount -t tmpfs -o size="$1" tmpfs "$2" && cp -a "$3/." "$2" || exit 99
-from=$2 to=$3; shift 3
+mount -t tmpfs -o size="$3" tmpfs "$1" && cp -a "$2/." "$1" || exit 99
+from=$1 to=$2; shift 3
 "$@"; status=$?
 cp -a "$from/." "$to"
 exit $status
@@ -44,12 +45,39 @@ def on_tmpfs(folder: Path, size: int, *arguments: str) -> subprocess.CompletedPr
     it then is in `folder` afterwards. Skips the test where that is not allowed."""
     away = folder.with_name(folder.name + ".away")
     shutil.copytree(folder, away)
-    own = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", _ON_TMPFS, "sh")
-    done = _run([*own, str(size), str(folder), str(away), *crawls.command(*arguments)])
-    if done.returncode == 99 or done.stderr.startswith("unshare"):
-        pytest.skip(f"no tmpfs can be mounted here: {done.stderr}")
+    done = _mounted(_ON_TMPFS, folder, arguments, str(away), str(size))
     shutil.rmtree(folder)
     away.replace(folder)
+    return done
+
+
+_TMP = 'mount -t tmpfs -o size=1m tmpfs "$1" || exit 99; export TMPDIR=$1; shift; exec "$@"'
+
+
+def without_temporary_room(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m …` where temporary files are in `folder`, on a disk of 1 MB. Skips the test
+    where that is not allowed."""
+    return _mounted(_TMP, folder, arguments)
+
+
+_READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" || exit 99; shift; exec "$@"'
+
+
+def read_only(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m …` where `folder` cannot be written, not even by root. Skips the test where
+    that is not allowed."""
+    return _mounted(_READ_ONLY, folder, arguments)
+
+
+def _mounted(
+    script: str, folder: Path, arguments: Sequence[str], *more: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs a script in a world of mounts of its own; its arguments are `folder`, `more` and the
+    command."""
+    own = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh")
+    done = _run([*own, str(folder), *more, *crawls.command(*arguments)])
+    if done.returncode == 99 or done.stderr.startswith("unshare"):
+        pytest.skip(f"nothing can be mounted here: {done.stderr}")
     return done
 
 

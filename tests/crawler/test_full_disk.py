@@ -14,7 +14,7 @@ from archive.database import open_archive
 from archive.verify import verify
 from crawler.demo import Newsroom
 from tests import crawls
-from tests.cramped import limited, on_tmpfs, paged
+from tests.cramped import limited, on_tmpfs, paged, read_only, without_temporary_room
 from tests.crawler.conftest import TODAY
 
 KIB = 1024
@@ -168,3 +168,36 @@ def test_mending(copied: Path) -> None:
     assert done.stderr.startswith(f"kursblatt: {data}/archive.db: the disk does not take")
     assert done.stderr.count("\n") == 1
     assert crawls.run(*arguments).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("crawler", "crawl"),
+        ("crawler", "replay"),
+        ("archive", "retain", "--apply"),
+        ("archive", "verify", "--mend"),
+    ],
+)
+def test_a_folder_that_may_not_be_written(copied: Path, arguments: tuple[str, ...]) -> None:
+    sources = ("--sources", str(copied / "sources")) if arguments[0] == "crawler" else ()
+    done = read_only(copied / "data", *arguments, "--archive", str(copied / "data"), *sources)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        f"kursblatt: {copied}/data/run.lock: Read-only file system"
+    )
+
+
+@pytest.mark.parametrize("command", ["crawl", "replay"])
+def test_a_run_that_has_no_room_for_temporary_files_does_not_begin(
+    copied: Path, undisturbed: Undisturbed, command: str
+) -> None:
+    temporary = copied / "tmp"
+    temporary.mkdir()
+    done = without_temporary_room(temporary, "crawler", command, *crawls.folders(copied))
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"kursblatt: {temporary}: the disk is full: 1 MB are free where a run needs 72 at its "
+        "start; the archive is intact\n"
+    )
+    assert crawls.contents(copied / "data") == undisturbed.contents
