@@ -79,7 +79,17 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.DatabaseError) as error:
-        raise unwritable(error, path) or error from error
+        found = unwritable(error, path)
+        if found is None:
+            raise
+        raise found from error
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One of a database that is a file, which an UnwritableError names."""
+    with writing(Path(db.execute("PRAGMA database_list").fetchone()[2])), db.atomic():
+        yield
 
 
 def is_broken(error: sqlite3.DatabaseError) -> bool:

@@ -20,13 +20,12 @@ from sqlite_utils import Database
 from archive.clock import utcnow
 from archive.crawls import only_run
 from archive.database import (
-    archive_path,
     open_archive,
     open_snapshots,
     read_archive,
     read_snapshots,
     snapshots_path,
-    unwritable,
+    transaction,
 )
 from archive.mend import articles, frontier, index, pages, rows, sites
 
@@ -53,7 +52,7 @@ def mend(folder: Path) -> Iterator[Mended]:
             try:
                 archive.execute("ATTACH ? AS kept", [str(snapshots_path(folder))])
                 for name, step in _steps(archive, kept):
-                    mended = _done(name, step, archive_path(folder))
+                    mended = _done(name, step)
                     if mended.things or mended.failed:
                         yield mended
             finally:
@@ -71,7 +70,7 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
 
     def of(step: Callable[[Database], list[str]], db: Database) -> Step:
         def in_one_transaction() -> list[str]:
-            with db.atomic():
+            with transaction(db):
                 return step(db)
 
         return in_one_transaction
@@ -96,10 +95,8 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
     yield "the search index brought up to date", of(index.search_index, archive)
 
 
-def _done(name: str, step: Step, path: Path) -> Mended:
+def _done(name: str, step: Step) -> Mended:
     try:
         return Mended(name=name, things=tuple(step()))
     except (sqlite3.DatabaseError, ValueError) as error:
-        if (full := unwritable(error, path)) is not None:
-            raise full from error
         return Mended(name=name, failed=str(error))

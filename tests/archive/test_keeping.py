@@ -53,6 +53,32 @@ def test_an_empty_folder_is_filled_and_a_full_one_is_left_alone(
     assert [path.name for path in full.iterdir()] == ["mine"]
 
 
+def test_what_a_backup_left_that_was_cut_short_is_begun_anew(filled: Desk, tmp_path: Path) -> None:
+    part = tmp_path / "backup.part"
+    part.mkdir()
+    for name in ("archive.db", "archive.db-journal", "run.lock"):
+        (part / name).write_bytes(b"half")
+    keeping.back_up(filled.folder, tmp_path / "backup")
+    assert not part.exists()
+    assert wrong(tmp_path / "backup") == []
+
+
+def test_a_folder_of_that_name_with_anything_else_in_it_is_left_alone(
+    filled: Desk, tmp_path: Path
+) -> None:
+    part = tmp_path / "backup.part"
+    part.mkdir()
+    (part / "mine").touch()
+    with pytest.raises(ArchiveError, match=rf"{part}: is there, and not from a backup"):
+        keeping.back_up(filled.folder, tmp_path / "backup")
+    assert (part / "mine").exists()
+
+
+def test_two_backups_to_one_folder_do_not_meet(filled: Desk, tmp_path: Path) -> None:
+    with only_run(tmp_path / "backup.part"), pytest.raises(ArchiveError, match="another run"):
+        keeping.back_up(filled.folder, tmp_path / "backup")
+
+
 def test_there_is_nothing_to_back_up_where_no_archive_is(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="no archive here"):
         keeping.back_up(tmp_path / "none", tmp_path / "backup")
