@@ -87,9 +87,28 @@ def writing(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """One of a database that is a file, which an UnwritableError names."""
-    with writing(Path(db.execute("PRAGMA database_list").fetchone()[2])), db.atomic():
+    """One that takes the lock at its beginning and waits for whoever has it: SQLite does not let
+    one wait that has read before it writes. Within it `db.atomic()` is a savepoint."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
         yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.rollback()
+        raise
+
+
+@contextmanager
+def named_transaction(db: Database) -> Iterator[None]:
+    """A transaction of a database that is a file, which an UnwritableError names."""
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    with writing(path), transaction(db):
+        yield
+
+
+def with_snapshots(archive: Database, folder: Path) -> None:
+    """Attaches the kept responses as `kept`, for reading only."""
+    archive.execute("ATTACH ? AS kept", [f"{snapshots_path(folder).resolve().as_uri()}?mode=ro"])
 
 
 def is_broken(error: sqlite3.DatabaseError) -> bool:
@@ -131,7 +150,7 @@ def _open(path: Path, schema: migrations.Migrations) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # check_same_thread: the writer thread owns the connection, the main thread opens it.
-        connection = sqlite3.connect(path, check_same_thread=False)
+        connection = sqlite3.connect(path.resolve().as_uri(), uri=True, check_same_thread=False)
         connection.executescript(PRAGMAS)
         database = Database(connection)
         schema.apply(database)

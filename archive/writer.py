@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from archive.database import UnwritableError, unwritable
+from archive.database import UnwritableError, transaction, unwritable
 
 T = TypeVar("T")
 _MOST_IN_A_BATCH = 200
@@ -62,7 +62,7 @@ class Writer:
         try:
             if self.unwritable is not None:
                 raise self.unwritable
-            with self._database.atomic():
+            with transaction(self._database):
                 for task in batch:
                     task.run(self._database, self._path)
         except Exception as error:  # noqa: BLE001 - every caller is told

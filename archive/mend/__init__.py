@@ -20,12 +20,12 @@ from sqlite_utils import Database
 from archive.clock import utcnow
 from archive.crawls import only_run
 from archive.database import (
+    named_transaction,
     open_archive,
     open_snapshots,
     read_archive,
     read_snapshots,
-    snapshots_path,
-    transaction,
+    with_snapshots,
 )
 from archive.mend import articles, frontier, index, pages, rows, sites
 
@@ -50,7 +50,7 @@ def mend(folder: Path) -> Iterator[Mended]:
         try:
             kept = open_snapshots(folder)
             try:
-                archive.execute("ATTACH ? AS kept", [str(snapshots_path(folder))])
+                with_snapshots(archive, folder)
                 for name, step in _steps(archive, kept):
                     mended = _done(name, step)
                     if mended.things or mended.failed:
@@ -70,7 +70,7 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
 
     def of(step: Callable[[Database], list[str]], db: Database) -> Step:
         def in_one_transaction() -> list[str]:
-            with transaction(db):
+            with named_transaction(db):
                 return step(db)
 
         return in_one_transaction

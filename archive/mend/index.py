@@ -11,8 +11,8 @@ from archive import reindex, search
 def indexes(db: Database) -> list[str]:
     """Makes all of SQLite's indexes anew where one of them is not as its table."""
     wrong = [row[0] for row in db.execute("PRAGMA main.integrity_check") if "index" in row[0]]
-    if wrong:
-        db.execute("REINDEX")
+    for table in db.table_names() if wrong else ():
+        db.execute(f"REINDEX main.{table}")  # without a name: of attached databases, too
     return wrong
 
 

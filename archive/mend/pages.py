@@ -14,7 +14,7 @@ import zstandard
 from sqlite_utils import Database
 
 from archive import gone
-from archive.database import transaction
+from archive.database import named_transaction
 from archive.mend.frontier import fetch_again
 from archive.snapshots import Snapshots
 from archive.verify import pages
@@ -23,16 +23,16 @@ from archive.verify import pages
 def damaged(archive: Database, kept: Database, now: datetime) -> list[str]:
     """Gives up bodies that are not what their hash says, and responses without a body. A body
     that only stands under another hash is put back."""
-    with transaction(kept):
+    with named_transaction(kept):
         done = _put_back(kept)
     hashes = [digest for digest, _ in pages.damaged(kept)]
     hashes += [digest for (digest,) in kept.execute(_WITHOUT_DICTIONARY)]
     rows = kept.execute(_RESPONSES, [json.dumps(hashes)]).fetchall()
-    with transaction(archive):
+    with named_transaction(archive):
         for _, url, digest in rows:
             if archive.execute(_IS_CURRENT, [url, digest]).fetchone():
                 fetch_again(archive, url)
-    with transaction(kept):
+    with named_transaction(kept):
         gone.let_go(kept, [id_ for id_, _, _ in rows], "damaged", now)
         kept.execute(
             "DELETE FROM bodies WHERE hash IN (SELECT value FROM json_each(?))",
@@ -79,10 +79,10 @@ def lost(archive: Database, kept: Database, now: datetime) -> list[str]:
     earlier text's is nowhere any more."""
     current = archive.execute(_LOST).fetchall()
     earlier = archive.execute(_LOST_EARLIER).fetchall()
-    with transaction(archive):
+    with named_transaction(archive):
         for _, url, _ in current:
             fetch_again(archive, url)
-    with transaction(kept):
+    with named_transaction(kept):
         for _, url, digest in (*current, *earlier):
             gone.note(kept, url, digest, "damaged", now)
     return [f"of article {id_}, to be fetched again: {url}" for id_, url, _ in current] + [

@@ -23,7 +23,9 @@ from archive.database import (
     read_archive,
     read_snapshots,
     snapshots_path,
+    transaction,
     unwritable,
+    with_snapshots,
     writing,
 )
 from archive.retention.due import gather
@@ -59,7 +61,7 @@ def apply(folder: Path, now: datetime) -> Deleted:
         try:
             kept = open_snapshots(folder)
             try:
-                archive.execute("ATTACH ? AS kept", [str(snapshots_path(folder))])
+                with_snapshots(archive, folder)
                 gather(archive, now)
                 with writing(snapshots_path(folder)):
                     pages = _without_pages(archive, kept, now)
@@ -82,9 +84,9 @@ def _without_pages(archive: Database, kept: Database, now: datetime) -> int:
     kept.execute("PRAGMA secure_delete = ON")  # deleted is overwritten, not only unlisted
     deleted = 0
     for lot in _lots(archive, "SELECT id FROM due_pages ORDER BY id"):
-        with kept.atomic():
+        with transaction(kept):
             deleted += gone.let_go(kept, lot, "retention", now)
-    with kept.atomic():
+    with transaction(kept):
         gone.without_needless_dictionaries(kept)
     return deleted
 
@@ -93,18 +95,18 @@ def _without_texts(db: Database) -> int:
     db.execute("PRAGMA main.secure_delete = ON")
     deleted = 0
     for lot in _lots(db, "SELECT revision FROM due_earlier_texts ORDER BY revision"):
-        with db.atomic():
+        with transaction(db):
             for id_ in lot:
                 _shorten_earlier(db, id_)
         deleted += len(lot)
     for lot in _lots(db, "SELECT article FROM due_texts ORDER BY article"):
-        with db.atomic():
+        with transaction(db):
             for one in list(some(db, lot)):
                 _shorten(db, one)
         deleted += len(lot)
     if deleted:
         # The words of a deleted row stay in the index until its segments are merged.
-        with db.atomic():
+        with transaction(db):
             db.execute("INSERT INTO article_search (article_search) VALUES ('optimize')")
     return deleted
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from archive import sources
 from archive.clock import from_text, to_text
-from archive.database import read_archive, read_snapshots, snapshots_path
+from archive.database import read_archive, read_snapshots, with_snapshots
 from archive.frontier import host_of
 
 
@@ -40,7 +40,7 @@ def due(folder: Path, now: datetime) -> list[Due]:
     read_snapshots(folder).close()
     db = read_archive(folder)
     try:
-        db.execute("ATTACH ? AS kept", [f"{snapshots_path(folder).resolve().as_uri()}?mode=ro"])
+        with_snapshots(db, folder)
         gather(db, now)
         return list(_counted(db, sources.rows(db)))
     finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.database import read_archive, read_snapshots, snapshots_path
+from archive.database import read_archive, read_snapshots, with_snapshots
 from archive.verify import articles, files, frontier, pages, sites
 from archive.verify.check import Check as Check
 from archive.verify.check import Found, check
@@ -28,7 +28,7 @@ def verify(folder: Path) -> Iterator[Check]:
     try:
         snapshots = read_snapshots(folder)
         try:
-            archive.execute("ATTACH ? AS kept", [_read_only(snapshots_path(folder))])
+            with_snapshots(archive, folder)
             archive.execute("BEGIN")
             yield check("pages of archive.db, and its foreign keys", files.file, archive)
             yield check("pages of snapshots.db, and its foreign keys", files.file, snapshots)
@@ -51,7 +51,3 @@ _OF_THE_ARCHIVE: Mapping[str, Callable[[Database], Found]] = {
     "what sites repeat can be read": sites.profiles,
     "pages of texts, earlier ones too, are kept or noted as gone": pages.pages,
 }
-
-
-def _read_only(path: Path) -> str:
-    return f"{path.resolve().as_uri()}?mode=ro"
