@@ -31,6 +31,9 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
     article = shortened(page.article) if keep == "summary" else page.article
     fetched_url = page.snapshot.url
     known = _known(db, article.url)
+    short = shortened(article)
+    if known is not None and not known.text and known.content_hash == short.content_hash:
+        article, keep = short, "summary"  # retention has dropped its text; an edit brings one back
     seen_at = page.snapshot.fetched_at
     seen = (fetched_url, page.snapshot.digest, to_text(seen_at) or "")
     decision = decide(known, article, *seen)

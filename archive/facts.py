@@ -41,7 +41,7 @@ def write(
     day, analyzed_before = db.execute(_BEFORE, [article]).fetchone()
     if analyzed_before:
         _remove(db, article)
-    kept = _same_until(_body(analyzed), _body(stored))
+    kept = kept_until(analyzed, stored)
     db.conn.executemany(_MENTION, [_mention(article, one, kept) for one in analysis.mentions])
     db.conn.executemany(_COMPANY, _companies(article, analysis))
     rows = [_claim(article, one, analyzed, kept, day) for one in analysis.claims]
@@ -104,8 +104,9 @@ def _body(article: Article) -> str:
     return f"{article.summary}\n{article.text}"
 
 
-def _same_until(one: str, other: str) -> int:
-    """How many characters two texts have in common from their beginning."""
+def kept_until(analyzed: Article, stored: Article) -> int:
+    """Up to which offset outside the title what was analyzed is what is stored."""
+    one, other = _body(analyzed), _body(stored)
     if one == other:
         return len(one)
     pairs = zip(one, other, strict=False)

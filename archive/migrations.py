@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
-from archive.schema import crawl, metadata, responses
+from archive.schema import crawl, metadata, responses, retention
 from archive.schema import facts as facts_schema
 from archive.schema import stories as stories_schema
 from archive.sites import site_of
@@ -46,6 +46,16 @@ def stories(db: Database) -> None:
     db.executescript(stories_schema.STORIES + stories_schema.MEMBERS)
 
 
+@archive()
+def how_long_sources_are_kept(db: Database) -> None:
+    db.executescript(retention.SOURCES)
+
+
 @snapshots()
 def kept_responses(db: Database) -> None:
     db.executescript(responses.RESPONSES)
+
+
+@snapshots()
+def what_is_gone(db: Database) -> None:
+    db.executescript(retention.GONE)

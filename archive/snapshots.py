@@ -54,6 +54,7 @@ class Snapshots:
             _RESPONSE,
             [snapshot.url, digest, snapshot.status, headers, to_text(snapshot.fetched_at)],
         )
+        self._db.execute(_BACK, [snapshot.url, digest])
 
     def body(self, digest: str) -> bytes | None:
         """The bytes with this hash, or None."""
@@ -137,6 +138,7 @@ INSERT INTO responses (url, hash, status, headers, fetched_at) VALUES (?, ?, ?, 
 ON CONFLICT (url, hash) DO UPDATE SET
     status = excluded.status, headers = excluded.headers, fetched_at = excluded.fetched_at
 """
+_BACK = "DELETE FROM gone WHERE url = ? AND hash = ?"
 _ONE = """
 SELECT url, status, headers, fetched_at, dictionary, data, size
 FROM responses JOIN bodies USING (hash) WHERE url = ? AND hash = ?

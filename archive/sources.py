@@ -21,7 +21,8 @@ RELEVANT = 0.35
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
     """A source as its TOML describes it, in the archive's terms. Articles of less than its
-    `relevance` are hidden from what pages show unless asked."""
+    `relevance` are hidden from what pages show unless asked; `keep_snapshots` and `keep_text` are
+    for how long `python -m archive retain` leaves its pages and texts."""
 
     key: str
     name: str
@@ -30,6 +31,8 @@ class SourceRow:
     keep: Keep
     interval: timedelta
     relevance: float = RELEVANT
+    keep_snapshots: timedelta | None = None  # None: for ever
+    keep_text: timedelta | None = None
 
 
 def register(db: Database, rows: Iterable[SourceRow]) -> None:
@@ -47,6 +50,8 @@ def register(db: Database, rows: Iterable[SourceRow]) -> None:
                 row.keep,
                 int(row.interval.total_seconds()),
                 row.relevance,
+                _seconds(row.keep_snapshots),
+                _seconds(row.keep_text),
             ],
         )
         if before.get(row.key, row.relevance) != row.relevance:
@@ -69,11 +74,13 @@ _TURN = "UPDATE articles SET hidden = NOT hidden WHERE id IN (SELECT value FROM 
 
 
 _REGISTER = """
-INSERT INTO sources (key, name, homepage, language, keep, interval_s, relevance)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO sources (key, name, homepage, language, keep, interval_s, relevance,
+                     keep_snapshots_s, keep_text_s)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET
     name = excluded.name, homepage = excluded.homepage, language = excluded.language,
-    keep = excluded.keep, interval_s = excluded.interval_s, relevance = excluded.relevance
+    keep = excluded.keep, interval_s = excluded.interval_s, relevance = excluded.relevance,
+    keep_snapshots_s = excluded.keep_snapshots_s, keep_text_s = excluded.keep_text_s
 """
 
 
@@ -96,14 +103,27 @@ def rows(db: Database) -> list[SourceRow]:
             keep=keep,
             interval=timedelta(seconds=seconds),
             relevance=relevance,
+            keep_snapshots=_duration(snapshots),
+            keep_text=_duration(text),
         )
-        for key, name, homepage, language, keep, seconds, relevance in db.execute(_ROWS)
+        for key, name, homepage, language, keep, seconds, relevance, snapshots, text in db.execute(
+            _ROWS
+        )
     ]
 
 
 _ROWS = """
-SELECT key, name, homepage, language, keep, interval_s, relevance FROM sources ORDER BY key
+SELECT key, name, homepage, language, keep, interval_s, relevance, keep_snapshots_s, keep_text_s
+FROM sources ORDER BY key
 """
+
+
+def _seconds(duration: timedelta | None) -> int | None:
+    return None if duration is None else int(duration.total_seconds())
+
+
+def _duration(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def set_due(db: Database, key: str, next_due: datetime) -> None:

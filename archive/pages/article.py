@@ -76,6 +76,7 @@ class ArticlePage:
     source: str
     source_name: str
     keep: str
+    keep_text_s: int | None
     words: int
     first_seen_at: str
     changed_at: str | None
@@ -147,7 +148,7 @@ _LISTS = ("authors", "tags", "origins", "relevance_reasons")
 _ARTICLE = """
 SELECT articles.id, title, summary, text, authors, url, fetched_url, published_at, published_from,
        published_raw, articles.language, site_name, modified_at, image, section, tags, complete,
-       origins, source, sources.name AS source_name, keep,
+       origins, source, sources.name AS source_name, keep, keep_text_s,
        words, first_seen_at, changed_at, articles.relevance, relevance_reasons, analysis_version,
        hidden, story
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source

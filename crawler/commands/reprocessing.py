@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -20,12 +21,19 @@ from archive import frontier
 from archive import sources as archived
 from archive.article import Found, Page
 from archive.clock import utcnow
-from archive.database import ArchiveError, archive_path, read_archive, read_snapshots
+from archive.database import (
+    ArchiveError,
+    UnwritableError,
+    archive_path,
+    read_archive,
+    read_snapshots,
+)
 from crawler.commands import (
     SOME_FAILED,
     WELL,
     archive_option,
     one_line_errors,
+    say_unwritable,
     sources_option,
 )
 from crawler.importing import Imported, ImportFailed, read_files
@@ -121,6 +129,8 @@ def _archived(archive: Path, keys: tuple[str, ...] = ()) -> list[Source]:
             interval=row.interval,
             keep=row.keep,
             relevance=row.relevance,
+            keep_snapshots=row.keep_snapshots,
+            keep_text=row.keep_text,
             discover=(),
         )
         for row in rows
@@ -161,20 +171,22 @@ def _process(
     closes the run."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    shown = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
         task = progress.add_task("pages", total=total)
         until_stopped = takewhile(lambda _: not stop.is_set(), pages)
 
         async def all_of_it() -> None:
             await process(run, until_stopped, lambda _: progress.advance(task))
             if then is not None:
-                await then(run, stop)
+                with suppress(UnwritableError):
+                    await then(run, stop)
 
         asyncio.run(all_of_it())
     run.close("interrupted" if stop.is_set() else "finished", [], utcnow())
     active = [source for key, source in run.sources.items() if run.tally.counts[key]]
     closing_table(run.tally, active, interrupted=run.interrupted)
-    return SOME_FAILED if run.tally.total("failed") else WELL
+    return SOME_FAILED if say_unwritable(run) or run.tally.total("failed") else WELL
 
 
 def _stop_on_interrupt() -> Event:

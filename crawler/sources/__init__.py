@@ -69,6 +69,8 @@ class Source:
     allow_private: bool = False
     also: tuple[str, ...] = ()
     relevance: float = RELEVANT  # articles below are hidden from what pages show unless asked
+    keep_snapshots: timedelta | None = None  # how long `archive retain` leaves them; None: for ever
+    keep_text: timedelta | None = None
 
     @property
     def row(self) -> SourceRow:
@@ -81,6 +83,8 @@ class Source:
             keep=self.keep,
             interval=self.interval,
             relevance=self.relevance,
+            keep_snapshots=self.keep_snapshots,
+            keep_text=self.keep_text,
         )
 
     def owns(self, url: str) -> bool:
@@ -132,6 +136,8 @@ def source_from(table: Mapping[str, Any], path: Path) -> Source:
         allow_private=read.boolean("allow_private"),
         also=tuple(read.texts("also")),
         relevance=read.number("relevance", RELEVANT, least=0, most=1),
+        keep_snapshots=read.duration("keep_snapshots"),
+        keep_text=read.duration("keep_text"),
         discover=tuple(
             _discover(Table(entry, f"{path}: discover[{number}]."))
             for number, entry in enumerate(read.tables("discover"), start=1)

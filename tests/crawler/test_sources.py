@@ -59,6 +59,8 @@ EVERYTHING = Source(
     keep="summary",
     allow_private=True,
     also=("example.net", "example.org"),
+    keep_snapshots=timedelta(days=30),
+    keep_text=timedelta(hours=36),
     discover=(
         Discover(
             kind="sitemap",
@@ -111,6 +113,7 @@ def test_a_source_is_never_overwritten(tmp_path: Path) -> None:
         (HEAD + "interval = 30\n" + FEED, "interval", "must not be int"),
         (HEAD + "delay = -1\n" + FEED, "delay", "must be from 0 to 100000"),
         (HEAD + 'delay = "1"\n' + FEED, "delay", "must not be str"),
+        (HEAD + 'keep_text = "ever"\n' + FEED, "keep_text", "must be like 30m, 2h, 14d or 1w"),
         (HEAD + "relevance = 1.1\n" + FEED, "relevance", "must be from 0 to 1"),
         (HEAD + "relevance = nan\n" + FEED, "relevance", "must be from 0 to 1"),
         (HEAD + 'relevance = "low"\n' + FEED, "relevance", "must not be str"),
