@@ -8,7 +8,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
+from archive import edits
 from archive.schema import crawl, metadata, responses
+from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
 from archive.sites import site_of
 
@@ -38,6 +40,12 @@ def what_sites_repeat(db: Database) -> None:
 @archive()
 def facts(db: Database) -> None:
     db.executescript(facts_schema.FACTS + facts_schema.WITH_COMPANIES + facts_schema.AGREEMENT)
+
+
+@archive()
+def revisits_and_classes(db: Database) -> None:
+    db.executescript(edits_schema.EDITS)
+    edits.classify_all(db)
 
 
 @snapshots()

@@ -21,6 +21,7 @@ from difflib import SequenceMatcher
 from typing import Literal, get_args
 
 from archive import values
+from archive.article import Article
 from archive.differences import BREAK, Spot, spots, words_of
 
 Class = Literal["correction", "number", "headline", "rewrite", "removal", "addition", "cosmetic"]
@@ -57,6 +58,10 @@ class Version:
     title: str
     summary: str
     text: str
+
+    @classmethod
+    def of(cls, article: Article) -> Version:
+        return cls(title=article.title, summary=article.summary, text=article.text)
 
     @property
     def body(self) -> str:

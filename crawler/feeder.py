@@ -9,17 +9,34 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Protocol
 
 from sqlite_utils import Database
 
-from archive import frontier
+from archive import frontier, revisits
 from archive.frontier import Due, host_of
 from crawler.sources import Source
 
 # Over all hosts, looked at before each round of them; pages wait for the pool well below this.
 _MOST_IN_FLIGHT = 64
 _BATCH = 50
+# Revisits come a few at a time: what is discovered meanwhile goes before the rest of them.
+_FEW = 5
 _MOST_PAUSES = 3
+
+
+class _DueOf(Protocol):
+    def __call__(
+        self,
+        db: Database,
+        host: str,
+        sources: Iterable[str],
+        now: datetime,
+        /,
+        *,
+        after: int,
+        limit: int,
+    ) -> list[Due]: ...
 
 
 class Feeder:
@@ -120,10 +137,13 @@ class Feeder:
         return queue.popleft()
 
     def _more(self, host: str) -> Iterable[Due]:
+        """What is to be fetched next of a host: what waits, then what is to be asked again."""
+        fresh = self._fresh(host, frontier.due, _BATCH)
+        return fresh if fresh or self._only else self._fresh(host, revisits.due, _FEW)
+
+    def _fresh(self, host: str, due_of: _DueOf, limit: int) -> list[Due]:
         after = 0
-        while batch := frontier.due(
-            self._db, host, self._sources, self._now(), after=after, limit=_BATCH
-        ):
+        while batch := due_of(self._db, host, self._sources, self._now(), after=after, limit=limit):
             fresh = [
                 due
                 for due in batch
@@ -132,4 +152,4 @@ class Feeder:
             if fresh:
                 return fresh
             after = batch[-1].id
-        return ()
+        return []

@@ -88,6 +88,12 @@ def is_home(url: str) -> bool:
     return parts.path in ("", "/") and not parts.query
 
 
+def is_above(url: str, other: str) -> bool:
+    """Whether an address is nearer to its site's front page than another one."""
+    one, two = (urlsplit(each).path.strip("/").count("/") for each in (url, other))
+    return one < two or is_home(url)
+
+
 def canonical_of(declared: str, url: str) -> str:
     """The address that a page at `url` is known by: what it declares, if that can be believed.
 

@@ -100,7 +100,11 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
 
 
 _IMPORTED = Source(
-    key="imported", name="Imported", homepage="https://imported.invalid/", discover=()
+    key="imported",
+    name="Imported",
+    homepage="https://imported.invalid/",
+    discover=(),
+    revisit=(),
 )
 
 
@@ -121,6 +125,7 @@ def _archived(archive: Path, keys: tuple[str, ...] = ()) -> list[Source]:
             interval=row.interval,
             keep=row.keep,
             relevance=row.relevance,
+            revisit=row.revisit,
             discover=(),
         )
         for row in rows

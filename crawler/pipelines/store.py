@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive import articles, frontier
+from archive import articles, revisits
 from archive.article import Outcome, Page
+from archive.clock import utcnow
 from archive.frontier import Fetched
 from crawler.pipelines import PagePipeline
 from crawler.run import Run
@@ -13,15 +14,15 @@ from crawler.run import Run
 
 async def store(run: Run, page: Page) -> None:
     """Returns once it is committed; the page's outcome is then the one written."""
-    keep = run.sources[page.source].keep
+    keep, now = run.sources[page.source].keep, utcnow()
 
     def write(db: Database) -> Outcome:
         if page.outcome is None:
-            return articles.store(db, page, keep=keep)
+            return articles.store(db, page, keep=keep, now=now)
         if page.fetched:  # else the URL's outcome, and its article, stay what they were
             answer = page.snapshot
             fetched = Fetched(at=answer.fetched_at, status=answer.status)
-            frontier.settle(db, page.address, page.outcome, fetched)
+            return revisits.settle(db, page.address, page.outcome, fetched)
         return page.outcome
 
     page.outcome = await run.write(write)

@@ -18,7 +18,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import frontier
+from archive import frontier, revisits
 from archive.article import Outcome, Page, Snapshot
 from archive.clock import utcnow
 from archive.frontier import Due, Fetched
@@ -76,6 +76,10 @@ class SourceSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         await self.documents.register_urls(utcnow())
+        now = utcnow()
+        again = await self.run.write(lambda db: revisits.begin(db, self.run.sources, now))
+        for source, articles in again.items():
+            self.run.tally.discovered(source, articles)
         for asked in self.documents.first():
             yield self._document_request(asked)
         self.top_up()
@@ -135,7 +139,7 @@ class SourceSpider(Spider):
             snapshot=snapshot_of(response),
             found=due.found,
             addresses=tuple(dict.fromkeys(filter(None, map(normalise, addresses)))),
-            outcome=outcomes.of_response(response, due.url),
+            outcome=outcomes.of_response(response, due.url, known=due.article is not None),
         )
 
     async def page_failed(self, failure: Failure) -> None:
@@ -153,8 +157,8 @@ class SourceSpider(Spider):
 
     async def _settle(self, due: Due, outcome: Outcome, article: int | None = None) -> None:
         fetched = Fetched(at=utcnow(), article=article)
-        await self.run.write(lambda db: frontier.settle(db, due.id, outcome, fetched))
-        self.run.tally.settled(due.source, outcome, due.url)
+        written = await self.run.write(lambda db: revisits.settle(db, due.id, outcome, fetched))
+        self.run.tally.settled(due.source, written, due.url)
         self.feeder.done(due.id)
 
     def page_done(self, item: Page) -> None:

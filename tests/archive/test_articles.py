@@ -21,6 +21,7 @@ FOUND = article("Kurssturz", TEXT, url=PAGE)
 def known(**facts: Any) -> Known:
     row: dict[str, Any] = {
         "id": 1,
+        "url": PAGE,
         "search_id": 1,
         "content_hash": FOUND.content_hash,
         "fetched_url": PAGE,
