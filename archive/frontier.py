@@ -58,12 +58,19 @@ def discover(
         }
         new += db.execute(_DISCOVER, row).rowcount
         db.execute(_TAKE_OVER, row)
+        db.execute(_HEARD, row)
     return new
 
 
 # What waits is fetched for whoever names it now: its first source may have lost its TOML.
 _TAKE_OVER = """
 UPDATE urls SET source = :source WHERE url = :url AND source <> :source AND state = 'pending'
+"""
+# What waits to be asked again need not be asked once more for it.
+_HEARD = """
+UPDATE urls SET found_changed_at = :changed
+WHERE url = :url AND state = 'pending' AND revisit_at IS NOT NULL AND found_in = :found_in
+    AND :changed > coalesce(found_changed_at, fetched_at)
 """
 
 

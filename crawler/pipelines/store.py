@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlite_utils import Database
 
 from archive import articles, revisits
@@ -11,10 +13,14 @@ from archive.frontier import Fetched
 from crawler.pipelines import PagePipeline
 from crawler.run import Run
 
+# A page that was fetched longer ago is imported: its revisits of that time are over.
+_ON_ITS_WAY = timedelta(minutes=10)
+
 
 async def store(run: Run, page: Page) -> None:
     """Returns once it is committed; the page's outcome is then the one written."""
-    keep, now = run.sources[page.source].keep, utcnow()
+    keep = run.sources[page.source].keep
+    now = max(page.snapshot.fetched_at, utcnow() - _ON_ITS_WAY)
 
     def write(db: Database) -> Outcome:
         if page.outcome is None:

@@ -80,13 +80,15 @@ class SourceSpider(Spider):
         again = await self.run.write(lambda db: revisits.begin(db, self.run.sources, now))
         for source, articles in again.items():
             self.run.tally.discovered(source, articles)
-        for asked in self.documents.first():
-            yield self._document_request(asked)
+        first = [self._document_request(asked) for asked in self.documents.first()]
+        for request in first:
+            yield request
         self.top_up()
 
     # Documents
 
     def _document_request(self, asked: Asked) -> Request:
+        self.feeder.asked(asked.source.key)
         return Request(
             asked.url,
             callback=self.parse_document,
@@ -100,7 +102,7 @@ class SourceSpider(Spider):
     async def parse_document(self, response: Response, asked: Asked) -> AsyncIterator[Request]:
         for following in await self.documents.read(asked, snapshot_of(response)):
             yield self._document_request(following)
-        self.feeder.discovered()
+        self.feeder.read(asked.source.key)
         self.top_up()
 
     async def document_failed(self, failure: Failure) -> None:
@@ -110,6 +112,8 @@ class SourceSpider(Spider):
         else:
             outcome = outcomes.of_failure(failure)
         await self.documents.checked(asked, outcome, utcnow())
+        self.feeder.read(asked.source.key)
+        self.top_up()
 
     # Pages
 
@@ -180,6 +184,7 @@ class SourceSpider(Spider):
 
     def idle(self) -> None:
         """Nothing is under way. What is still out was lost on the way; a pause may end soon."""
+        self.feeder.all_read()
         self.top_up()
         engine = self.crawler.engine
         if engine is not None and not engine.spider_is_idle():

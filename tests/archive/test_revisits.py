@@ -173,6 +173,7 @@ def test_a_feeds_word_goes_before_the_schedule_and_is_asked_once(desk: Desk) -> 
     begin(desk, hours(4))
     assert desk.discover(PAGE, changed_at=hours(4)) == 0  # it is being asked
     settle(desk, SAME, hours(4))
+    assert desk.discover(PAGE, changed_at=hours(4)) == 0  # it was
     assert desk.discover(PAGE, changed_at=hours(30)) == 1
     assert begin(desk, hours(30)) == {}
     assert [one.url for one in frontier.due(desk.db, "presse.example", ["presse"], hours(30))]
