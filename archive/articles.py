@@ -32,6 +32,9 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
     assert page.article is not None
     article = shortened(page.article) if keep == "summary" else page.article
     fetched_url = page.snapshot.url
+    if known.is_gone(db, page, article):
+        fetched = frontier.Fetched(at=page.snapshot.fetched_at, status=page.snapshot.status)
+        return revisits.settle(db, page.address, _MOVED_AWAY, fetched)
     there = known.at(db, article.url)
     if there is None and (there := known.moved(db, page, article)) is not None:
         article = replace(article, url=there.url)
@@ -78,6 +81,7 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
     return outcome
 
 
+_MOVED_AWAY = Outcome(state=State.DROPPED, reason="moved to another page", gone=True)
 _OUTCOMES: Mapping[Decision, Outcome] = {
     "new": Outcome(state=State.STORED),
     "revised": Outcome(state=State.STORED, reason="revised"),

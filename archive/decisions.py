@@ -110,8 +110,8 @@ def _alters(before: Version, known: Known, article: Article) -> bool:
     return not corrected and in_the_same_places(before, known.version, new)
 
 
-def is_same_article(known: Known, article: Article) -> bool:
-    """Whether two texts are of one article: by the headline, or by their words."""
+def is_same_article(known: Known, article: Article, least: float = _SAME_ARTICLE) -> bool:
+    """Whether two texts are of one article: by the headline, or by so much of their words."""
     if known.title == article.title:
         return True
     one, other = (
@@ -119,4 +119,4 @@ def is_same_article(known: Known, article: Article) -> bool:
         for text in (f"{known.summary} {known.text}", f"{article.summary} {article.text}")
     )
     smaller = min(len(one), len(other))
-    return smaller == 0 or len(one & other) / smaller >= _SAME_ARTICLE
+    return smaller == 0 or len(one & other) / smaller >= least

@@ -130,5 +130,9 @@ def _show(shown: list[list[Run]], words: Sequence[str], change: Literal["", "del
     for number, line in enumerate("".join(words).split(BREAK)):
         if number:
             shown.append([])
-        if line.strip():
-            shown[-1].append(Run(text=line, change=change))
+        words_alone = line.rstrip()
+        if not words_alone:
+            continue
+        shown[-1].append(Run(text=words_alone if change else line, change=change))
+        if change and words_alone != line:  # the space behind it is not marked
+            shown[-1].append(Run(text=line[len(words_alone) :]))

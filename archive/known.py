@@ -13,6 +13,10 @@ from archive.clock import to_text
 from archive.decisions import Decision, Known, decide, is_same_article
 from archive.revisions import Version
 
+# A page that an address leads to has so much of an article's words, or it is another one: texts
+# of one language have a third in common by chance.
+_MOVED = 0.6
+
 
 def at(db: Database, url: str) -> Known | None:
     """The article with this canonical address."""
@@ -22,14 +26,28 @@ def at(db: Database, url: str) -> Known | None:
 def moved(db: Database, page: Page, article: Article) -> Known | None:
     """The article whose own address was asked for again and led to another one, where the same
     article stands now: at that, from here on."""
-    known = _known(db.execute(_OF_ADDRESS, [page.address]).fetchone())
-    if known is None or not page.fetched or known.fetched_url not in page.addresses:
-        return None
-    if not is_same_article(known, article):
+    own = _led_on(db, page)
+    if own is None or not is_same_article(own, article, _MOVED):
         return None
     moved_to = page.snapshot.url
-    db.execute("UPDATE articles SET fetched_url = ? WHERE id = ?", [moved_to, known.id])
-    return replace(known, fetched_url=moved_to)
+    db.execute("UPDATE articles SET fetched_url = ? WHERE id = ?", [moved_to, own.id])
+    return replace(own, fetched_url=moved_to)
+
+
+def is_gone(db: Database, page: Page, article: Article) -> bool:
+    """Whether an article's own address was asked for again and led to something else."""
+    own = _led_on(db, page)
+    return own is not None and not is_same_article(own, article, _MOVED)
+
+
+def _led_on(db: Database, page: Page) -> Known | None:
+    """The article whose own address was asked for, where that is a redirect now."""
+    if not page.fetched or len(page.addresses) < 2:
+        return None
+    own = _known(db.execute(_OF_ADDRESS, [page.address]).fetchone())
+    if own is None or own.fetched_url == page.snapshot.url:
+        return None
+    return own if own.fetched_url in page.addresses else None
 
 
 def decision(

@@ -88,7 +88,7 @@ def of_failure(failure: Failure) -> Outcome:
 
 
 def of_extraction(error: ExtractionFailed, *, moved: bool = False) -> Outcome:
-    """A page without an article is dropped; an index that a redirect led up to (`moved`)
+    """A page without an article is dropped; an index that a redirect led to (`moved`)
     stands in for an article that is gone. One that held up its process has failed, and so has
     one that a check for robots stood in for: like a 429, that may pass."""
     if error.reason in ("extraction timed out", "extraction crashed"):

@@ -88,10 +88,10 @@ def is_home(url: str) -> bool:
     return parts.path in ("", "/") and not parts.query
 
 
-def is_above(url: str, other: str) -> bool:
-    """Whether an address is nearer to its site's front page than another one."""
-    one, two = (urlsplit(each).path.strip("/").count("/") for each in (url, other))
-    return one < two or is_home(url)
+def is_no_deeper(url: str, other: str) -> bool:
+    """Whether an address is another one than `other` and as near to the site's front page."""
+    one, two = (urlsplit(each).path.strip("/") for each in (url, other))
+    return one != two and one.count("/") <= two.count("/")
 
 
 def canonical_of(declared: str, url: str) -> str:

@@ -117,7 +117,7 @@ def test_classes_in_other_languages(old: str, new: str, classes: list[Class]) ->
 def test_words_that_differ_are_marked_and_the_rest_stands_as_it_is() -> None:
     runs = differences.paragraphs("Er fiel um 8,4 %.\nZwei.", "Er fiel um 8,6 %.\nZwei.\nDrei.")
     assert [[(run.change, run.text) for run in paragraph] for paragraph in runs] == [
-        [("", "Er fiel um "), ("del", "8,4 "), ("ins", "8,6 "), ("", "%.")],
+        [("", "Er fiel um "), ("del", "8,4"), ("", " "), ("ins", "8,6"), ("", " "), ("", "%.")],
         [("", "Zwei.")],
         [("ins", "Drei.")],
     ]
