@@ -28,13 +28,15 @@ class Outcome:
     """What became of a URL.
 
     `reason` is one of a small vocabulary, so that it can be counted; `detail` is for a person.
-    `passing` failures (a timeout, a 503) are worth another try in a later crawl.
+    `passing` failures (a timeout, a 503) are worth another try in a later crawl. `gone`: there is
+    no such page any more.
     """
 
     state: State
     reason: str = ""
     detail: str = ""
     passing: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

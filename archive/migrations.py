@@ -8,7 +8,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
+from archive import edits
 from archive.schema import crawl, metadata, responses, retention
+from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
 from archive.schema import stories as stories_schema
 from archive.sites import site_of
@@ -49,6 +51,12 @@ def stories(db: Database) -> None:
 @archive()
 def how_long_sources_are_kept(db: Database) -> None:
     db.executescript(retention.SOURCES)
+
+
+@archive()
+def revisits_and_classes(db: Database) -> None:
+    db.executescript(edits_schema.EDITS)
+    edits.classify_all(db)
 
 
 @snapshots()

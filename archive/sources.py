@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from archive import reindex
+from archive import reindex, revisits
 from archive.article import Keep
 from archive.clock import to_text
 
@@ -22,7 +22,8 @@ RELEVANT = 0.35
 class SourceRow:
     """A source as its TOML describes it, in the archive's terms. Articles of less than its
     `relevance` are hidden from what pages show unless asked; `keep_snapshots` and `keep_text` are
-    for how long `python -m archive retain` leaves its pages and texts."""
+    for how long `python -m archive retain` leaves its pages and texts; at the ages of `revisit`
+    its articles are asked for again."""
 
     key: str
     name: str
@@ -33,13 +34,16 @@ class SourceRow:
     relevance: float = RELEVANT
     keep_snapshots: timedelta | None = None  # None: for ever
     keep_text: timedelta | None = None
+    revisit: tuple[timedelta, ...] = ()
 
 
-def register(db: Database, rows: Iterable[SourceRow]) -> None:
+def register(db: Database, rows: Iterable[SourceRow], now: datetime) -> None:
     """Brings the archive's sources up to date with the TOMLs. None is ever removed: its
-    articles stay. Where a threshold has changed, what is hidden follows."""
-    before = dict(db.execute("SELECT key, relevance FROM sources").fetchall())
+    articles stay. Where a threshold has changed, what is hidden follows; where a schedule has,
+    the articles' next revisits do."""
+    before = {key: of for key, *of in db.execute("SELECT key, relevance, revisit FROM sources")}
     for row in rows:
+        ages = revisits.ages_text(row.revisit)
         db.execute(
             _REGISTER,
             [
@@ -52,10 +56,14 @@ def register(db: Database, rows: Iterable[SourceRow]) -> None:
                 row.relevance,
                 _seconds(row.keep_snapshots),
                 _seconds(row.keep_text),
+                ages,
             ],
         )
-        if before.get(row.key, row.relevance) != row.relevance:
+        relevance, schedule = before.get(row.key, (row.relevance, ages))
+        if relevance != row.relevance:
             _follow(db, row.key)
+        if schedule != ages:
+            revisits.reschedule(db, row.key, row.revisit, now)
 
 
 def _follow(db: Database, key: str) -> None:
@@ -75,12 +83,13 @@ _TURN = "UPDATE articles SET hidden = NOT hidden WHERE id IN (SELECT value FROM 
 
 _REGISTER = """
 INSERT INTO sources (key, name, homepage, language, keep, interval_s, relevance,
-                     keep_snapshots_s, keep_text_s)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     keep_snapshots_s, keep_text_s, revisit)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET
     name = excluded.name, homepage = excluded.homepage, language = excluded.language,
     keep = excluded.keep, interval_s = excluded.interval_s, relevance = excluded.relevance,
-    keep_snapshots_s = excluded.keep_snapshots_s, keep_text_s = excluded.keep_text_s
+    keep_snapshots_s = excluded.keep_snapshots_s, keep_text_s = excluded.keep_text_s,
+    revisit = excluded.revisit
 """
 
 
@@ -105,15 +114,17 @@ def rows(db: Database) -> list[SourceRow]:
             relevance=relevance,
             keep_snapshots=_duration(snapshots),
             keep_text=_duration(text),
+            revisit=tuple(revisits.ages_from(ages)),
         )
-        for key, name, homepage, language, keep, seconds, relevance, snapshots, text in db.execute(
-            _ROWS
+        for key, name, homepage, language, keep, seconds, relevance, snapshots, text, ages in (
+            db.execute(_ROWS)
         )
     ]
 
 
 _ROWS = """
-SELECT key, name, homepage, language, keep, interval_s, relevance, keep_snapshots_s, keep_text_s
+SELECT key, name, homepage, language, keep, interval_s, relevance, keep_snapshots_s, keep_text_s,
+       revisit
 FROM sources ORDER BY key
 """
 

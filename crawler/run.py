@@ -72,7 +72,7 @@ class Run:
         self.pool = Pool(time_limit=time_limit)
         now = utcnow()
         rows = [source.row for source in known]
-        self.write_now(lambda db: sources.register(db, rows))
+        self.write_now(lambda db: sources.register(db, rows, now))
         self.write_now(lambda db: companies.register(db, known_companies))
         self._id = self.write_now(lambda db: crawls.begin(db, command, now))
 

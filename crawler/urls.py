@@ -88,6 +88,12 @@ def is_home(url: str) -> bool:
     return parts.path in ("", "/") and not parts.query
 
 
+def is_no_deeper(url: str, other: str) -> bool:
+    """Whether an address is another one than `other` and as near to the site's front page."""
+    one, two = (urlsplit(each).path.strip("/") for each in (url, other))
+    return one != two and one.count("/") <= two.count("/")
+
+
 def canonical_of(declared: str, url: str) -> str:
     """The address that a page at `url` is known by: what it declares, if that can be believed.
 

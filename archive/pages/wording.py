@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from archive.figures import written
+from archive.revisions import Class
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # By their own names, as their readers look for them.
@@ -84,9 +85,26 @@ def spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
+_CHANGES: Mapping[Class, str] = {
+    "correction": "correction notice",
+    "number": "number changed",
+    "headline": "headline changed",
+    "rewrite": "reworded",
+    "removal": "text removed",
+    "addition": "text added",
+    "cosmetic": "cosmetic",
+}
+
+
+def change_name(classes: Sequence[Class]) -> str:
+    """`("number", "headline")` → `number changed, headline changed`."""
+    return ", ".join(_CHANGES.get(kind, kind) for kind in classes)
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "figure": written,
     "spaced": spaced,
+    "change_name": change_name,
     "as_day": as_day,
     "as_moment": as_moment,
     "until": until,

@@ -108,7 +108,11 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
 
 
 _IMPORTED = Source(
-    key="imported", name="Imported", homepage="https://imported.invalid/", discover=()
+    key="imported",
+    name="Imported",
+    homepage="https://imported.invalid/",
+    discover=(),
+    revisit=(),
 )
 
 
@@ -131,6 +135,7 @@ def _archived(archive: Path, keys: tuple[str, ...] = ()) -> list[Source]:
             relevance=row.relevance,
             keep_snapshots=row.keep_snapshots,
             keep_text=row.keep_text,
+            revisit=row.revisit,
             discover=(),
         )
         for row in rows

@@ -19,7 +19,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import frontier
+from archive import frontier, revisits
 from archive.article import Outcome, Page, Snapshot
 from archive.clock import utcnow
 from archive.database import UnwritableError
@@ -81,13 +81,18 @@ class SourceSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         with suppress(UnwritableError):
             await self.documents.register_urls(utcnow())
-        for asked in self.documents.first():
+            now = utcnow()
+            again = await self.run.write(lambda db: revisits.begin(db, self.run.sources, now))
+            for source, articles in again.items():
+                self.run.tally.discovered(source, articles)
+        for asked in list(self.documents.first()):
             yield self._document_request(asked)
         self.top_up()
 
     # Documents
 
     def _document_request(self, asked: Asked) -> Request:
+        self.feeder.asked(asked.source.key)
         return Request(
             asked.url,
             callback=self.parse_document,
@@ -102,7 +107,7 @@ class SourceSpider(Spider):
         with suppress(UnwritableError):
             for following in await self.documents.read(asked, snapshot_of(response)):
                 yield self._document_request(following)
-        self.feeder.discovered()
+        self.feeder.read(asked.source.key)
         self.top_up()
 
     async def document_failed(self, failure: Failure) -> None:
@@ -113,6 +118,8 @@ class SourceSpider(Spider):
             outcome = outcomes.of_failure(failure)
         with suppress(UnwritableError):
             await self.documents.checked(asked, outcome, utcnow())
+        self.feeder.read(asked.source.key)
+        self.top_up()
 
     # Pages
 
@@ -142,7 +149,7 @@ class SourceSpider(Spider):
             snapshot=snapshot_of(response),
             found=due.found,
             addresses=tuple(dict.fromkeys(filter(None, map(normalise, addresses)))),
-            outcome=outcomes.of_response(response, due.url),
+            outcome=outcomes.of_response(response, due.url, known=due.article is not None),
         )
 
     async def page_failed(self, failure: Failure) -> None:
@@ -164,8 +171,8 @@ class SourceSpider(Spider):
 
     async def _settle(self, due: Due, outcome: Outcome, article: int | None = None) -> None:
         fetched = Fetched(at=utcnow(), article=article)
-        await self.run.write(lambda db: frontier.settle(db, due.id, outcome, fetched))
-        self.run.tally.settled(due.source, outcome, due.url)
+        written = await self.run.write(lambda db: revisits.settle(db, due.id, outcome, fetched))
+        self.run.tally.settled(due.source, written, due.url)
         self.feeder.done(due.id)
 
     def page_done(self, item: Page) -> None:
@@ -197,6 +204,7 @@ class SourceSpider(Spider):
         """Nothing is under way. What is still out was lost on the way; a pause may end soon."""
         if self.run.unwritable:
             return
+        self.feeder.all_read()
         self.top_up()
         engine = self.crawler.engine
         if engine is not None and not engine.spider_is_idle():

@@ -36,8 +36,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 OURS = (
-    "/", "/search", "/search?q=sensetime", "/search?q=nosuchword", "/article/1", "/sources",
-    "/sources/presse", "/archive", "/archive/articles", "/nope",
+    "/", "/search", "/search?q=sensetime", "/search?q=nosuchword", "/article/1",
+    "/article/1/versions", "/sources", "/sources/presse", "/archive", "/archive/articles", "/nope",
 )  # fmt: skip
 
 

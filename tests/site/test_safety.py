@@ -20,9 +20,10 @@ EVIL = SCRIPT + BREAKOUT + "' onmouseover='alert(1)' {{ 7*7 }}"
 RUNS = "javascript:alert(1)//" + EVIL
 
 PAGES = (
-    "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert", "/sources",
-    "/sources/evil", "/archive", "/archive/articles", "/archive/articles/1", "/archive/urls",
-    "/archive/texts", "/archive/revisions", "/archive/sources", "/archive/documents",
+    "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert",
+    "/article/1/versions", "/sources", "/sources/evil", "/archive", "/archive/articles",
+    "/archive/articles/1", "/archive/urls", "/archive/texts", "/archive/revisions",
+    "/archive/sources", "/archive/documents",
 )  # fmt: skip
 
 
