@@ -38,7 +38,7 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
         article = replace(article, url=fetched_url)
         known = _known(db, article.url)
         decision = decide(known, article, *seen)
-    row = _row(article, page, keep)
+    row = row_of(article, page, keep)
     if known is None:
         id_ = _insert(db, row, article, page, seen_at)
     else:
@@ -113,7 +113,8 @@ FROM articles JOIN texts ON texts.article = articles.id WHERE url = ?
 """
 
 
-def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+def row_of(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+    """The columns of an article that a page gives it."""
     seen_at = page.snapshot.fetched_at
     return {
         "url": article.url,

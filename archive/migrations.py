@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
-from archive.schema import crawl, metadata, responses
+from archive.schema import crawl, imports, metadata, responses
 from archive.schema import facts as facts_schema
 from archive.sites import site_of
 
@@ -38,6 +38,11 @@ def what_sites_repeat(db: Database) -> None:
 @archive()
 def facts(db: Database) -> None:
     db.executescript(facts_schema.FACTS + facts_schema.WITH_COMPANIES + facts_schema.AGREEMENT)
+
+
+@archive()
+def how_far_imports_came(db: Database) -> None:
+    db.executescript(imports.IMPORTS)
 
 
 @snapshots()

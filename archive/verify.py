@@ -175,7 +175,8 @@ SELECT id FROM articles WHERE snapshot IS NOT NULL
                     WHERE responses.url = fetched_url AND hash = snapshot) ORDER BY id
 """
 _NO_EARLIER_PAGE = """
-SELECT id, article FROM revisions WHERE snapshot NOT IN (SELECT hash FROM kept.bodies) ORDER BY id
+SELECT id, article FROM revisions
+WHERE snapshot IS NOT NULL AND snapshot NOT IN (SELECT hash FROM kept.bodies) ORDER BY id
 """
 _WITH_PAGE = """
 SELECT (SELECT count(*) FROM articles WHERE snapshot IS NOT NULL)

@@ -21,11 +21,12 @@ from archive.commands import (
     warn_of_no_words,
 )
 from archive.database import ArchiveError, read_snapshots
-from archive.export import csv_lines, json_lines
+from archive.export.lines import json_lines
+from archive.export.table import csv_lines
+from archive.export.warc import write_warc
 from archive.search import Filters
 from archive.snapshots import Snapshots
 from archive.stored import stored
-from archive.warc import write_warc
 
 
 @click.command()

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from archive import articles, frontier
 from archive.article import Outcome, Page
 from archive.frontier import Fetched
+from archive.take_in import take_in
 from crawler.pipelines import PagePipeline
 from crawler.run import Run
 
@@ -16,6 +17,8 @@ async def store(run: Run, page: Page) -> None:
     keep = run.sources[page.source].keep
 
     def write(db: Database) -> Outcome:
+        if page.outcome is None and page.exported is not None:
+            return take_in(db, page, keep=keep)
         if page.outcome is None:
             return articles.store(db, page, keep=keep)
         if page.fetched:  # else the URL's outcome, and its article, stay what they were

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from archive.article import Keep
 from archive.sources import RELEVANT, SourceRow
@@ -81,6 +81,20 @@ class Source:
             keep=self.keep,
             interval=self.interval,
             relevance=self.relevance,
+        )
+
+    @classmethod
+    def of(cls, row: SourceRow) -> Self:
+        """A source that the archive knows and that has no TOML."""
+        return cls(
+            key=row.key,
+            name=row.name,
+            homepage=row.homepage,
+            language=row.language,
+            interval=row.interval,
+            keep=row.keep,
+            relevance=row.relevance,
+            discover=(),
         )
 
     def owns(self, url: str) -> bool:

@@ -11,10 +11,12 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.database import read_archive
-from archive.export import FIELDS, csv_lines, json_lines
+from archive.export.lines import FIELDS, json_lines
+from archive.export.table import csv_lines
+from archive.export.warc import write_warc
 from archive.search import Filters
+from archive.sources import RELEVANT
 from archive.stored import stored
-from archive.warc import write_warc
 from tests.archive.desk import NOW, Desk, article, day
 
 
@@ -74,6 +76,18 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "mentions": [],
         "claims": [],
         "analysis_version": "",
+        "publisher": {
+            "name": "Presse",
+            "homepage": "https://presse.example/",
+            "language": "",
+            "keep": "full",
+            "relevance": RELEVANT,
+        },
+        "day": "2026-11-20",
+        "changed_at": None,
+        "fetched_url": "https://presse.example/druck/1",
+        "alone": None,
+        "revisions": [],
     }
     assert exported(filled)[1]["published_at"] is None
 
