@@ -50,11 +50,16 @@ _OF_REVISION = frozenset({"id", "article", "snapshot"})
 
 def json_lines(db: Database, found: Iterable[Stored]) -> Iterator[bytes]:
     """A line an article with its facts, its earlier texts and its source, UTF-8."""
-    publishers = {row.pop("key"): row for row in db.query(_PUBLISHERS)}
+    known = publishers(db)
     for one in found:
-        line = fields(one) | _facts(db, one) | {"publisher": publishers[one.source]}
+        line = fields(one) | _facts(db, one) | {"publisher": known[one.source]}
         line |= _rest(db, one.id, line)
         yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
+
+
+def publishers(db: Database) -> dict[str, dict[str, Any]]:
+    """By key what an export says of each source."""
+    return {row.pop("key"): row for row in db.query(_PUBLISHERS)}
 
 
 _PUBLISHERS = "SELECT key, name, homepage, language, keep, relevance FROM sources"

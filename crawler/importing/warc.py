@@ -59,14 +59,15 @@ def records(path: Path) -> Iterator[Record]:
 
 def _description(record: Any) -> Mapping[str, Any]:
     """What an export says of the response after it."""
-    if record.content_type != "application/json" or (record.length or 0) > _LONGEST_DESCRIPTION:
+    if not record.length or record.length > _LONGEST_DESCRIPTION:
         return {}
+    name, _, value = record.raw_stream.read().partition(b":")
     try:
-        told = json.loads(record.raw_stream.read())
+        told = json.loads(value) if name == b"kursblatt" else {}
     except ValueError:
         return {}
     to = record.rec_headers.get_header("WARC-Concurrent-To")
-    return told | {"of": to} if isinstance(told, dict) and "kursblatt" in told else {}
+    return told | {"of": to} if isinstance(told, dict) else {}
 
 
 def _page(record: Any, description: Mapping[str, Any]) -> Imported | LeftOut:

@@ -145,7 +145,8 @@ def test_a_headline_is_no_formula(desk: Desk, begin: str) -> None:
 
 def test_warc_has_the_responses_and_describes_what_was_kept(filled: Desk) -> None:
     out = io.BytesIO()
-    assert write_warc(out, stored(filled.db), filled.snapshots) == 2
+    written = write_warc(out, filled.db, stored(filled.db), filled.snapshots)
+    assert (written.responses, written.without) == (2, 1)
     out.seek(0)
     records = []
     for record in ArchiveIterator(out, check_digests="raise"):
@@ -168,6 +169,6 @@ def test_warc_has_the_responses_and_describes_what_was_kept(filled: Desk) -> Non
 
 def test_each_warc_record_is_a_gzip_member(filled: Desk) -> None:
     out = io.BytesIO()
-    write_warc(out, stored(filled.db), filled.snapshots)
+    write_warc(out, filled.db, stored(filled.db), filled.snapshots)
     assert out.getvalue().count(b"\x1f\x8b\x08") >= 3
-    assert gzip.decompress(out.getvalue()).count(b"WARC/1.1\r\n") == 3
+    assert gzip.decompress(out.getvalue()).count(b"WARC/1.1\r\n") == 5
