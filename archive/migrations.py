@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
-from archive.schema import crawl, imports, metadata, responses
+from archive.schema import crawl, earlier, imports, metadata, responses
 from archive.schema import facts as facts_schema
 from archive.sites import site_of
 
@@ -43,6 +43,11 @@ def facts(db: Database) -> None:
 @archive()
 def how_far_imports_came(db: Database) -> None:
     db.executescript(imports.IMPORTS)
+
+
+@archive()
+def earlier_texts_wait_too(db: Database) -> None:
+    db.executescript(earlier.EARLIER)
 
 
 @snapshots()

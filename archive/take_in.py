@@ -125,10 +125,10 @@ def _known_at(db: Database, id_: int, page: Page, article: Article) -> None:
 def _keep_both(
     db: Database, before: _Stored, page: Page, article: Article, outcome: Outcome
 ) -> Outcome:
-    """Keeps as a revision the text that would be lost: the archive's where the line's comes from
-    a better address, the line's where it is the earlier one."""
+    """Keeps as a revision the text that would be lost: the archive's where the line's took its
+    place without a revision, the line's where it is the earlier one."""
     seen_at = to_text(page.snapshot.fetched_at) or ""
-    if outcome.reason == "replaced":
+    if before.content_hash not in _hashes(db, before.id):
         _revision(db, before.id, before.row(until=seen_at))
         db.execute("UPDATE articles SET changed_at = ? WHERE id = ?", [seen_at, before.id])
         return Outcome(state=State.STORED, reason="revised")

@@ -72,18 +72,18 @@ async def _process(
     turn: _Turn,
 ) -> None:
     try:
-        await _worked(run, page, before, turn)
-    except Exception as error:  # noqa: BLE001 - one page's bug is not the others'
-        page.outcome = failed("internal error", f"{type(error).__name__}: {error}")
-    finally:
+        try:
+            await _worked(run, page, before, turn)
+        except Exception as error:  # noqa: BLE001 - one page's bug is not the others'
+            page.outcome = failed("internal error", f"{type(error).__name__}: {error}")
+        assert page.outcome is not None
         await before.stored.wait()
         turn.stored.set()
-    assert page.outcome is not None
-    await before.done.wait()
-    run.tally.settled(page.source, page.outcome, page.found.url)
-    try:
+        await before.done.wait()
+        run.tally.settled(page.source, page.outcome, page.found.url)
         await done(page)
     finally:
+        turn.stored.set()
         turn.done.set()
 
 

@@ -51,7 +51,7 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
             progress.page(await bringing.done())
 
         work(run, bringing.pages(), done, bringing.end)
-    status = finish(run, interrupted=stop.is_set())
+    status = finish(run, interrupted=stop.is_set(), again="goes on where it was")
     for line in bringing.told():
         click.echo(line, err=True)
     sys.exit(SOME_FAILED if bringing.failed else status)

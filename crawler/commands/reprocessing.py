@@ -47,6 +47,6 @@ def replay(source: tuple[str, ...], archive: Path, sources: Path) -> None:
 
         pages = takewhile(lambda _: not stop.is_set(), kept_pages(run, snapshots))
         work(run, pages, done, lambda: analyze_the_rest(run, stop))
-    status = finish(run, interrupted=stop.is_set())
+    status = finish(run, interrupted=stop.is_set(), again="begins anew")
     snapshots.close()
     sys.exit(status)

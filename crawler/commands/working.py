@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from threading import Event
 
+import click
+
 from archive import sources as archived
 from archive.article import Page
 from archive.clock import utcnow
@@ -46,11 +48,14 @@ def work(
     asyncio.run(all_of_it())
 
 
-def finish(run: Run, *, interrupted: bool) -> int:
-    """Closes the run, prints the closing table and gives the exit status."""
+def finish(run: Run, *, interrupted: bool, again: str) -> int:
+    """Closes the run, prints the closing table and gives the exit status. `again` says what the
+    same command does after an interruption."""
     run.close("interrupted" if interrupted else "finished", [], utcnow())
     active = [source for key, source in run.sources.items() if run.tally.counts[key]]
-    closing_table(run.tally, active, interrupted=run.interrupted)
+    closing_table(run.tally, active, interrupted=False)
+    if interrupted:
+        click.echo(f"Interrupted: the same command {again}.")
     return SOME_FAILED if run.tally.total("failed") else WELL
 
 

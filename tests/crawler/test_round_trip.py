@@ -61,8 +61,8 @@ def other(one: Article, **facts: Any) -> Article:
     return article(one.title, url=one.url, **facts)
 
 
-def export(folder: Path, to: Path) -> bytes:
-    done = crawls.run("archive", "export", "--archive", str(folder), "--output", str(to))
+def export(folder: Path, to: Path, *options: str) -> bytes:
+    done = crawls.run("archive", "export", "--archive", str(folder), "--output", str(to), *options)
     assert done.returncode == 0, done.stderr
     return to.read_bytes()
 
@@ -94,6 +94,18 @@ def test_the_newsroom_comes_back_byte_for_byte(crawled: Crawled, folder: Path) -
     counts = "SELECT count(*), sum(hidden) FROM articles"
     assert crawls.rows(folder / "data", counts) == crawls.rows(crawled.folder / "data", counts)
     assert crawls.run("archive", "verify", "--archive", str(folder / "data")).returncode == 0
+
+
+def test_an_exported_warc_gives_the_same_articles_and_earlier_texts(
+    crawled: Crawled, folder: Path
+) -> None:
+    there, here = crawled.folder / "data", folder / "data"
+    warc = folder / "out.warc.gz"
+    assert export(there, warc, "--format", "warc").startswith(b"\x1f\x8b")
+    done = bring(folder, warc)
+    assert done.returncode == 0, done.stderr
+    assert export(here, folder / "here.jsonl") == export(there, folder / "there.jsonl")
+    assert crawls.run("archive", "verify", "--archive", str(here)).returncode == 0
 
 
 def line(**fields: Any) -> dict[str, Any]:
