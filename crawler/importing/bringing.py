@@ -13,7 +13,7 @@ from archive import frontier, imports, sources
 from archive.article import Found, Page
 from archive.clock import utcnow
 from crawler.importing.files import Given
-from crawler.importing.record import Imported, ImportFailed, LeftOut
+from crawler.importing.record import Imported, ImportFailed, LeftOut, Record
 from crawler.run import Run
 from crawler.sources import KEY, Source
 
@@ -52,19 +52,14 @@ class Bringing:
         """Every page of the files that an earlier import of them has not done, in order."""
         before = 0
         for file in self._files:
-            try:
-                yield from self._of(file, before)
-            except ImportFailed as error:
-                self._lines.append(f"kursblatt: {error}")
-                self.failed = True
-                return
+            yield from self._of(file, before)
             before += file.size
 
     def _of(self, file: Given, before: int) -> Iterator[Page]:
         done = imports.done(self._run.reader, file.path, file.identity)
         if done:
             self._lines.append(f"{file.path}: went on after record {done:,}")
-        for number, record in enumerate(file.records(), start=1):
+        for number, record in enumerate(self._records(file), start=1):
             if self._stop.is_set():
                 return
             if number <= done:
@@ -75,6 +70,15 @@ class Bringing:
                 continue
             self._places.append(_Place(file=file, records=number, end=before + record.end))
             yield self._page(imported)
+
+    def _records(self, file: Given) -> Iterator[Record]:
+        """As far as each of its files can be read; of one that cannot, what stands before."""
+        for records in file.by_file():
+            try:
+                yield from records
+            except ImportFailed as error:
+                self._lines.append(f"kursblatt: {error}")
+                self.failed = True
 
     def _leave_out(self, one: LeftOut, place: str) -> None:
         self._left_out[one.reason] += 1

@@ -7,8 +7,10 @@ name; by a folder's other files (pictures, styles) nobody is bothered.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path, PurePath
 
 from crawler.importing import lines, pages, warc
@@ -32,12 +34,18 @@ class Given:
     identity: str
 
     def records(self) -> Iterator[Record]:
-        """All records of all files; `end` counts on from file to file. Raises ImportFailed."""
+        """All records of all files. Raises ImportFailed at the first that cannot be read."""
+        return chain.from_iterable(self.by_file())
+
+    def by_file(self) -> Iterator[Iterator[Record]]:
+        """The records of each file; `end` counts on from file to file. Each may raise ImportFailed
+        by itself, and the next can still be read."""
         before = 0
         for file in self.files:
-            for record in _records(file, self._within(file)):
-                yield Record(place=record.place, end=before + record.end, read=record.read)
-            before += file.stat().st_size
+            records = _records(file, self._within(file))
+            yield (replace(record, end=before + record.end) for record in records)
+            with suppress(OSError):  # it was there a moment ago, and is named by its reader
+                before += file.stat().st_size
 
     def _within(self, file: Path) -> PurePath:
         if file == self.path:

@@ -189,3 +189,20 @@ def test_progress_is_a_line_now_and_then_where_there_is_no_terminal() -> None:
         "800 pages, 40.0 a second, 80 %",
     ]
     assert progress_line(12_345, 0, 0, 0) == "12,345 pages, …"
+
+
+def test_of_a_folder_with_a_file_that_is_cut_off_the_others_are_imported(folder: Path) -> None:
+    pages = folder / "pages"
+    pages.mkdir()
+    whole = warc(folder).read_bytes()
+    (pages / "a.warc.gz").write_bytes(whole[: len(whole) // 2])
+    (pages / "b.warc.gz").write_bytes(b"\x1f\x8bnothing")
+    (pages / "c.jsonl").write_text('{"url": "https://desk.example/c", "title": "C"}\n')
+    done = crawls.run("crawler", "import", str(pages), *crawls.folders(folder))
+    assert done.returncode == 1
+    for name in ("a", "b"):
+        assert f"kursblatt: {pages / name}.warc.gz: " in done.stderr
+    assert "Traceback" not in done.stderr
+    titles = {title for (title,) in crawls.rows(folder / "data", "SELECT title FROM articles")}
+    assert {"Nummer 0", "C"} <= titles
+    assert crawls.rows(folder / "data", "SELECT * FROM imports") == []

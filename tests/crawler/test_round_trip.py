@@ -108,6 +108,19 @@ def test_an_exported_warc_gives_the_same_articles_and_earlier_texts(
     assert crawls.run("archive", "verify", "--archive", str(here)).returncode == 0
 
 
+def test_a_company_that_is_not_known_here_is_left_out_of_what_an_article_names(
+    folder: Path,
+) -> None:
+    made(folder / "made")
+    export(folder / "made", folder / "first.jsonl")
+    first = json.loads((folder / "first.jsonl").read_text(encoding="utf-8").split("\n")[0])
+    first["mentions"].append({**first["mentions"][0], "company": "nobody", "symbol": "NOB"})
+    assert bring(folder, lines(folder, first)).returncode == 0
+    named = "SELECT DISTINCT company FROM mentions"
+    assert crawls.rows(folder / "data", named) == [("sensetime",)]
+    assert crawls.run("archive", "verify", "--archive", str(folder / "data")).returncode == 0
+
+
 def line(**fields: Any) -> dict[str, Any]:
     known = {"url": "https://desk.example/1", "title": "Nvidia rises", "text": "Nvidia rose 3%."}
     return known | fields
