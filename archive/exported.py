@@ -133,4 +133,7 @@ def _all(line: Mapping[str, Any], name: str, kind: type) -> tuple[Any, ...]:
     rows = line.get(name) or []
     if not isinstance(rows, list) or not all(isinstance(row, kind) for row in rows):
         raise ValueError(f"{name}: not as an export writes it")
+    cells = [cell for row in rows if isinstance(row, Mapping) for cell in row.values()]
+    if not all(isinstance(cell, str | int | float | None) for cell in cells):
+        raise ValueError(f"{name}: not as an export writes it")
     return tuple(rows)

@@ -56,9 +56,12 @@ def _take_in(db: Database, page: Page, article: Article, exported: Exported, kee
     else:
         _known_at(db, before.id, page, article)
         page.address = frontier.id_of(db, page.snapshot.url)
-        outcome = _keep_both(db, before, page, article, articles.store(db, page, keep=keep))
+        if before.is_of(page, exported):
+            outcome = Outcome(state=State.UNCHANGED)
+        else:
+            outcome = _keep_both(db, before, page, article, articles.store(db, page, keep=keep))
         id_ = _holding(db, article, page.snapshot.url) or before.id
-    known = set() if before is None else _hashes(db, id_)
+    known = set() if before is None else _texts(db, id_)
     added = _add_revisions(db, id_, exported, article, keep, known)
     if added and outcome.state is State.UNCHANGED:
         outcome = Outcome(state=State.STORED, reason="earlier texts")
@@ -77,6 +80,14 @@ class _Stored:
     text: str
     snapshot: str | None
     content_hash: str
+    fetched_url: str
+
+    def is_of(self, page: Page, exported: Exported) -> bool:
+        """Whether the line is of the same fetch: then its text is this one, as another archive
+        knew its site."""
+        same_time = self.seen_at == to_text(page.snapshot.fetched_at)
+        told = exported.first_seen_at is not None
+        return told and same_time and self.fetched_url == page.snapshot.url
 
     def row(self, *, until: str) -> dict[str, Any]:
         """It as a revision, in whose place a later text came then."""
@@ -90,7 +101,7 @@ def _stored(db: Database, url: str) -> _Stored | None:
 
 _STORED = """
 SELECT id, coalesce(changed_at, first_seen_at) AS seen_at, title, summary, text, snapshot,
-       content_hash
+       content_hash, fetched_url
 FROM articles JOIN texts ON texts.article = articles.id WHERE url = ?
 """
 
@@ -116,7 +127,7 @@ _TEXT = "INSERT INTO texts (article, text, alone) VALUES (?, ?, ?)"
 
 
 def _known_at(db: Database, id_: int, page: Page, article: Article) -> None:
-    """Makes the article's addresses known, in the order in which they were known there."""
+    """Makes the article's addresses known, with nothing left to fetch."""
     addresses = dict.fromkeys((*page.addresses, page.snapshot.url, article.url))
     seen_at = page.snapshot.fetched_at
     frontier.also_known_as(db, addresses, article=id_, source=page.source, now=seen_at)
@@ -128,11 +139,11 @@ def _keep_both(
     """Keeps as a revision the text that would be lost: the archive's where the line's took its
     place without a revision, the line's where it is the earlier one."""
     seen_at = to_text(page.snapshot.fetched_at) or ""
-    if before.content_hash not in _hashes(db, before.id):
+    if before.content_hash not in _texts(db, before.id):
         _revision(db, before.id, before.row(until=seen_at))
         db.execute("UPDATE articles SET changed_at = ? WHERE id = ?", [seen_at, before.id])
         return Outcome(state=State.STORED, reason="revised")
-    if outcome.reason == "an earlier text" and article.content_hash not in _hashes(db, before.id):
+    if outcome.reason == "an earlier text" and article.content_hash not in _texts(db, before.id):
         was = _Stored(
             id=before.id,
             seen_at=seen_at,
@@ -141,6 +152,7 @@ def _keep_both(
             text=article.text,
             snapshot=None,
             content_hash=article.content_hash,
+            fetched_url=page.snapshot.url,
         )
         _revision(db, before.id, was.row(until=before.seen_at))
         return Outcome(state=State.STORED, reason="earlier texts")
@@ -150,7 +162,7 @@ def _keep_both(
 def _add_revisions(
     db: Database, id_: int, exported: Exported, article: Article, keep: Keep, known: set[str]
 ) -> int:
-    """The line's earlier texts but for the known ones, by hash; returns how many."""
+    """The line's earlier texts but for the known ones; returns how many."""
     added = 0
     for row in exported.revisions:
         told = Article(
@@ -161,21 +173,21 @@ def _add_revisions(
         )
         if keep == "summary":
             told = articles.shortened(told)
-        if told.content_hash not in known:
+        if told.content_hash not in known and row.get("seen_at") not in known:
             texts = {name: getattr(told, name) for name in ("title", "summary", "text")}
             _revision(db, id_, {**row, **texts, "content_hash": told.content_hash})
             added += 1
     return added
 
 
-def _hashes(db: Database, id_: int) -> set[str]:
-    """Of an article's texts, the earlier ones too."""
-    return {hash_ for (hash_,) in db.execute(_HASHES, [id_, id_])}
+def _texts(db: Database, id_: int) -> set[str]:
+    """What an article's texts, the earlier ones too, are known by: hash, and when first seen."""
+    return {key for row in db.execute(_TEXTS, [id_, id_]) for key in row}
 
 
-_HASHES = """
-SELECT content_hash FROM articles WHERE id = ?
-UNION SELECT content_hash FROM revisions WHERE article = ?
+_TEXTS = """
+SELECT content_hash, coalesce(changed_at, first_seen_at) FROM articles WHERE id = ?
+UNION SELECT content_hash, seen_at FROM revisions WHERE article = ?
 """
 
 

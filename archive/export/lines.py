@@ -73,7 +73,7 @@ def fields(one: Stored) -> dict[str, Any]:
         "published_at": to_text(one.article.published_at),
         "modified_at": to_text(one.article.modified_at),
         "first_seen_at": to_text(one.first_seen_at),
-        "urls": one.urls,
+        "urls": tuple(sorted(one.urls)),  # which was known first is chance
     }
     return {name: values[name] for name in FIELDS}
 

@@ -70,7 +70,7 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "origins": {},
         "source": "presse",
         "first_seen_at": NOW.isoformat(),
-        "urls": ["https://presse.example/druck/1", "https://presse.example/1"],
+        "urls": ["https://presse.example/1", "https://presse.example/druck/1"],
         "relevance": None,
         "about": [],
         "mentions": [],
