@@ -47,7 +47,7 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
         article = replace(article, url=fetched_url)
         there = known.at(db, article.url)
         decision = known.decision(db, there, article, page, keep)
-    row = _row(article, page, keep)
+    row = row_of(article, page, keep)
     if there is None:
         id_ = _insert(db, row, article, page, seen_at)
     else:
@@ -115,7 +115,8 @@ def count_words(text: str) -> int:
     return len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+", text))
 
 
-def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+def row_of(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+    """The columns of an article that a page gives it."""
     seen_at = page.snapshot.fetched_at
     return {
         "url": article.url,

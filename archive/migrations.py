@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
 from archive import edits
-from archive.schema import crawl, metadata, responses, retention
+from archive.schema import crawl, earlier, imports, metadata, responses, retention
 from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
 from archive.schema import stories as stories_schema
@@ -57,6 +57,16 @@ def how_long_sources_are_kept(db: Database) -> None:
 def revisits_and_classes(db: Database) -> None:
     db.executescript(edits_schema.EDITS)
     edits.classify_all(db)
+
+
+@archive()
+def how_far_imports_came(db: Database) -> None:
+    db.executescript(imports.IMPORTS)
+
+
+@archive()
+def earlier_texts_wait_too(db: Database) -> None:
+    db.executescript(earlier.EARLIER)
 
 
 @snapshots()

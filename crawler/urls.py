@@ -78,6 +78,11 @@ def site_of(host: str) -> str:
     return host
 
 
+def is_domain(host: str) -> bool:
+    """Whether this is a name under a public suffix (`www.bbc.co.uk`), by its form."""
+    return bool(_suffixes(host).top_domain_under_public_suffix)
+
+
 def site_of_url(url: str) -> str:
     return site_of(urlsplit(url).hostname or "")
 

@@ -1,6 +1,7 @@
 """What `verify` finds wrong → put right, as far as it follows from what is there.
 
-    rows that lead nowhere | articles | stories | the frontier | kept pages | sites | the search index
+    rows that lead nowhere | articles | stories | the frontier | kept pages | sites
+    | the search index
 
 Each step is a transaction and finds for itself what there is to do, so mending that is cut short
 is continued by the next. What a step takes away can be had again: from a kept page by `replay`,

@@ -10,6 +10,7 @@ from archive import articles, revisits
 from archive.article import Outcome, Page
 from archive.clock import utcnow
 from archive.frontier import Fetched
+from archive.take_in import take_in
 from crawler.pipelines import PagePipeline
 from crawler.run import Run
 
@@ -23,6 +24,8 @@ async def store(run: Run, page: Page) -> None:
     now = max(page.snapshot.fetched_at, utcnow() - _ON_ITS_WAY)
 
     def write(db: Database) -> Outcome:
+        if page.outcome is None and page.exported is not None:
+            return take_in(db, page, keep=keep)
         if page.outcome is None:
             return articles.store(db, page, keep=keep, now=now)
         if page.fetched:  # else the URL's outcome, and its article, stay what they were

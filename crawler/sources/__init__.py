@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from archive.article import Keep
 from archive.sources import RELEVANT, SourceRow
@@ -89,6 +89,23 @@ class Source:
             keep_snapshots=self.keep_snapshots,
             keep_text=self.keep_text,
             revisit=() if self.keep == "summary" else self.revisit,
+        )
+
+    @classmethod
+    def of(cls, row: SourceRow) -> Self:
+        """A source that the archive knows and that has no TOML."""
+        return cls(
+            key=row.key,
+            name=row.name,
+            homepage=row.homepage,
+            language=row.language,
+            interval=row.interval,
+            keep=row.keep,
+            relevance=row.relevance,
+            keep_snapshots=row.keep_snapshots,
+            keep_text=row.keep_text,
+            revisit=row.revisit,
+            discover=(),
         )
 
     def owns(self, url: str) -> bool:

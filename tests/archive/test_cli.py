@@ -83,7 +83,7 @@ def test_export_writes_each_format(filled: Desk, tmp_path: Path) -> None:
         assert [record["id"] for record in csv.DictReader(file)] == ["1", "2"]
     with (tmp_path / "warc").open("rb") as file:
         kinds = [record.rec_type for record in ArchiveIterator(file)]
-    assert kinds == ["warcinfo", "response", "response"]
+    assert kinds == ["warcinfo", "metadata", "response", "metadata", "response"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
         "csv",
         "jsonl",

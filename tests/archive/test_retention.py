@@ -40,7 +40,7 @@ def keep(
         keep_text=text,
     )
     with desk.db.atomic():
-        sources.register(desk.db, [row])
+        sources.register(desk.db, [row], NOW)
 
 
 @pytest.fixture

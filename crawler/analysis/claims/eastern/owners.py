@@ -71,7 +71,7 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
 def _contributed(reading: Reading, segment: Owner) -> Owner:
     """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
     cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
-    cue = cue or (reading.carried if reading.carried else None)
+    cue = cue or (reading.carried or None)
     return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
 
 

@@ -1,0 +1,106 @@
+"""What later versions add to articles and their revisions goes out and comes in by itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.article import Article, Found, Page, Snapshot, State
+from archive.export.lines import json_lines
+from archive.exported import exported
+from archive.stored import stored
+from archive.take_in import take_in
+from tests.archive.desk import NOW, Desk, article, day
+
+_LATER = """
+ALTER TABLE articles ADD COLUMN gone TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN story INTEGER;
+ALTER TABLE revisions ADD COLUMN class TEXT NOT NULL DEFAULT '';
+"""
+
+
+@pytest.fixture
+def later(desk: Desk) -> Desk:
+    desk.db.executescript(_LATER)
+    return desk
+
+
+def edited(desk: Desk) -> Article:
+    one = article("Eins", "Erst so.", url="https://presse.example/1")
+    desk.store(one, at=day("2026-11-20"))
+    desk.store(replace(one, text="Dann anders."), at=day("2026-11-21"))
+    return one
+
+
+def lines(desk: Desk) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in json_lines(desk.db, stored(desk.db))]
+
+
+def take(desk: Desk, line: dict[str, Any]) -> State:
+    told = Article(url=line["url"], title=line["title"], text=line["text"])
+    page = Page(
+        address=0,
+        source="presse",
+        snapshot=Snapshot(url=told.url, status=0, headers={}, body=b"", fetched_at=NOW),
+        found=Found(url=told.url),
+        article=told,
+        exported=exported(line),
+        fetched=False,
+    )
+    with desk.db.atomic():
+        return take_in(desk.db, page, keep="full").state
+
+
+def test_columns_that_an_export_does_not_know_go_out_and_come_in(
+    later: Desk, tmp_path: Path
+) -> None:
+    edited(later)
+    later.db.execute("UPDATE articles SET gone = 'HTTP 410', story = 1")
+    later.db.execute("UPDATE revisions SET class = 'number'")
+    (line,) = lines(later)
+    assert (line["gone"], line["story"]) == ("HTTP 410", 1)
+    assert [row["class"] for row in line["revisions"]] == ["number"]
+    with Desk(tmp_path / "other") as other:
+        other.db.executescript(_LATER)
+        assert take(other, line) is State.STORED
+        (again,) = lines(other)
+    for name in ("id", "gone", "story", "revisions"):
+        assert again[name] == line[name]
+
+
+def test_an_older_archive_takes_what_it_has_columns_for(later: Desk, tmp_path: Path) -> None:
+    edited(later)
+    (line,) = lines(later)
+    with Desk(tmp_path / "older") as older:
+        assert take(older, line) is State.STORED
+        assert "class" not in lines(older)[0]["revisions"][0]
+
+
+def test_a_story_is_a_number_of_there_and_comes_only_with_the_articles_own(later: Desk) -> None:
+    later.store(article("Schon da"))
+    taken = {"id": 1, "story": 1, "url": "https://presse.example/9", "title": "Neu", "text": "x"}
+    assert take(later, taken) is State.STORED
+    assert [(line["id"], line["story"]) for line in lines(later)] == [(1, None), (2, None)]
+
+
+def test_what_an_export_says_of_itself_cannot_break_the_archives_own_columns(later: Desk) -> None:
+    line = {
+        "id": 7, "url": "https://presse.example/7", "title": "Sieben", "text": "Ein Satz.",
+        "search_id": 1, "content_hash": "x", "words": -1, "hidden": 1, "snapshot": "gone",
+    }  # fmt: skip
+    assert take(later, line) is State.STORED
+    row = "SELECT id, words, hidden, snapshot FROM articles"
+    assert later.db.execute(row).fetchall() == [(7, 2, 0, None)]
+    (one,) = stored(later.db)
+    assert one.content_hash == one.article.content_hash
+
+
+def test_a_line_that_does_not_fit_leaves_nothing_behind(desk: Desk) -> None:
+    line = {"url": "https://presse.example/1", "title": "Eins", "text": "x", "revisions": [{}]}
+    assert take(desk, line) is State.FAILED
+    assert desk.db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+    assert desk.db.execute("SELECT count(*) FROM urls").fetchone() == (0,)
