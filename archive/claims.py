@@ -15,7 +15,7 @@ class Said:
     """A claim (fields as in `archive.article.Claim`) and the article that makes it. `company` is
     a name, empty where the text does not say whose figure it is. `day` is the event's, else the
     article's. `start` and `end` are None where the text is not stored. `version` names the rules
-    that made it."""
+    that made it. `low` and `high` are what the figure leaves open (`archive.agreement`)."""
 
     id: int
     article: int
@@ -43,6 +43,8 @@ class Said:
     in_title: bool
     rule: str
     version: str
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,8 @@ def _said(row: Sequence[Any]) -> Said:
 _SAID = """
 SELECT claims.id, article, url, title, source, language, coalesce(name, ''), claims.symbol, metric,
        value, value_to, previous, unit, inferred, direction, approximation, period, event_date,
-       date_basis, claims.day, sentence, start, "end", in_title, rule, version
+       date_basis, claims.day, sentence, start, "end", in_title, rule, version, low,
+       high
 FROM claims JOIN articles ON articles.id = article
 LEFT JOIN listings ON listings.symbol = claims.symbol LEFT JOIN companies ON key = company
 """

@@ -7,6 +7,7 @@ import click
 from archive.commands.claiming import claims
 from archive.commands.exporting import export
 from archive.commands.keeping import backup, restore, verify
+from archive.commands.pricing import prices
 from archive.commands.searching import search
 from archive.commands.serving import serve
 from archive.commands.status import status
@@ -17,5 +18,5 @@ def main() -> None:
     """Kursblatt: search, read and keep the archive."""
 
 
-for command in (serve, search, claims, status, export, backup, restore, verify):
+for command in (serve, search, claims, prices, status, export, backup, restore, verify):
     main.add_command(command)

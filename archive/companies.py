@@ -92,18 +92,18 @@ def meant(db: Database, text: str) -> Sequence[Company]:
     asked = fold(text.strip())
     if not asked:
         return []
-    code = _code(asked)
+    wanted = code(asked)
     by_symbol: dict[str, Company] = {}
     by_name: dict[str, Company] = {}
     by_ticker: dict[str, Company] = {}
     for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
         company = Company(key=key, name=name, symbol=symbol)
-        codes = {_code(fold(listed)) for listed in (symbol, *json.loads(symbols))}
-        if code in codes:
+        codes = {code(fold(listed)) for listed in (symbol, *json.loads(symbols))}
+        if wanted in codes:
             by_symbol[key] = company
         if asked in (fold(called) for called in (name, *json.loads(aliases))):
             by_name[key] = company
-        if code in {(ticker, "") for ticker, _ in codes}:
+        if wanted in {(ticker, "") for ticker, _ in codes}:
             by_ticker[key] = company
     return list((by_symbol or by_name or by_ticker).values())
 
@@ -119,8 +119,8 @@ WHERE EXISTS (SELECT 1 FROM article_companies WHERE company = key) ORDER BY name
 """
 
 
-def _code(symbol: str) -> tuple[str, str]:
-    """Ticker and market of a symbol, without the zeros that fill a number up."""
+def code(symbol: str) -> tuple[str, str]:
+    """Ticker and market of a symbol in small letters, without the zeros that fill a number up."""
     match = _CODE.fullmatch(symbol)
     return (match[1], match[2] or "") if match else (symbol, "")
 

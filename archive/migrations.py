@@ -10,6 +10,7 @@ from sqlite_utils.migrations import Migrations as Migrations
 
 from archive.schema import crawl, metadata, responses
 from archive.schema import facts as facts_schema
+from archive.schema import prices as prices_schema
 from archive.schema import stories as stories_schema
 from archive.sites import site_of
 
@@ -44,6 +45,11 @@ def facts(db: Database) -> None:
 @archive()
 def stories(db: Database) -> None:
     db.executescript(stories_schema.STORIES + stories_schema.MEMBERS)
+
+
+@archive()
+def prices(db: Database) -> None:
+    db.executescript(prices_schema.PRICES)
 
 
 @snapshots()
