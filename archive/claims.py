@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,7 @@ class Said:
     version: str
     low: float | None
     high: float | None
+    source_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +65,66 @@ class Wanted:
     until: date | None = None
 
 
-def find(db: Database, wanted: Wanted, limit: int) -> list[Said]:
+def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> list[Said]:
     """Claims that are so, the newest day first, of an article in the order of its text."""
-    asked = {name: getattr(wanted, name) for name in _CONDITIONS}
-    asked = {name: value for name, value in asked.items() if value not in ("", None)}
-    where = " AND ".join(_CONDITIONS[name] for name in asked) or "1"
-    order = "ORDER BY claims.day DESC, claims.id DESC LIMIT :limit"  # an index has it so
-    texts = {name: str(value) for name, value in asked.items() if isinstance(value, date)}
-    # In the order of claims until there are enough, but for a source, which has an index.
-    said = _SAID if wanted.source else _SAID.replace("JOIN", "CROSS JOIN", 1)
-    rows = db.execute(f"{said} WHERE {where} {order}", asked | texts | {"limit": limit})
+    which, parameters = _which(db, wanted)
+    order = "ORDER BY claims.day DESC, claims.id DESC LIMIT :limit OFFSET :offset"
+    statement = f"{_SAID} WHERE claims.id IN (SELECT claims.id {which} {order})"
+    rows = db.execute(statement, parameters | {"limit": limit, "offset": offset})
     found = sorted(map(_said, rows), key=lambda one: one.id)
     return sorted(found, key=lambda one: (one.day, one.article), reverse=True)
+
+
+def count(db: Database, wanted: Wanted, most: int) -> int:
+    """How many claims are so; counting ends at `most`."""
+    which, parameters = _which(db, wanted)
+    statement = f"SELECT count(*) FROM (SELECT 1 {which} LIMIT :most)"  # noqa: S608
+    return int(db.execute(statement, parameters | {"most": most}).fetchone()[0])
+
+
+def batch(db: Database, wanted: Wanted, limit: int, after: tuple[str, int]) -> list[Said]:
+    """Claims behind the one of that day and id, the newest day first, of a day the highest id."""
+    which, parameters = _which(db, wanted)
+    statement = f"""
+        {_SAID} WHERE claims.id IN (
+            SELECT claims.id {which} AND (claims.day, claims.id) < (:day, :id)
+            ORDER BY claims.day DESC, claims.id DESC LIMIT :limit)
+        ORDER BY claims.day DESC, claims.id DESC
+    """
+    day, id_ = after
+    return list(
+        map(_said, db.execute(statement, parameters | {"limit": limit, "day": day, "id": id_}))
+    )
+
+
+def _which(db: Database, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    """From where, and the condition, with its parameters."""
+    asked = {name: getattr(wanted, name) for name in _CONDITIONS}
+    asked = {name: value for name, value in asked.items() if value not in ("", None)}
+    texts = {name: str(value) for name, value in asked.items() if isinstance(value, date)}
+    conditions = [_CONDITIONS[name] for name in asked]
+    parameters = asked | texts
+    if wanted.company:
+        symbols = [symbol for (symbol,) in db.execute(_SYMBOLS, [wanted.company])]
+        # One symbol, as nearly always: an index has its claims in order.
+        conditions.append(
+            "claims.symbol = :symbol"
+            if len(symbols) == 1
+            else "claims.symbol IN (SELECT value FROM json_each(:symbols))"
+        )
+        parameters |= {"symbol": symbols[0] if symbols else "", "symbols": json.dumps(symbols)}
+    source = "FROM claims"
+    if wanted.language or wanted.source:
+        # In the order of claims until there are enough, but for a source, which has an index.
+        join = "JOIN" if wanted.source else "CROSS JOIN"
+        source += f" {join} articles ON articles.id = article"
+    return f"{source} WHERE {' AND '.join(conditions) or '1'}", parameters
+
+
+_SYMBOLS = """
+SELECT symbol FROM listings
+WHERE company = ? AND EXISTS (SELECT 1 FROM claims WHERE claims.symbol = listings.symbol)
+"""
 
 
 def of_article(db: Database, article: int) -> list[Said]:
@@ -82,9 +132,39 @@ def of_article(db: Database, article: int) -> list[Said]:
     return [_said(row) for row in db.execute(_OF_ARTICLE, [article])]
 
 
+def of_symbol(db: Database, symbol: str, limit: int) -> list[Said]:
+    """The newest claims under a symbol."""
+    return [_said(row) for row in db.execute(_OF_SYMBOL, [symbol, limit])]
+
+
+def of_figure(
+    db: Database,
+    symbol: str,
+    metric: str,
+    event_date: str | None,
+    period: str,
+    unit: str,
+    *,
+    limit: int,
+) -> list[Said]:
+    """What is said of one figure, first what was stored first."""
+    rows = db.execute(_OF_FIGURE, [symbol, metric, event_date, period, unit, limit])
+    return [_said(row) for row in rows]
+
+
 def metrics(db: Database) -> Sequence[str]:
     """Every metric that there is a claim of."""
-    return [metric for (metric,) in db.execute("SELECT DISTINCT metric FROM claims ORDER BY 1")]
+    return [metric for (metric,) in db.execute(_METRICS)]
+
+
+# From one to the next in the index, in place of reading all of it: 0.1 ms in place of 22.
+_METRICS = """
+WITH RECURSIVE each(metric) AS (
+    SELECT min(metric) FROM claims
+    UNION ALL SELECT (SELECT min(claims.metric) FROM claims WHERE claims.metric > each.metric)
+    FROM each WHERE metric IS NOT NULL)
+SELECT metric FROM each WHERE metric IS NOT NULL
+"""
 
 
 def _said(row: Sequence[Any]) -> Said:
@@ -97,13 +177,23 @@ _SAID = """
 SELECT claims.id, article, url, title, source, language, coalesce(name, ''), claims.symbol, metric,
        value, value_to, previous, unit, inferred, direction, approximation, period, event_date,
        date_basis, claims.day, sentence, start, "end", in_title, rule, version, low,
-       high
+       high, (SELECT sources.name FROM sources WHERE sources.key = source)
 FROM claims JOIN articles ON articles.id = article
 LEFT JOIN listings ON listings.symbol = claims.symbol LEFT JOIN companies ON key = company
 """
 _OF_ARTICLE = f"{_SAID} WHERE article = ? ORDER BY claims.id"
+_OF_SYMBOL = f"""
+{_SAID} WHERE claims.id IN (
+    SELECT id FROM claims WHERE symbol = ? ORDER BY day DESC, id DESC LIMIT ?)
+"""  # noqa: S608
+_OF_FIGURE = f"""
+{_SAID} WHERE claims.id IN (
+    SELECT id FROM claims
+    WHERE symbol = ? AND metric = ? AND event_date IS ? AND period = ? AND unit = ? AND low NOTNULL
+    LIMIT ?)
+ORDER BY claims.id
+"""  # noqa: S608
 _CONDITIONS = {
-    "company": "claims.symbol IN (SELECT symbol FROM listings WHERE company = :company)",
     "metric": "metric = :metric",
     "direction": "direction = :direction",
     "language": "language = :language",

@@ -48,6 +48,19 @@ class Company:
     symbol: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Company):
+    """A company that articles name, with all that it is called."""
+
+    names: tuple[str, ...]
+
+    @property
+    def called(self) -> list[str]:
+        """Its name and then the others, each once; 商湯 is 商汤 to whoever looks for it, but not to
+        a browser."""
+        return list(dict.fromkeys((self.name, *self.names)))
+
+
 def register(db: Database, rows: Iterable[CompanyRow]) -> None:
     """Brings the archive's companies up to date with the table. None is ever removed: articles
     name it. A listing is, where it moved or ended."""
@@ -108,13 +121,57 @@ def meant(db: Database, text: str) -> Sequence[Company]:
     return list((by_symbol or by_name or by_ticker).values())
 
 
-def named(db: Database) -> list[Company]:
+def like(db: Database, text: str, most: int) -> Sequence[Company]:
+    """Companies of which a name, in any script, or a symbol begins so; those first whose own name
+    does."""
+    asked = fold(text.strip())
+    if not asked:
+        return []
+    found: list[tuple[bool, str, Company]] = []
+    for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
+        called = [fold(one) for one in (name, symbol, *json.loads(aliases), *json.loads(symbols))]
+        if any(one.startswith(asked) for one in called):
+            company = Company(key=key, name=name, symbol=symbol)
+            found.append((not called[0].startswith(asked), called[0], company))
+    return [company for *_, company in sorted(found, key=lambda one: one[:2])[:most]]
+
+
+def known(db: Database, key: str) -> CompanyRow | None:
+    """The company with this key as the archive has it, its main listing first."""
+    row = db.execute(_KNOWN, [key]).fetchone()
+    if row is None:
+        return None
+    name, country, role, aliases = row
+    listings = [
+        Listing(symbol=symbol, mic=mic, currency=currency)
+        for symbol, mic, currency in db.execute(_LISTED, [key])
+    ]
+    return CompanyRow(
+        key=key,
+        name=name,
+        country=country,
+        role=role,
+        listings=tuple(listings),
+        names=tuple(json.loads(aliases)),
+    )
+
+
+_KNOWN = "SELECT name, country, role, aliases FROM companies WHERE key = ?"
+_LISTED = """
+SELECT symbol, mic, currency FROM listings WHERE company = ? ORDER BY main DESC, symbol
+"""
+
+
+def named(db: Database) -> list[Named]:
     """The companies that any article names, by name."""
-    return [Company(key=key, name=name, symbol=symbol) for key, name, symbol in db.execute(_NAMED)]
+    return [
+        Named(key=key, name=name, symbol=symbol, names=tuple(json.loads(aliases)))
+        for key, name, symbol, aliases in db.execute(_NAMED)
+    ]
 
 
 _NAMED = """
-SELECT key, name, symbol FROM companies
+SELECT key, name, symbol, aliases FROM companies
 WHERE EXISTS (SELECT 1 FROM article_companies WHERE company = key) ORDER BY name COLLATE NOCASE
 """
 

@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations as Migrations
 from archive.schema import crawl, metadata, responses
 from archive.schema import facts as facts_schema
 from archive.schema import prices as prices_schema
+from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
 from archive.sites import site_of
 
@@ -50,6 +51,11 @@ def stories(db: Database) -> None:
 @archive()
 def prices(db: Database) -> None:
     db.executescript(prices_schema.PRICES)
+
+
+@archive()
+def reading_room(db: Database) -> None:
+    db.executescript(reading_schema.READING)
 
 
 @snapshots()
