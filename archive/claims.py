@@ -69,31 +69,31 @@ def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> list[Said
     """Claims that are so, the newest day first, of an article in the order of its text."""
     which, parameters = _which(db, wanted)
     order = "ORDER BY claims.day DESC, claims.id DESC LIMIT :limit OFFSET :offset"
-    statement = f"{_SAID} WHERE claims.id IN (SELECT claims.id {which} {order})"
+    statement = f"{SAID} WHERE claims.id IN (SELECT claims.id {which} {order})"
     rows = db.execute(statement, parameters | {"limit": limit, "offset": offset})
-    found = sorted(map(_said, rows), key=lambda one: one.id)
+    found = sorted(map(said, rows), key=lambda one: one.id)
     return sorted(found, key=lambda one: (one.day, one.article), reverse=True)
 
 
 def count(db: Database, wanted: Wanted, most: int) -> int:
     """How many claims are so; counting ends at `most`."""
     which, parameters = _which(db, wanted)
-    statement = f"SELECT count(*) FROM (SELECT 1 {which} LIMIT :most)"  # noqa: S608
-    return int(db.execute(statement, parameters | {"most": most}).fetchone()[0])
+    statement = f"SELECT count(*) FROM (SELECT 1 {which} LIMIT :up_to)"  # noqa: S608
+    return int(db.execute(statement, parameters | {"up_to": most}).fetchone()[0])
 
 
 def batch(db: Database, wanted: Wanted, limit: int, after: tuple[str, int]) -> list[Said]:
     """Claims behind the one of that day and id, the newest day first, of a day the highest id."""
     which, parameters = _which(db, wanted)
     statement = f"""
-        {_SAID} WHERE claims.id IN (
+        {SAID} WHERE claims.id IN (
             SELECT claims.id {which} AND (claims.day, claims.id) < (:day, :id)
             ORDER BY claims.day DESC, claims.id DESC LIMIT :limit)
         ORDER BY claims.day DESC, claims.id DESC
     """
     day, id_ = after
     return list(
-        map(_said, db.execute(statement, parameters | {"limit": limit, "day": day, "id": id_}))
+        map(said, db.execute(statement, parameters | {"limit": limit, "day": day, "id": id_}))
     )
 
 
@@ -115,12 +115,16 @@ def _which(db: Database, wanted: Wanted) -> tuple[str, dict[str, Any]]:
         parameters |= {"symbol": symbols[0] if symbols else "", "symbols": json.dumps(symbols)}
     source = "FROM claims"
     if wanted.language or wanted.source:
-        # In the order of claims until there are enough, but for a source, which has an index.
-        join = "JOIN" if wanted.source else "CROSS JOIN"
+        # In the order of claims until there are enough; but a small source is found by its index.
+        few = wanted.source and not db.execute(_IS_LARGE, [wanted.source, _SMALL]).fetchone()
+        join = "JOIN" if few else "CROSS JOIN"
         source += f" {join} articles ON articles.id = article"
     return f"{source} WHERE {' AND '.join(conditions) or '1'}", parameters
 
 
+# Of articles: 2 ms by the index, where another source's claims would be passed over.
+_SMALL = 2000
+_IS_LARGE = "SELECT 1 FROM articles WHERE source = ? LIMIT 1 OFFSET ?"
 _SYMBOLS = """
 SELECT symbol FROM listings
 WHERE company = ? AND EXISTS (SELECT 1 FROM claims WHERE claims.symbol = listings.symbol)
@@ -129,27 +133,7 @@ WHERE company = ? AND EXISTS (SELECT 1 FROM claims WHERE claims.symbol = listing
 
 def of_article(db: Database, article: int) -> list[Said]:
     """An article's claims in the order of its text."""
-    return [_said(row) for row in db.execute(_OF_ARTICLE, [article])]
-
-
-def of_symbol(db: Database, symbol: str, limit: int) -> list[Said]:
-    """The newest claims under a symbol."""
-    return [_said(row) for row in db.execute(_OF_SYMBOL, [symbol, limit])]
-
-
-def of_figure(
-    db: Database,
-    symbol: str,
-    metric: str,
-    event_date: str | None,
-    period: str,
-    unit: str,
-    *,
-    limit: int,
-) -> list[Said]:
-    """What is said of one figure, first what was stored first."""
-    rows = db.execute(_OF_FIGURE, [symbol, metric, event_date, period, unit, limit])
-    return [_said(row) for row in rows]
+    return [said(row) for row in db.execute(_OF_ARTICLE, [article])]
 
 
 def metrics(db: Database) -> Sequence[str]:
@@ -167,13 +151,14 @@ SELECT metric FROM each WHERE metric IS NOT NULL
 """
 
 
-def _said(row: Sequence[Any]) -> Said:
+def said(row: Sequence[Any]) -> Said:
+    """A row of SAID."""
     fields: dict[str, Any] = dict(zip(Said.__slots__, row, strict=True))
     fields |= {name: bool(fields[name]) for name in ("inferred", "in_title")}
     return Said(**fields)
 
 
-_SAID = """
+SAID = """
 SELECT claims.id, article, url, title, source, language, coalesce(name, ''), claims.symbol, metric,
        value, value_to, previous, unit, inferred, direction, approximation, period, event_date,
        date_basis, claims.day, sentence, start, "end", in_title, rule, version, low,
@@ -181,18 +166,7 @@ SELECT claims.id, article, url, title, source, language, coalesce(name, ''), cla
 FROM claims JOIN articles ON articles.id = article
 LEFT JOIN listings ON listings.symbol = claims.symbol LEFT JOIN companies ON key = company
 """
-_OF_ARTICLE = f"{_SAID} WHERE article = ? ORDER BY claims.id"
-_OF_SYMBOL = f"""
-{_SAID} WHERE claims.id IN (
-    SELECT id FROM claims WHERE symbol = ? ORDER BY day DESC, id DESC LIMIT ?)
-"""  # noqa: S608
-_OF_FIGURE = f"""
-{_SAID} WHERE claims.id IN (
-    SELECT id FROM claims
-    WHERE symbol = ? AND metric = ? AND event_date IS ? AND period = ? AND unit = ? AND low NOTNULL
-    LIMIT ?)
-ORDER BY claims.id
-"""  # noqa: S608
+_OF_ARTICLE = f"{SAID} WHERE article = ? ORDER BY claims.id"
 _CONDITIONS = {
     "metric": "metric = :metric",
     "direction": "direction = :direction",

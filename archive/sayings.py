@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.claims import Said, of_figure, of_symbol
+from archive.claims import SAID, Said, said
 
 # Of so many newest claims the figures are taken; of one figure so many claims are read.
 _READ = 300
@@ -48,12 +48,33 @@ class Figure:
 def figures(db: Database, symbols: Iterable[str], most: int) -> list[Figure]:
     """The newest figures that are given under any of these symbols, the newest first."""
     newest = sorted(
-        (claim for symbol in symbols for claim in of_symbol(db, symbol, _READ)),
+        (claim for symbol in symbols for claim in _newest(db, symbol)),
         key=lambda claim: (claim.day, claim.id),
         reverse=True,
     )
     keys = dict.fromkeys(_figure(claim) for claim in newest if _is_of_a_time(claim))
-    return [_figured(of_figure(db, *key, limit=_OF_ONE)) for key in list(keys)[:most]]
+    return [_figured(_of_figure(db, key)) for key in list(keys)[:most]]
+
+
+def _newest(db: Database, symbol: str) -> list[Said]:
+    return [said(row) for row in db.execute(_OF_SYMBOL, [symbol, _READ])]
+
+
+def _of_figure(db: Database, key: Sequence[str | None]) -> list[Said]:
+    return [said(row) for row in db.execute(_OF_FIGURE, [*key, _OF_ONE])]
+
+
+_OF_SYMBOL = f"""
+{SAID} WHERE claims.id IN (
+    SELECT id FROM claims WHERE symbol = ? ORDER BY day DESC, id DESC LIMIT ?)
+"""  # noqa: S608
+_OF_FIGURE = f"""
+{SAID} WHERE claims.id IN (
+    SELECT id FROM claims
+    WHERE symbol = ? AND metric = ? AND event_date IS ? AND period = ? AND unit = ? AND low NOTNULL
+    LIMIT ?)
+ORDER BY claims.id
+"""  # noqa: S608
 
 
 def _is_of_a_time(claim: Said) -> bool:
@@ -67,8 +88,8 @@ def _figure(claim: Said) -> tuple[str, str, str | None, str, str]:
 def _figured(claims: Sequence[Said]) -> Figure:
     groups: dict[tuple[object, ...], dict[int, Said]] = {}
     for claim in claims:
-        said = (claim.value, claim.value_to, claim.approximation, claim.low, claim.high)
-        groups.setdefault(said, {}).setdefault(claim.article, claim)
+        value = (claim.value, claim.value_to, claim.approximation, claim.low, claim.high)
+        groups.setdefault(value, {}).setdefault(claim.article, claim)
     everyone = {claim.article for claim in claims}
     first = sorted(groups.values(), key=lambda group: -len(group))[:_VALUES]
     sayings = [

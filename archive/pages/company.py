@@ -14,8 +14,10 @@ from sqlite_utils import Database
 
 from archive.clock import utcnow
 from archive.companies import CompanyRow, Listing, known, meant
+from archive.pages import naming
 from archive.pages.chart import Chart, Move, drawn
 from archive.pages.connection import read
+from archive.pages.naming import Together
 from archive.pages.respond import render
 from archive.pages.spans import SPANS, span
 from archive.pages.teasers import Teaser, teasers
@@ -30,15 +32,6 @@ _FIGURES = 12
 # Of so many newest articles it is asked what they are about, and whom else they name.
 _NEWEST = 1000
 _BESIDE = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
-    """Another company, and how many of the newest articles name both."""
-
-    name: str
-    symbol: str
-    articles: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +102,9 @@ def company(db: Database, key: str, chosen: str, today: date) -> CompanyPage | N
         return None
     listings = [Listed(listing=one, prices=extent(db, one.symbol)) for one in row.listings]
     priced = next((one.listing for one in listings if one.prices), None)
-    named, about = _counts(db, key)
+    named, about = naming.counts(db, key)
     ids = newest(db, _NEWEST, everything=False, company=key)
-    about_it = _about(db, key, ids)
+    about_it = naming.about(db, key, ids)
     found = figures(db, [one.symbol for one in row.listings], _FIGURES)
     prices = Prices(db)
     return CompanyPage(
@@ -130,44 +123,9 @@ def company(db: Database, key: str, chosen: str, today: date) -> CompanyPage | N
             for figure in found
             for saying in figure.sayings
         },
-        together=_together(db, key, ids),
+        together=naming.together(db, key, ids, _BESIDE),
         newest=len(ids),
     )
-
-
-def _counts(db: Database, key: str) -> tuple[int, int]:
-    named, about = db.execute(_COUNTS, [key]).fetchone()
-    return int(named), int(about or 0)
-
-
-_COUNTS = "SELECT count(*), sum(about) FROM article_companies WHERE company = ?"
-
-
-def _about(db: Database, key: str, ids: Sequence[int]) -> list[int]:
-    """Of articles by search id those that are about the company, in their order."""
-    about = {id_ for (id_,) in db.execute(_ABOUT, [json.dumps(ids), key])}
-    return [id_ for id_ in ids if id_ in about]
-
-
-_ABOUT = """
-SELECT search_id FROM articles JOIN article_companies ON article = articles.id
-WHERE search_id IN (SELECT value FROM json_each(?)) AND company = ? AND about
-"""
-
-
-def _together(db: Database, key: str, ids: Sequence[int]) -> list[Together]:
-    rows = db.execute(_TOGETHER, [json.dumps(ids), key, _BESIDE])
-    return [Together(name=name, symbol=symbol, articles=number) for name, symbol, number in rows]
-
-
-_TOGETHER = """
-SELECT name, symbol, number FROM (
-    SELECT company, count(*) AS number
-    FROM articles JOIN article_companies ON article = articles.id
-    WHERE search_id IN (SELECT value FROM json_each(?)) AND company <> ?
-    GROUP BY company ORDER BY number DESC, company LIMIT ?)
-JOIN companies ON key = company ORDER BY number DESC, name
-"""
 
 
 def _chart(db: Database, row: CompanyRow, chosen: str, today: date, priced: str) -> Chart:
@@ -193,8 +151,8 @@ def _oldest(db: Database, filters: Filters, symbols: Sequence[str]) -> date | No
 
 
 _OLDEST_CLAIM = """
-SELECT min(day) AS day FROM json_each(?) AS asked
-JOIN claims ON symbol = asked.value AND metric = 'price_move' GROUP BY symbol
+SELECT day FROM json_each(?) AS asked JOIN claims ON claims.id = (
+    SELECT id FROM claims WHERE symbol = asked.value AND metric = 'price_move' ORDER BY day LIMIT 1)
 """
 
 

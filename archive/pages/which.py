@@ -32,8 +32,9 @@ def which(db: Database, typed: str) -> Which:
     if len(found) == 1:
         return Which(company=found[0])
     if not found:
+        near = like(db, typed, _SUGGESTED)
         hint = f"The archive knows no company “{short(typed)}”."
-        return Which(hints=[hint], suggested=like(db, typed, _SUGGESTED))
+        return Which(hints=[f"{hint} So begin:" if near else hint], suggested=near)
     names = " or ".join(f"{company.name} ({company.symbol})" for company in found)
     return Which(
         hints=[f"“{short(typed)}” may be {names}: its symbol says which."], suggested=found
