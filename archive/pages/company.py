@@ -47,6 +47,7 @@ class CompanyPage:
     many articles `together` was counted in. `currency` is of the closes that are drawn."""
 
     company: CompanyRow
+    symbol: str
     listings: Sequence[Listed]
     named: int
     about: int
@@ -60,10 +61,6 @@ class CompanyPage:
     together: Sequence[Together]
     newest: int
     spans: Mapping[str, str] = field(default_factory=lambda: SPANS)
-
-    @property
-    def symbol(self) -> str:
-        return self.company.listings[0].symbol
 
     @property
     def other_names(self) -> list[str]:
@@ -81,7 +78,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
         query = f"?{request.query_string}" if request.query_string else ""
         return Response.redirect(datasette.urls.path(f"/company/{quote(symbol)}{query}"))
     chosen = request.args.get("span") or ""
-    page = await read(datasette, lambda db: company(db, key, chosen, today))
+    page = await read(datasette, lambda db: company(db, key, symbol, chosen, today))
     return await render(datasette, request, "company.html", page)
 
 
@@ -95,11 +92,10 @@ def _meant(db: Database, asked: str) -> tuple[str, str]:
     return (found[0].key, found[0].symbol) if len(found) == 1 else ("", "")
 
 
-def company(db: Database, key: str, chosen: str, today: date) -> CompanyPage | None:
-    """The page of the company with this key; `chosen` names the chart's span."""
+def company(db: Database, key: str, symbol: str, chosen: str, today: date) -> CompanyPage:
+    """The page of the company with this key and main symbol; `chosen` names the chart's span."""
     row = known(db, key)
-    if row is None or not row.listings:
-        return None
+    assert row is not None  # none is ever removed
     listings = [Listed(listing=one, prices=extent(db, one.symbol)) for one in row.listings]
     priced = next((one.listing for one in listings if one.prices), None)
     named, about = naming.counts(db, key)
@@ -109,6 +105,7 @@ def company(db: Database, key: str, chosen: str, today: date) -> CompanyPage | N
     prices = Prices(db)
     return CompanyPage(
         company=row,
+        symbol=symbol,
         listings=listings,
         named=named,
         about=about,

@@ -23,7 +23,8 @@ RUNS = "javascript:alert(1)//" + EVIL
 PAGES = (
     "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert", "/sources",
     "/sources/evil", "/archive", "/archive/articles", "/archive/articles/1", "/archive/urls",
-    "/company/0020.HK", "/claims", "/claims?company=0020.HK", "/archive/claims", "/archive/texts", "/archive/revisions", "/archive/sources", "/archive/documents",
+    "/company/0020.HK", "/claims", "/claims?company=0020.HK", "/archive/claims",
+    "/archive/texts", "/archive/revisions", "/archive/sources", "/archive/documents",
 )  # fmt: skip
 
 
