@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from archive.database import open_archive
+from archive.pages.wording import as_day
 from archive.prices.files import Day
 from archive.prices.table import store
 from tests.archive import findings
@@ -180,8 +181,7 @@ def test_without_prices_the_page_says_how_they_come(told: Reader) -> None:
 
 def test_companies_with_commentary(told: Reader) -> None:
     rows = "//table//tbody/tr"
-    newest = f"{PASSING.published_at:%-d %b %Y}"
-    first = f"{FIRST.published_at:%-d %b %Y}"
+    newest, first = (as_day(str(one.published_at)) for one in (PASSING, FIRST))
     assert told.get("/companies").texts(rows) == [
         f"SenseTime 商汤 センスタイム0020.HKAI softwareChina34{newest}",
         f"Alibaba 阿里巴巴9988.HKAI softwareChina01{first}",
