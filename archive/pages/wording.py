@@ -84,10 +84,15 @@ def grouped(number: int) -> str:
 
 
 def price(number: float) -> str:
-    """A price or a change with as many decimals as it needs: `1,465`, `3.13`, `0.0485`."""
+    """A price with as many decimals as it needs: `1,465`, `3.10`, `0.0485`."""
     decimals = 2 if abs(number) >= 1 else 4
     text = f"{number:,.{decimals}f}"
     return text.rstrip("0").rstrip(".") if text.endswith("00") or decimals == 4 else text
+
+
+def percent(number: float) -> str:
+    """`46.77 %`, `8 %`."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".") + " %"
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -154,6 +159,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "until": until,
     "grouped": grouped,
     "price": price,
+    "percent": percent,
     "counted": counted,
     "language_name": language_name,
     "web_address": web_address,
