@@ -5,8 +5,8 @@ quoted. On the day of a split that would be absurd (a tenth of the price, and no
 Such a day is told by the adjusted closes: where the part that they are of the close itself changes
 by more than a fifth from one day to the next, the close before is brought to the new shares. Where
 a file has no adjusted closes nothing tells a split from a fall by half (SenseTime's of 30 June
-2022 was one), so there the closes stand as they are. Yahoo's and Stooq's closes have splits taken
-out already, in the past too: an article from before a split then names a multiple of them.
+2022 was one), so there the closes stand as they are. Yahoo's closes have splits taken out already,
+in the past too: an article from before a split then names a multiple of them.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from archive.companies import code
 
-# Stooq's endings that are Yahoo's by another name. Those of one exchange only where it is sure:
-# Stooq's .de is Xetra, as is Yahoo's; its .f are futures and not Frankfurt.
-_ENDINGS = {"us": "", "jp": ".t", "uk": ".l", "hu": ".bd"}
+# Stooq's endings that are Yahoo's by another name (.hk and .de are the same), as far as it is sure
+# (https://hackage.haskell.org/package/stooq-api).
+_ENDINGS = {"us": "", "jp": ".t", "uk": ".l"}
 _STOOQ = re.compile(r"(?P<ticker>.+)\.(?P<ending>[a-z]{2})")
 # Stooq names a download nvda_us_d.csv (d: by day), a browser a second one "0020.HK (1).csv".
 _DOWNLOAD = re.compile(r"(.+)_([a-z]{2})_d")
