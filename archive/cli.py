@@ -8,6 +8,7 @@ from archive.commands.claiming import claims
 from archive.commands.exporting import export
 from archive.commands.grouping import story
 from archive.commands.keeping import backup, restore, verify
+from archive.commands.pricing import prices
 from archive.commands.retaining import retain
 from archive.commands.searching import search
 from archive.commands.serving import serve
@@ -23,6 +24,7 @@ for command in (
     serve,
     search,
     claims,
+    prices,
     story,
     status,
     export,

@@ -12,6 +12,8 @@ from archive import edits
 from archive.schema import crawl, earlier, imports, metadata, responses, retention
 from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
+from archive.schema import prices as prices_schema
+from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
 from archive.sites import site_of
 
@@ -67,6 +69,16 @@ def how_far_imports_came(db: Database) -> None:
 @archive()
 def earlier_texts_wait_too(db: Database) -> None:
     db.executescript(earlier.EARLIER)
+
+
+@archive()
+def prices(db: Database) -> None:
+    db.executescript(prices_schema.PRICES)
+
+
+@archive()
+def reading_room(db: Database) -> None:
+    db.executescript(reading_schema.READING)
 
 
 @snapshots()

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.prices import files as prices
 from crawler.demo import Newsroom, Published, Publisher, server
 from crawler.demo.articles import FOLDER, read
 from crawler.demo.resource import Resource
@@ -331,3 +332,13 @@ def test_a_host_that_cannot_be_bound_falls_back() -> None:
         assert ask(f"{fallback.base_url}/here").body == b"/here"
     finally:
         fallback.stop()
+
+
+def test_the_invented_prices_fall_as_the_articles_say() -> None:
+    path = Path(server.__file__).parent / "prices" / "0020.HK.csv"
+    with prices.read(path) as file:
+        days = [row for row in file.rows if isinstance(row, prices.Day)]
+    closes = {day.day: day.close for day in days}
+    before, fell = closes[date(2022, 6, 29)], closes[date(2022, 6, 30)]
+    assert (before, fell, round((fell / before - 1) * 100, 2)) == (5.88, 3.13, -46.77)
+    assert len(path.read_text().splitlines()) == len(days) + 1
