@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, get_args
 
-from archive.article import Keep, Relevance
+from archive.article import Fingerprint, Keep, Relevance
 from archive.clock import from_text
 from archive.sources import RELEVANT, SourceRow
+from archive.stories.carried import fingerprint_from
 
 # What a crawl of it waits is no matter of its articles, so an export does not say it.
 _INTERVAL = timedelta(hours=1)
@@ -47,7 +48,7 @@ class Exported:
     """A line's other fields, each empty or None where it has none.
 
     `line` is all of it; `mentions`, `claims` and `revisions` are rows as the export had them;
-    `alone` is what the article's page alone gave.
+    `alone` is what the article's page alone gave; `fingerprint` is of a text that is not there.
     """
 
     id: int | None
@@ -60,15 +61,16 @@ class Exported:
     mentions: tuple[Mapping[str, Any], ...] = field(repr=False)
     claims: tuple[Mapping[str, Any], ...] = field(repr=False)
     revisions: tuple[Mapping[str, Any], ...] = field(repr=False)
+    story_decisions: tuple[Mapping[str, Any], ...] = field(repr=False)
+    fingerprint: Fingerprint | None = field(repr=False)
     alone: Mapping[str, Any] | None = field(repr=False)
     line: Mapping[str, Any] = field(repr=False)
 
-    def brings_facts(self, version: str, keep: Keep) -> bool:
-        """Whether its facts are taken as they are: they are by these rules and of what will be
-        stored, or of a text that is not there to be analyzed again."""
-        if not self.analysis_version:
-            return False
-        return not self.has_text or (self.analysis_version == version and keep == "full")
+    @property
+    def brings_facts(self) -> bool:
+        """Whether its facts are taken as they are: those of a text that is not there to be
+        analyzed again."""
+        return bool(self.analysis_version) and not self.has_text
 
 
 def publisher(told: object) -> Publisher | None:
@@ -96,6 +98,9 @@ def exported(line: Mapping[str, Any]) -> Exported:
     with _naming("relevance"):
         told = line.get("relevance")
         relevance = None if told is None else _relevance(told)
+    with _naming("fingerprint"):
+        told = line.get("fingerprint")
+        fingerprint = None if told is None else fingerprint_from(told)
     return Exported(
         id=id_ if isinstance(id_, int) and 0 < id_ < 1 << 63 else None,
         day=published_on,
@@ -107,6 +112,8 @@ def exported(line: Mapping[str, Any]) -> Exported:
         mentions=_all(line, "mentions", Mapping),
         claims=_all(line, "claims", Mapping),
         revisions=_all(line, "revisions", Mapping),
+        story_decisions=_all(line, "story_decisions", Mapping),
+        fingerprint=fingerprint,
         alone=alone if isinstance(alone, Mapping) else None,
         line=line,
     )

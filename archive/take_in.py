@@ -20,11 +20,10 @@ from archive.article import Article, Keep, Outcome, Page, State
 from archive.clock import to_text
 from archive.export.lines import DERIVED
 from archive.exported import Exported
+from archive.stories import carried, grouping
 
-# An article's columns that hold the number of another one. Such a number is right only where
-# articles keep theirs: it is taken with its own.
-_OF_OTHERS = frozenset({"story"})
-_NEVER = DERIVED | {"id"}
+# A story's number is of that archive; here it follows from texts and decisions.
+_NEVER = DERIVED | {"id", "story"}
 
 
 def take_in(db: Database, page: Page, *, keep: Keep) -> Outcome:
@@ -66,6 +65,7 @@ def _take_in(db: Database, page: Page, article: Article, exported: Exported, kee
     if added and outcome.state is State.UNCHANGED:
         outcome = Outcome(state=State.STORED, reason="earlier texts")
     _annotate(db, id_, page, article, exported)
+    carried.decide(db, id_, exported.story_decisions)
     return outcome
 
 
@@ -115,9 +115,10 @@ def _insert(db: Database, page: Page, article: Article, exported: Exported, keep
     row["search_id"] = search.new_search_id(db, date.fromisoformat(row["day"]))
     wanted = exported.id
     free = wanted and not db.execute("SELECT 1 FROM articles WHERE id = ?", [wanted]).fetchone()
-    others = exported.line.keys() - row.keys() - _NEVER - (frozenset() if free else _OF_OTHERS)
+    others = exported.line.keys() - row.keys() - _NEVER
     row |= {name: exported.line[name] for name in columns.names(db, "articles") if name in others}
     id_ = columns.insert(db, "articles", row | {"id": wanted if free else None})
+    db.execute("UPDATE articles SET story = id WHERE id = ?", [id_])  # alone, until it is known
     alone = None if exported.alone is None else json.dumps(exported.alone, ensure_ascii=False)
     db.execute(_TEXT, [id_, article.text, alone if keep == "full" else None])
     return id_
@@ -216,6 +217,7 @@ def _annotate(db: Database, id_: int, page: Page, article: Article, exported: Ex
         facts.write(db, id_, page.analysis, analyzed=whole, stored=article)
     elif article.text == whole.text:
         line_facts.put(db, id_, exported)
+        grouping.regroup(db, id_, exported.fingerprint)
     search.index(db, row[0], article, search.tags_of(db, id_))
 
 

@@ -13,6 +13,7 @@ from archive import columns, facts
 from archive.article import Claim
 from archive.clock import to_text
 from archive.stored import Stored
+from archive.stories import carried
 
 # A line's first keys, in this order: what readers ask for.
 FIELDS = (
@@ -52,7 +53,7 @@ def json_lines(db: Database, found: Iterable[Stored]) -> Iterator[bytes]:
     """A line an article with its facts, its earlier texts and its source, UTF-8."""
     known = publishers(db)
     for one in found:
-        line = fields(one) | _facts(db, one) | {"publisher": known[one.source]}
+        line = fields(one) | _facts(db, one) | _story(db, one) | {"publisher": known[one.source]}
         line |= _rest(db, one.id, line)
         yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
@@ -87,6 +88,15 @@ def _facts(db: Database, one: Stored) -> dict[str, Any]:
         "mentions": facts.mentions(db, one.id),
         "claims": [_claim(row) for row in columns.rows(db, "claims", "article", one.id, _OF_CLAIM)],
         "analysis_version": one.analysis_version,
+    }
+
+
+def _story(db: Database, one: Stored) -> dict[str, Any]:
+    """The story's number in this archive, and what does not follow from the text."""
+    return {
+        "story": one.story,
+        "story_decisions": carried.decisions(db, one.id),
+        "fingerprint": None if one.article.text else carried.fingerprint(db, one.id),
     }
 
 

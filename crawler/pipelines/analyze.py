@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 from archive.article import Analysis, Article, Page
-from crawler.analysis import VERSION
 from crawler.extraction import ExtractionFailed, work
 from crawler.pipelines import PagePipeline
 from crawler.run import Run
@@ -15,9 +14,8 @@ _log = logging.getLogger(__name__)
 
 async def analyze(run: Run, page: Page) -> None:
     """Sets the page's analysis: of the whole text, also where a source keeps summaries. An
-    exported article has its facts with it, unless other rules would now find others."""
-    keep = run.sources[page.source].keep
-    known = page.exported is not None and page.exported.brings_facts(VERSION, keep)
+    exported article without its text has its facts with it."""
+    known = page.exported is not None and page.exported.brings_facts
     if page.outcome is None and page.article is not None and not known:
         page.analysis = await analysis_of(run, page.article, page.source)
 

@@ -77,6 +77,8 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "claims": [],
         "analysis_version": "",
         "story": 1,
+        "story_decisions": [],
+        "fingerprint": None,
         "publisher": {
             "name": "Presse",
             "homepage": "https://presse.example/",
@@ -86,6 +88,9 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         },
         "day": "2026-11-20",
         "changed_at": None,
+        "gone_at": None,
+        "gone": "",
+        "restless": 0,
         "fetched_url": "https://presse.example/druck/1",
         "alone": None,
         "revisions": [],

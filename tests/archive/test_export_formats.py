@@ -117,8 +117,10 @@ def test_parquet_has_types_and_comes_in_groups(desk: Desk, monkeypatch: pytest.M
 def revised(desk: Desk) -> Desk:
     one = article("Eins", "Erst so.", url="https://presse.example/1")
     desk.store(one, at=day("2026-11-20"))
-    desk.store(article("Eins", "Dann anders.", url=one.url), at=day("2026-11-21"))
-    desk.store(one, at=day("2026-11-22"))
+    other = article("Eins", "Dann anders.", url=one.url)
+    desk.store(other, at=day("2026-11-21"))
+    desk.store(other, at=day("2026-11-22"))  # else it would be a page that alters on every fetch
+    desk.store(one, at=day("2026-11-23"))
     desk.store(article("Zwei"), via=["https://presse.example/go/2"])
     return desk
 

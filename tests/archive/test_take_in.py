@@ -13,13 +13,13 @@ from archive.article import Article, Found, Page, Snapshot, State
 from archive.export.lines import json_lines
 from archive.exported import exported
 from archive.stored import stored
+from archive.stories import deciding
 from archive.take_in import take_in
 from tests.archive.desk import NOW, Desk, article, day
 
 _LATER = """
-ALTER TABLE articles ADD COLUMN gone TEXT NOT NULL DEFAULT '';
-ALTER TABLE articles ADD COLUMN story INTEGER;
-ALTER TABLE revisions ADD COLUMN class TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN mood TEXT NOT NULL DEFAULT '';
+ALTER TABLE revisions ADD COLUMN tone TEXT NOT NULL DEFAULT '';
 """
 
 
@@ -59,16 +59,16 @@ def test_columns_that_an_export_does_not_know_go_out_and_come_in(
     later: Desk, tmp_path: Path
 ) -> None:
     edited(later)
-    later.db.execute("UPDATE articles SET gone = 'HTTP 410', story = 1")
-    later.db.execute("UPDATE revisions SET class = 'number'")
+    later.db.execute("UPDATE articles SET mood = 'bearish'")
+    later.db.execute("UPDATE revisions SET tone = 'calm'")
     (line,) = lines(later)
-    assert (line["gone"], line["story"]) == ("HTTP 410", 1)
-    assert [row["class"] for row in line["revisions"]] == ["number"]
+    assert line["mood"] == "bearish"
+    assert [row["tone"] for row in line["revisions"]] == ["calm"]
     with Desk(tmp_path / "other") as other:
         other.db.executescript(_LATER)
         assert take(other, line) is State.STORED
         (again,) = lines(other)
-    for name in ("id", "gone", "story", "revisions"):
+    for name in ("id", "mood", "story", "revisions"):
         assert again[name] == line[name]
 
 
@@ -77,14 +77,28 @@ def test_an_older_archive_takes_what_it_has_columns_for(later: Desk, tmp_path: P
     (line,) = lines(later)
     with Desk(tmp_path / "older") as older:
         assert take(older, line) is State.STORED
-        assert "class" not in lines(older)[0]["revisions"][0]
+        assert "tone" not in lines(older)[0]["revisions"][0]
 
 
-def test_a_story_is_a_number_of_there_and_comes_only_with_the_articles_own(later: Desk) -> None:
-    later.store(article("Schon da"))
+def test_a_storys_number_is_of_its_archive(desk: Desk) -> None:
+    desk.store(article("Schon da"))
     taken = {"id": 1, "story": 1, "url": "https://presse.example/9", "title": "Neu", "text": "x"}
-    assert take(later, taken) is State.STORED
-    assert [(line["id"], line["story"]) for line in lines(later)] == [(1, None), (2, None)]
+    assert take(desk, taken) is State.STORED
+    assert [(line["id"], line["story"]) for line in lines(desk)] == [(1, 1), (2, 2)]
+
+
+def test_what_was_decided_of_stories_by_hand_comes_along(desk: Desk, tmp_path: Path) -> None:
+    for title in ("Eins", "Zwei", "Drei"):
+        desk.store(article(title))
+    with desk.db.atomic():
+        deciding.join(desk.db, [1, 3], NOW)
+    exported_lines = lines(desk)
+    assert [line["story"] for line in exported_lines] == [1, 2, 1]
+    with Desk(tmp_path / "other") as other:
+        for line in exported_lines:
+            assert take(other, line) is State.STORED
+        for name in ("story", "story_decisions"):
+            assert [line[name] for line in lines(other)] == [line[name] for line in exported_lines]
 
 
 def test_what_an_export_says_of_itself_cannot_break_the_archives_own_columns(later: Desk) -> None:
