@@ -23,7 +23,7 @@ class Stored:
     """An article with what the archive adds to it. `urls` are all its known addresses;
     `snapshot` is the hash of the response at `fetched_url` that it was made of, None where the
     source keeps none; `analysis_version` names the rules that found its facts, empty where it has
-    none."""
+    none; `story` is as in `archive.stories`."""
 
     id: int
     article: Article = field(repr=False)
@@ -36,6 +36,7 @@ class Stored:
     search_id: int
     relevance: Relevance | None
     analysis_version: str
+    story: int
     tags: Tags
 
 
@@ -59,7 +60,7 @@ _COLUMNS = """
 SELECT id, url, title, summary, coalesce(text, '') AS text, authors, published_at,
        published_from, published_raw, language, site_name, modified_at, image, section, tags,
        complete, origins, source, first_seen_at, fetched_url, snapshot, content_hash, search_id,
-       relevance, relevance_parts, relevance_reasons, analysis_version, hidden,
+       relevance, relevance_parts, relevance_reasons, analysis_version, story, hidden,
        (SELECT json_group_array(company) FROM article_companies WHERE article = articles.id)
            AS companies,
        (SELECT json_group_array(urls.url ORDER BY urls.id) FROM urls WHERE article = articles.id)
@@ -109,6 +110,7 @@ def _stored(row: dict[str, Any]) -> Stored:
         search_id=row["search_id"],
         relevance=_relevance(row),
         analysis_version=row["analysis_version"],
+        story=row["story"],
         tags=Tags(
             source=row["source"],
             companies=tuple(json.loads(row["companies"])),

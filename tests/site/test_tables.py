@@ -20,7 +20,7 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
     assert shown == {
         "articles", "texts", "revisions", "sources", "documents", "urls", "crawls",
         "crawl_sources", "sites", "companies", "listings", "mentions", "article_companies",
-        "claims",
+        "claims", "story_links", "story_decisions", "prices",
     }  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
         "/archive/article_companies",
         "/archive/articles_with_companies",
         "/archive/claims_agreement",
+        "/archive/story_members",
     ],
 )
 def test_datasettes_pages_have_our_masthead(reader: Reader, path: str) -> None:
