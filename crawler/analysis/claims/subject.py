@@ -72,6 +72,8 @@ class Subjects:
         ]
         if self._about is not None and len({symbol for _, symbol in settled}) > 1:
             self._focus = None  # a row of others, as for comparison
+        elif drafts and self._beside(settled[0][1], setting.named):
+            self._focus = None  # 在阿里巴巴投入3800亿元之后,腾讯…: the article goes on with its own
         elif drafts and (drafts[0].subject_at is not None or drafts[0].foreign):
             self._move(settled[0][1], sentence)
         elif drafts:
@@ -106,6 +108,11 @@ class Subjects:
             return self._focus or _NOBODY
         return self._about
 
+    def _beside(self, symbol: str, named: Sequence[Named]) -> bool:
+        """Whether a figure is another's in a sentence that names whom the article is about."""
+        about = self._about
+        return about not in (None, symbol) and any(one.symbol == about for one in named)
+
     def _move(self, symbol: str, sentence: Sentence) -> None:
         self._focus, self._paragraph = symbol, sentence.paragraph
 
@@ -119,7 +126,8 @@ class Subjects:
         first = named[0]
         begins = first.start < (_NEAR if len(symbols) == 1 else _FIRST)
         after_a_phrase = sentence.text[: first.start].rstrip().endswith(",")
-        if _PASSING.match(sentence.text, first.end):
+        touched = _PASSING.match(sentence.text, first.end) is not None
+        if touched and (self._about is not None or self._paragraph == sentence.paragraph):
             return
         if begins or (after_a_phrase and first.start < _PHRASE):
             self._move(first.symbol, sentence)
