@@ -16,7 +16,7 @@ from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.eastern.days import days
 from crawler.analysis.claims.eastern.drafts import drafts
 from crawler.analysis.claims.eastern.folding import fold
-from crawler.analysis.claims.eastern.grammar import grammar
+from crawler.analysis.claims.eastern.loading import grammar
 from crawler.analysis.sentences import Sentence
 
 _LANGUAGES = frozenset({"zh", "ja", "ko"})

@@ -41,13 +41,23 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of and of.metric == "price_target" and not of.near and _was_another(figure):
         way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
         return Verdict(metric="price_target", direction=way, rule="target of another")
+    if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
+        return Verdict(metric="eps", rule="earned a share")
     if is_price(reading, figure, of):
         return Verdict(metric="price", rule="price")
-    if of is None or not of.near or of.metric not in _AMOUNTS:
-        of = acted(reading, figure) or of
+    if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
+        done = acted(reading, figure)
+        of = done if done and not (of and of.echo and done.role != "act") else of
     if of is None or of.blocked:
         return None
     return _of(reading, figure, of)
+
+
+def _earned(reading: Reading, figure: Quantity) -> bool:
+    """주당 1.26달러를 벌었고: what a share earned, not what it costs."""
+    start = reading.clause(figure.start)[0]
+    each = reading.before(figure.start, {"per"}, start)
+    return each is not None and reading.grammar.earned.match(reading.text, figure.end) is not None
 
 
 def _was_another(figure: Quantity) -> bool:

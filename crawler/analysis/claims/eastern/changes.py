@@ -10,7 +10,11 @@ from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.ways import direction
 
 # 計画を50億ドル上回る: a plan that is exceeded by so much.
-_EXCEEDED = re.compile("[上下]回|웃돌|밑돌")
+_EXCEEDED = re.compile(
+    "[上下]回|웃돌|밑돌|[増減](?:の|と|、)|[多少]な?[いく]| ?(?:더 )?(?:많|적)은"
+)
+# So far before its noun a verb says what became of it.
+_RELATIVE = 10
 # So near to its figure stands a verb that says by how much.
 _NEAR = 3
 
@@ -20,6 +24,9 @@ def value_change(reading: Reading, figure: Quantity, of: Owner) -> str:
     grammar = reading.grammar
     if figure.previous is not None:
         return ""
+    gone = reading.text[max(0, of.start - _RELATIVE) : of.start]
+    if was := grammar.value_gone.search(gone):
+        return "down" if was["lost"] else "up"
     if not grammar.verb_first:
         said = reading.tail(figure, 10)
         if grammar.value_level.match(said):

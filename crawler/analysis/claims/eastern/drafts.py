@@ -29,6 +29,11 @@ _REAL = frozenset(
 )
 
 
+# Of these analysts have expectations.
+_RESULTS = frozenset(
+    {"revenue", "profit", "loss", "margin", "eps", "revenue_growth", "profit_growth"}
+)
+_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
 # Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
@@ -49,12 +54,14 @@ def drafts(
     found = [
         draft
         for draft in (*_figures(reading), *_jumps(reading), *_ratings(reading))
-        if not _supposed(reading, draft)
+        if not (_supposed(reading, draft) or _expected(reading, draft))
     ]
     if not found:
         return []
     found.sort(key=lambda draft: draft.start)
-    everybody = actors(reading, setting.named, setting.named_before)
+    near = setting.before and setting.before.paragraph == sentence.paragraph
+    before = setting.before.text if setting.before and near else ""
+    everybody = actors(reading, setting.named, setting.named_before, before)
     for draft in found:
         if draft.metric == "price_move":
             everybody += strangers(reading, everybody, draft.start)
@@ -149,14 +156,23 @@ def _ratings(reading: Reading) -> Iterator[Draft]:
 
 def _supposed(reading: Reading, draft: Draft) -> bool:
     """Whether the figure is only thought of: 如果跌10%, 160円を超えれば."""
-    first = reading.grammar.supposed.search(reading.text)
-    if first and first.start() < draft.start:
-        return True
+    for said in reading.grammar.supposed.finditer(reading.text, 0, draft.start):
+        opened = max(reading.text.rfind(mark, 0, said.start()) for mark in _QUOTES)
+        closed = reading.text.find(_QUOTES.get(reading.text[opened : opened + 1], ""), said.end())
+        if opened < 0 or not said.end() < closed < draft.start:
+            return True  # else only what is quoted is supposed: 「仮に…」と指摘し、目標株価を…
     return any(
         reading.grammar.supposed_after.match(reading.text, figure.end)
         for figure in reading.figures
         if figure.end <= draft.end
     )
+
+
+def _expected(reading: Reading, draft: Draft) -> bool:
+    """Whether the figure is what many analysts expect, which is nobody's claim."""
+    if draft.metric not in _RESULTS:
+        return False
+    return reading.grammar.consensus.search(reading.text) is not None
 
 
 def _complete(

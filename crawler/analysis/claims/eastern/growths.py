@@ -52,7 +52,7 @@ def changed(reading: Reading, figure: Quantity, of: Owner | None, way: Cue) -> s
             return "price_move" if year is None else None
         if of.metric not in PRICES and taken_over(reading, of, figure):
             return "price_move"
-        if metric := _of_the_amount(reading, figure):
+        if metric := _of_the_amount(reading, figure, of):
             return metric
         if of.near:
             parted = of.metric not in PRICES and reading.grammar.parted.search(
@@ -80,7 +80,7 @@ def taken_over(reading: Reading, of: Owner, figure: Quantity) -> bool:
     return reading.grammar.new_subject.search(between) is not None
 
 
-def _of_the_amount(reading: Reading, figure: Quantity) -> str | None:
+def _of_the_amount(reading: Reading, figure: Quantity, own: Owner) -> str | None:
     """The growth that a bare 升 or 跌 behind an amount says; None for a move of the share."""
     place = reading.place(figure)
     if not reading.grammar.verb_first or not place:
@@ -88,5 +88,7 @@ def _of_the_amount(reading: Reading, figure: Quantity) -> str | None:
     last = reading.figures[place - 1]
     if not _BARE_MOVE.fullmatch(reading.text, last.end, figure.start):
         return None
+    if own.start >= last.end and own.metric in _RESULTS and own.metric != "segment":
+        return GROWTH[own.metric]  # 纯利倒退8%,游戏收入跌21%
     of = owner(reading, last)
     return GROWTH[of.metric] if of and of.metric in _RESULTS else None

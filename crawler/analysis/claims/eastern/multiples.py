@@ -15,7 +15,7 @@ _EARLIER = re.compile("同期|去年|上年|年前|前年|上季|此前")
 _TIMES_OF = re.compile(r"(?:的|の|의)\s?(?:约|近|逾|約|약 )?")
 # 增长7.5倍 is by so much, 增至3倍 to so much.
 _TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18}$")
-_BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|上涨|增加|多|翻)[^,。;]{0,6}$")
+_BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|多|翻|飙|飚|弹|扬|膨胀|喷)[^,。;]{0,6}$")
 
 
 def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -26,9 +26,13 @@ def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
         return None
     far = first and of is not None and not of.near and not _goes_on(reading, figure)
     if of is None or of.blocked or of.metric in NONE or far:
-        way = direction(reading, figure) if first else None
-        if way is None or (of is not None and of.blocked):
+        way = direction(reading, figure) if first or _after_a_move(reading, figure) else None
+        if way is None:
             return None
+        if of is not None and of.blocked:
+            if of.near or way.word.metric != "price_move" or of.metric == "goods":
+                return None
+            of = None  # 换手率高达56%,首日涨幅则接近七倍
         unknown = loose(reading, figure, way) if of is None else None
         metric = unknown.metric if unknown else changed(reading, figure, of, way)
     else:
@@ -56,6 +60,17 @@ def _is_worth(reading: Reading, figure: Quantity, of: Owner) -> bool:
     if of.metric in PRICES or of.end > figure.start:
         return False
     return _TIMES_OF.fullmatch(reading.text, of.end, figure.start) is not None
+
+
+def _after_a_move(reading: Reading, figure: Quantity) -> bool:
+    """올해 들어 88% 치솟았고 제주반도체도 두 배로 뛰었다: whether shares moved before, and what has
+    no noun is another's move."""
+    for other in reading.figures:
+        if other.end <= figure.start and other.kind == "%":
+            way = direction(reading, other)
+            if way and way.word.metric == "price_move" and owner(reading, figure) is None:
+                return True
+    return False
 
 
 def _goes_on(reading: Reading, figure: Quantity) -> bool:

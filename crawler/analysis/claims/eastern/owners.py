@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
@@ -22,6 +22,7 @@ A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
 _SWINGING = frozenset({"cash_flow", "balance"})
 # Moves that only say how exact a figure is: 40%를 웃도는 비중.
 _HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
+_FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _WEAK = frozenset({"stock", "segment", "business"})
@@ -29,7 +30,8 @@ _WEAK = frozenset({"stock", "segment", "business"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """`near` where the noun stands in the figure's own clause; `behind` where it follows it."""
+    """`near` where the noun stands in the figure's own clause; `behind` where it follows it;
+    `echo` where another word stands for it (総額)."""
 
     metric: str
     direction: str
@@ -38,6 +40,7 @@ class Owner:
     role: str
     near: bool = True
     behind: bool = False
+    echo: bool = False
 
     @property
     def blocked(self) -> bool:
@@ -70,6 +73,9 @@ def _contributed(reading: Reading, segment: Owner) -> Owner:
     """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
     cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
     cue = cue or reading.carried
+    if cue is None or cue.word.metric not in _RESULTS:
+        past = [one for one in reading.nouns_before if one.word.metric in _RESULTS]
+        cue = past[-1] if past else None
     return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
 
 
@@ -85,6 +91,8 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             return None
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
+        if cue.text in _FLOWS and reading.before(figure.start, {"noun"}, 0, ("cash_flow",)):
+            return None  # 自由现金流录得37.4亿元净流入
         if cue.word.metric == "share" and figure.kind == "money":
             continue  # 반도체가 47조원을 차지했다
         if cue.word.role == "per" or (each and cue.word.metric == "goods"):
@@ -163,7 +171,7 @@ def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
         if not kept and (dividend := reading.after(cue.end, {"noun"}, cue.end + _PAID)):
             before, kept = dividend, dividend.word.metric == "dividend"
         return _owner(before, near=near) if before and kept else _price(cue)
-    return _owner(before, near=near) if before else None
+    return replace(_owner(before, near=near), echo=True) if before else None
 
 
 def _carried(reading: Reading) -> Owner | None:

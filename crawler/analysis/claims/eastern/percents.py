@@ -54,7 +54,7 @@ def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdi
 def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
     """A figure that only its sign moves: (+5.6%); or the margin of another company."""
     if of is not None and of.metric == "margin":
-        far = _goes_with(reading, of, figure)
+        far = _goes_with(reading, of, figure) or _same_noun(reading, figure)
         return Verdict(metric="margin", rule="margin of another") if far else None
     if not figure.sign:
         return None
@@ -71,6 +71,12 @@ def _goes_with(reading: Reading, of: Owner, figure: Quantity) -> bool:
     return NAME in reading.text[start : figure.start] and not reading.after(
         figure.end, OWNERS | {"move", "rate"}, end
     )
+
+
+def _same_noun(reading: Reading, figure: Quantity) -> bool:
+    """毛利率首次突破20%,达到20.1%: whether the clause says nothing of its own before the figure."""
+    start = reading.clause(figure.start)[0]
+    return reading.grammar.same_noun.fullmatch(reading.text, start, figure.start) is not None
 
 
 def _to_level(reading: Reading, figure: Quantity) -> bool:

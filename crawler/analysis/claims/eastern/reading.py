@@ -87,7 +87,9 @@ class Reading:
     def level(self, figure: Quantity) -> bool:
         """Whether its words take the figure for where something is (升至), not for a change."""
         if self.grammar.verb_first:
-            return self.grammar.level_before.search(self.head(figure, 12)) is not None
+            head = self.head(figure, 12)
+            said = self.grammar.level_before.search(head)
+            return said is not None and not self.grammar.by_before.search(head)
         return self.grammar.level_after.match(self.text, figure.end) is not None
 
     def tail(self, figure: Quantity, length: int = _REACH) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,12 @@ from crawler.analysis.claims.eastern.reading import Reading
 
 # Of these the company is whose shares they are, whatever the grammar.
 _WHOEVER = frozenset({"price_target", "rating", "shares"})
+# 以每股23.28美元向英特尔投资.
+_INVESTED = re.compile("投资|注资|入股|增资|收购|购|买")
 # Nobody has these but a company whose shares are traded.
 _OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
+# A part has these for itself, as before its listing.
+_OF_A_WHOLE = frozenset({"market_value", "raised", "price", "price_move", "shares"})
 # What these pay is somebody's, not a market's.
 _STATES = frozenset({"政府", "정부"})
 
@@ -36,8 +41,12 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
     if draft.metric in _WHOEVER:
         return _whoever(reading, everybody, before, draft)
     able = [actor for actor in before if not actor.object]
+    if draft.metric not in _OF_A_WHOLE:
+        able = [actor for actor in able if actor.kind != "part"]
     if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
         able = [actor for actor in able if actor.kind != "private"]
+    if draft.metric == "price_move":
+        able = [actor for actor in able if not actor.possessor] or able
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
     if last and last.kind == "index" and draft.metric == "spending":
         state = reading.text[last.start : last.end] in _STATES
@@ -48,6 +57,8 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
 def _subject(actor: Actor) -> Subject:
     if actor.kind == "mention":
         return Subject(at=actor.at)
+    if actor.kind == "itself":
+        return Subject()
     return Subject(none=actor.kind == "index", foreign=actor.kind != "index")
 
 
@@ -57,6 +68,8 @@ def _bought(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
     head = text[max(0, draft.start - 24) : draft.start]
     if behind := grammar.bought_behind.match(text, draft.end):
         names = [one for one in everybody if one.start == behind.end()]
+        if behind["into"] and not (names and _INVESTED.match(text, names[0].end)):
+            return None
         return _subject(names[0]) if names and grammar.bought_each.search(head) else None
     if marked := grammar.bought_before.search(head):
         end = draft.start - len(head) + marked.start()
