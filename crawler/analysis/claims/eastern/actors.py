@@ -21,16 +21,14 @@ _OF = 14
 _SECTORS = ("株", "股", "板块", "주", "주들")
 _LONGEST = 40
 _SUBJECT = re.compile("[はが]|[은는이가]")
-# Of what a share has, its company is spoken of: 엔비디아의 주가.
-_OF_THE_SHARE = frozenset({"stock", "price", "market_value", "price_move", "price_target"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """`kind`: `mention`, `itself` (the company spoken of before), `private`, `part` (of the company
     named before), `index`, or `stranger` (a company we do not know). `topic` where the language
-    marks it as what its sentence is about, `object` where as something else, `possessor` where it
-    only owns the noun behind it (엔비디아의 투자 소식에). `stands_for`: where the names stand that
+    marks it as what its sentence is about, `object` where as something else, `owns` the
+    metric of the noun that it only owns (엔비디아의 투자 소식에). `stands_for`: where the names stand that
     a word such as 后者 or 两家公司 means."""
 
     start: int
@@ -39,7 +37,7 @@ class Actor:
     object: bool = False
     topic: bool = False
     stands_for: tuple[int, ...] = ()
-    possessor: bool = False
+    owns: str = ""
 
     @property
     def at(self) -> int:
@@ -136,14 +134,13 @@ def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
         or (grammar.joined_before.search(head) and grammar.joined_after.match(reading.text, end))
         or _aside(reading, start)
     )
-    of_business = owned is not None and owned.word.metric not in _OF_THE_SHARE
     return Actor(
         start=start,
         end=end,
         kind=kind,
         object=bool(marked),
         topic=is_topic,
-        possessor=of_business,
+        owns=owned.word.metric or owned.word.role if owned else "",
     )
 
 

@@ -76,8 +76,11 @@ def loose(reading: Reading, figure: Quantity, way: Cue) -> Verdict | None:
 def taken_over(reading: Reading, of: Owner, figure: Quantity) -> bool:
     """Whether a name that its particle makes the subject stands between a noun and the figure:
     실적이 유출된 ASML은 16% 추락했다."""
-    between = reading.text[of.end : max(of.end, figure.start)]
-    return reading.grammar.new_subject.search(between) is not None
+    until = max(of.end, figure.start)
+    return any(
+        reading.after(match.start(), {"noun"}, match.end()) is None
+        for match in reading.grammar.new_subject.finditer(reading.text, of.end, until)
+    )
 
 
 def _of_the_amount(reading: Reading, figure: Quantity, own: Owner) -> str | None:

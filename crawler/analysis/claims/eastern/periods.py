@@ -38,6 +38,7 @@ _COUNTED = frozenset({"whole", "since", "mtd", "nine", "rel", "report", "till"})
 _COMPARED = frozenset({"same", "yago", "prev", "term"})
 # 较5月减少: what the figure is compared with, not what it covers.
 _OF_FIGURE = re.compile(rf"的|(?:の|의)\s?(?:約|약 ?)?[\d{NAME}]")
+_AGAINST = re.compile("보다| 대비|에 비해|과 비교|より|に比べ|と比べ")
 _COMPARING = re.compile("(?:较|比|相比|于|与)$")
 
 
@@ -77,6 +78,7 @@ def periods(text: str, grammar: Grammar, published: date, last: str = "") -> lis
             "base" in parts
             # 由去年同期的56%升至58%, 前年同期の2.3倍の6億円: not of what follows.
             or (parts.keys() & {"yago", "same", "prev"} and _OF_FIGURE.match(text, match.end()))
+            or _AGAINST.match(text, match.end())
             or ("yago" not in parts and _COMPARING.search(text[: match.start()][-2:]) is not None)
         )
         found.append(

@@ -13,9 +13,16 @@ from crawler.analysis.claims.eastern.reading import Reading
 # Of these the company is whose shares they are, whatever the grammar.
 _WHOEVER = frozenset({"price_target", "rating", "shares"})
 # 以每股23.28美元向英特尔投资.
-_INVESTED = re.compile("投资|注资|入股|增资|收购|购|买")
+_INVESTED = re.compile(
+    "投资|注资|入股|增资|收购|购|买|の?(?:普通|新|優先)?株式?を(?:引き受|取得|購入|買)"
+    "|(?:의)? ?(?:보통주|신주|주식|지분)(?:를|을)? ?(?:인수|매입|취득|사들)"
+)
 # Nobody has these but a company whose shares are traded.
 _OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
+# 엔비디아의 주가: the move behind these is the owner's.
+_SHARES_MOVE = frozenset({"", "stock", "price", "market_value", "price_move", "price_target"})
+# To whom something goes: 메타에, インテルに.
+_TO = re.compile("에(?:게)? |に(?!続|よる)|로부터|から")
 # A part has these for itself, as before its listing.
 _OF_A_WHOLE = frozenset({"market_value", "raised", "price", "price_move", "shares"})
 # What these pay is somebody's, not a market's.
@@ -46,7 +53,9 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
     if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
         able = [actor for actor in able if actor.kind != "private"]
     if draft.metric == "price_move":
-        able = [actor for actor in able if not actor.possessor] or able
+        able = [actor for actor in able if actor.owns in _SHARES_MOVE] or able
+    if draft.metric == "spending":
+        able = [actor for actor in able if actor.owns != "stock"] or able
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
     if last and last.kind == "index" and draft.metric == "spending":
         state = reading.text[last.start : last.end] in _STATES
@@ -100,6 +109,8 @@ def _whoever(
         if behind and reading.grammar.own_shares.match(reading.text, behind[0].end):
             return Subject(at=behind[0].at)
     named = [actor for actor in before if actor.kind == "mention"]
+    if draft.metric == "shares":
+        named = [one for one in named if not _TO.match(reading.text, one.end)] or named
     if not named and draft.metric == "shares":
         return Subject(at=mentions[0].at) if mentions else Subject()
     return Subject(at=named[-1].at) if named else Subject()
