@@ -20,16 +20,18 @@ _OF = 14
 # Shares of one trade, not of one company.
 _SECTORS = ("株", "股", "板块", "주", "주들")
 _LONGEST = 40
+# 오픈AI 투자 평가이익만: somebody's holding of it.
+_MODIFIES = re.compile(" ?(?:투자|지분|관련|수혜|효과|덕)|(?:への)?(?:投資|出資|関連|株)")
 _SUBJECT = re.compile("[はが]|[은는이가]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """`kind`: `mention`, `itself` (the company spoken of before), `private`, `part` (of the company
-    named before), `index`, or `stranger` (a company we do not know). `topic` where the language
-    marks it as what its sentence is about, `object` where as something else, `owns` the
-    metric of the noun that it only owns (엔비디아의 투자 소식에). `stands_for`: where the names stand that
-    a word such as 后者 or 两家公司 means."""
+    named before), `held` (whose shares were dealt in), `index`, or `stranger` (a company we do not
+    know). `topic` where the language marks it as what its sentence is about, `object` where as
+    something else, `owns` the metric of the noun that it only owns (엔비디아의 투자 소식에).
+    `stands_for`: where the names stand that a word such as 后者 or 两家公司 means."""
 
     start: int
     end: int
@@ -81,12 +83,24 @@ def actors(
             actor.start < end and start < actor.end for actor in found
         ):
             found.append(_actor(reading, start, end, "stranger"))
+    if not named:
+        found += _held(reading.grammar, before, before_text)
     for match in reading.grammar.itself.finditer(reading.text):
         earlier = {one.kind for one in found if one.end <= match.start()}
         if earlier <= {"index"}:
             kind = "private" if _of_a_private(before_text, before, reading.grammar) else "itself"
             found.append(Actor(start=match.start(), end=match.end(), kind=kind, topic=True))
     return sorted(found, key=lambda actor: actor.start)
+
+
+def _held(grammar: Grammar, before: Sequence[Named], text: str) -> list[Actor]:
+    """두산이 두산로보틱스 지분을 처분했다. 매각 물량은 400만주: whose shares the sentence before
+    said that another dealt in. None or one."""
+    back = len(text) + 1
+    for one in reversed(before[1:]):
+        if one.symbol != before[0].symbol and grammar.own_shares.match(text, one.end + back):
+            return [Actor(start=0, end=0, kind="held", stands_for=(one.start,))]
+    return []
 
 
 def _of_a_private(text: str, named: Sequence[Named], grammar: Grammar) -> bool:
@@ -133,6 +147,7 @@ def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
         or (grammar.object_before.search(head) and not (topic and topic[0]))
         or (grammar.joined_before.search(head) and grammar.joined_after.match(reading.text, end))
         or _aside(reading, start)
+        or (kind == "private" and _MODIFIES.match(reading.text, end))
     )
     return Actor(
         start=start,

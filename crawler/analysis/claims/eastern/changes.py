@@ -13,6 +13,10 @@ from crawler.analysis.claims.eastern.ways import direction
 _EXCEEDED = re.compile(
     "[上下]回|웃돌|밑돌|[増減](?:の|と|、)|[多少]な?[いく]| ?(?:더 )?(?:많|적)은"
 )
+# 较去年多出约110亿元.
+_MORE = re.compile(
+    "[较比].{0,20}(?:多出|高出|增加|减少|[多少高低增减])了?(?:约|近|逾|超|超过|大约)?$"
+)
 # So far before its noun a verb says what became of it.
 _RELATIVE = 10
 # So near to its figure stands a verb that says by how much.
@@ -45,9 +49,10 @@ def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
     if of.behind or figure.previous is not None:
         return False
     if not of.near and reading.grammar.verb_first:
-        return False
+        clause = reading.clause(figure.start)[0]
+        return _MORE.search(reading.text[clause : figure.start]) is not None
     if of.role == "act" and not _behind_a_level(reading, figure):
-        return _EXCEEDED.match(reading.tail(figure, 3)) is not None
+        return _EXCEEDED.match(reading.tail(figure, 5)) is not None
     if reading.level(figure):
         return False
     if reading.grammar.verb_first:

@@ -172,7 +172,10 @@ def _expected(reading: Reading, draft: Draft) -> bool:
     """Whether the figure is what many analysts expect, which is nobody's claim."""
     if draft.metric not in _RESULTS:
         return False
-    return reading.grammar.consensus.search(reading.text) is not None
+    said = reading.grammar.consensus.search(reading.text)
+    if said is None or said.start() > draft.start:
+        return False
+    return ";" not in reading.text[said.start() : draft.start]
 
 
 def _complete(

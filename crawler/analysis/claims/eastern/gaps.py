@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.claims.eastern.ways import direction
 
 _SHARED = frozenset({"%", "times", "money"})
+_OR = re.compile(r"[,、(/]?(?:或|或者|约|即)?(?:[跌涨升]幅为?)?")
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
@@ -62,6 +64,10 @@ def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         return behind if swung and reading.grammar.converted.fullmatch(between) else own
     if reading.grammar.verb_first:
         return None
+    if first.kind == "money" and behind.value is None:
+        joints = (reading.grammar.parallel, reading.grammar.converted)
+        if any(joint.fullmatch(between) for joint in joints):
+            return behind
     if not _left_out(reading, first, second):
         way = direction(reading, second)
         alike = first.kind == "%" and _with_nouns(reading, first, second)
@@ -77,6 +83,9 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     """A noun or a verb before a list is for all its figures."""
     before = found[at - 1]
     first, second = reading.figures[at - 1], reading.figures[at]
+    if before and before.rule == "moved by money" and second.kind == "%":
+        or_so = _OR.fullmatch(reading.text, first.end, second.start)  # 下跌2.5元或1.06%
+        return replace(before, rule="moved by per cent") if or_so else None
     if before is None or before.value is not None or first.kind != second.kind:
         return None
     if first.kind not in _SHARED or not _left_out(reading, first, second):

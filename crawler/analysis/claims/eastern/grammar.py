@@ -150,6 +150,10 @@ class Grammar:
     same_noun: re.Pattern[str]
     # A move before the price that it led to: 4.1% 오른 6만2700원.
     price_moved: re.Pattern[str]
+    # Between two amounts of one verb: 工場に38億ドルを、新工場に20兆ウォンを投じる.
+    parallel: re.Pattern[str]
+    # Behind a noun that is only counted in or left out: 民間出資を含め.
+    left_aside: re.Pattern[str]
     # Behind what a share earned: 주당 1.26달러를 벌었고.
     earned: re.Pattern[str]
     # What many analysts expect of results.

@@ -24,7 +24,7 @@ _CHANGES_AFTER = re.compile(
 )
 _MOVED = re.compile("[跌涨升降挫增减加少多弹泻](?:了|约|近|逾|超)?$")
 # Another figure's noun in between: a profit that became a loss is two figures.
-_SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益")
+_SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益|后.?[涨跌升降]幅")
 
 
 def joined(text: str, figures: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:

@@ -135,6 +135,9 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
 def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:
     at = figure.start
     while cue := reading.before(at, OWNERS, since):
+        if reading.grammar.left_aside.match(reading.text, cue.end):
+            at = cue.start
+            continue
         if not near and (skipped := _share(reading, cue)) is not None:
             at = skipped
             continue

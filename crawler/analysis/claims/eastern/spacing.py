@@ -14,8 +14,10 @@ from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.sentences import Sentence
 
 _HAN = "\u3400-\u9fff"
+# Behind a figure only before its unit: "同比增68% 净利7.2亿元" are two clauses.
+_UNITS = "亿億万萬兆千百元美港人台新日韓韩欧歐英瑞%倍成股張张家名位月年季个個點点"
 _SPACE = re.compile(
-    rf"(?<=[{_HAN}）)、]) (?=[0-9A-Za-z(（+-])|(?<=[0-9A-Za-z%）)]) (?=[{_HAN}(（、])"
+    rf"(?<=[{_HAN}）)、]) (?=[0-9(（+-])|(?<=[0-9）)]) (?=[{_UNITS}])|(?<=[）)]) (?=[{_HAN}])"
 )
 
 

@@ -15,6 +15,7 @@ _JOINS = re.compile(
     r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?"
     r"(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
 )
+_NAMES = frozenset({"mention", "stranger"})
 _PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
 # Between a list and the move of all its members.
 _RIGHT_BEFORE = re.compile(r"[ABH]?(?:股|株|주가|주)?[^,。、;.!?()\ue000\d]{0,12}")
@@ -28,7 +29,7 @@ def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
     if len(members) > 1 and _together(reading, everybody, draft):
         return [Subject(foreign=True)]
     if members:
-        return [Subject(at=at) for at in members]
+        return members
     one = subject(reading, everybody, draft)
     if one == Subject() and not reading.grammar.verb_first:
         one = _behind(everybody, draft.end, reading.clause(draft.end - 1)[1])
@@ -43,9 +44,8 @@ def _behind(everybody: Sequence[Actor], at: int, until: int) -> Subject:
     return Subject()
 
 
-def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[int]:
-    """Where the names of a list stand to which the figure belongs; nothing where there is no
-    list."""
+def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Subject]:
+    """The names of a list to which the figure belongs; nothing where there is no list."""
     listed, since = _list_before(reading, everybody, draft.start)
     if len(listed) < 2 or reading.text[draft.start - 1 : draft.start] == "(":
         return []
@@ -71,15 +71,22 @@ def _together(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> boo
     return reading.grammar.together.search(reading.text, since, draft.start) is not None
 
 
-def _list_before(reading: Reading, everybody: Sequence[Actor], at: int) -> tuple[list[int], int]:
-    """Where the companies of the list stand that ends nearest before an offset, without mere
-    tickers in parentheses behind a name; and where the list ends."""
+def _list_before(
+    reading: Reading, everybody: Sequence[Actor], at: int
+) -> tuple[list[Subject], int]:
+    """The companies of the list that ends nearest before an offset, without mere tickers in
+    parentheses behind a name; and where the list ends. One of strangers alone is none."""
     found: list[Actor] = []
-    for actor in reversed([one for one in everybody if one.end <= at and one.kind == "mention"]):
+    for actor in reversed([one for one in everybody if one.end <= at and one.kind in _NAMES]):
         if not found and len(actor.stands_for) > 1:
-            return list(actor.stands_for), actor.end
+            return [Subject(at=place) for place in actor.stands_for], actor.end
         if found and not _JOINS.fullmatch(reading.text[actor.end : found[-1].start]):
             break
         found.append(actor)
     names = [one for one in reversed(found) if reading.text[one.start - 1 : one.start] != "("]
-    return [one.at for one in names], names[-1].end if names else 0
+    if all(one.kind == "stranger" for one in names):
+        return [], 0
+    listed = [
+        Subject(foreign=True) if one.kind == "stranger" else Subject(at=one.at) for one in names
+    ]
+    return listed, names[-1].end

@@ -7,11 +7,14 @@ import re
 from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
-from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 
 _LIST = 40
 # So near to its figure stands the noun of a rate.
 _BESIDE = 8
+# 심텍(18.2%)과 하나마이크론(11.4%)도: names that we do not know.
+_WORD = re.compile(r"(?:[가-힣A-Za-z]{2,}|[ァ-ヺ一-龥A-Za-z・ー]{2,})[(]$")
+_LISTED = re.compile(r"[)](?:과|와|、|,|도|など|이|가|はが)")
 _IN_LIST = re.compile(r"(?:、|, ?|와 |과 |と|・)(?=[\d一二三四五六七八九])")
 
 
@@ -46,6 +49,12 @@ def direction(reading: Reading, figure: Quantity) -> Cue | None:
 
 def _of_a_name(reading: Reading, figure: Quantity) -> bool:
     """삼성전자(2.51%)와 SK하이닉스(1.2%)가 올랐다: the verb is for all names of the list."""
+    if not reading.grammar.verb_first and _LISTED.match(reading.text, figure.end):
+        start = reading.clause(figure.start)[0]
+        cue = reading.before(figure.start, OWNERS, max(start, figure.start - _BESIDE))
+        word = _WORD.search(reading.text, start, figure.start)
+        if word and cue is None and not figure.sign:
+            return True
     return reading.text[max(0, figure.start - 2) : figure.start] == NAME + "(" and not figure.sign
 
 

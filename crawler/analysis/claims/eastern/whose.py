@@ -23,6 +23,8 @@ _OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
 _SHARES_MOVE = frozenset({"", "stock", "price", "market_value", "price_move", "price_target"})
 # To whom something goes: 메타에, インテルに.
 _TO = re.compile("에(?:게)? |に(?!続|よる)|로부터|から")
+# What is said of shares that are dealt in.
+_OF_HELD = frozenset({"price", "shares"})
 # A part has these for itself, as before its listing.
 _OF_A_WHOLE = frozenset({"market_value", "raised", "price", "price_move", "shares"})
 # What these pay is somebody's, not a market's.
@@ -40,7 +42,10 @@ class Subject:
 
 def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject:
     """The one whose figure it is."""
-    before = [actor for actor in everybody if actor.end <= draft.start]
+    held = [actor for actor in everybody if actor.kind == "held"]
+    if held and draft.metric in _OF_HELD:
+        return Subject(at=held[0].at)
+    before = [actor for actor in everybody if actor.end <= draft.start and actor.kind != "held"]
     if draft.metric == "price" and (bought := _bought(reading, everybody, draft)):
         return bought
     if before and (possessor := _possessor(reading, before[-1], draft.start)):
