@@ -93,14 +93,16 @@ def _paragraph(sentence: Sentence) -> tuple[int, bool]:
 def reading_language(text: str, language: str) -> str:
     """The language to read a sentence in: the article's, unless the script says otherwise."""
     base = language[:2].lower()
+    if base in _EASTERN:
+        return base
     if max(text, default="") < _FIRST_EASTERN:
         return base
     if _HANGUL.search(text):
-        return base if base in _EASTERN else "ko"
+        return "ko"
     if _KANA.search(text):
-        return base if base in _EASTERN else "ja"
+        return "ja"
     if len(_HAN.findall(text)) * 4 > len(text):
-        return base if base in _EASTERN else "zh"
+        return "zh"
     return base
 
 

@@ -17,6 +17,7 @@ from crawler.analysis.claims.eastern.days import days
 from crawler.analysis.claims.eastern.drafts import drafts
 from crawler.analysis.claims.eastern.folding import fold
 from crawler.analysis.claims.eastern.loading import grammar
+from crawler.analysis.claims.eastern.reading import SAYS_FIGURE
 from crawler.analysis.claims.eastern.spacing import closed, opened, spaces
 from crawler.analysis.sentences import Sentence
 
@@ -28,26 +29,17 @@ _HAS_FIGURE = re.compile(
     "[0-9０-９]|[一二两兩三四五六七八九十百千半][万萬亿億兆成割倍元円番分半股人]|百分|"
     "[두세네섯곱덟홉열한] ?배|[천백] ?억"
 )
-_SAYS_FIGURE = re.compile(
-    "[涨漲跌]停|腰斩|腰斬|[翻倍]|[减減折砍]半|一半|半[減値分額]|절반|반 ?토막|반감|반쪽|"
-    "[상하]한가|배로|[갑곱]절|评级|評級|評等|评等|投资建议|投資建議|[買买]|"
-    "レーティング|投資判断|投資評価|格付|투자 ?의견|등급|매수|중립|"
-    "跑[赢贏输輸]|[优優逊遜]于大市|[增减減]持|[加减減][码碼]|中性|持有|推[荐薦]|[卖賣]出|沽[售出]|"
-    "中立|[強弱]気|売り|オーバーウ|アンダーウ|アウトパ|アンダーパ|ニュートラル|"
-    "매도|보유|비중 ?[확축]|시장 ?수익률|홀드|아웃퍼폼"
-)
 
 
 def read(sentence: Sentence, setting: Setting) -> list[Draft]:
     """The claims of a sentence, in order, without their subjects' symbols."""
-    says = _SAYS_FIGURE.search(sentence.text) is not None
-    if not says and not _HAS_FIGURE.search(sentence.text):
+    if not (_HAS_FIGURE.search(sentence.text) or SAYS_FIGURE.search(sentence.text)):
         return []
     rules = grammar(_language(sentence.text, setting.language))
     if rules.verb_first and (at := spaces(sentence)):
         sentence, setting = closed(sentence, setting, at)
-        return [opened(draft, at) for draft in drafts(sentence, setting, rules, says=says)]
-    return drafts(sentence, setting, rules, says=says)
+        return [opened(draft, at) for draft in drafts(sentence, setting, rules)]
+    return drafts(sentence, setting, rules)
 
 
 def day_of(sentence: Sentence, setting: Setting) -> tuple[date, str] | None:

@@ -17,6 +17,7 @@ from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.ratings import ratings
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
 from crawler.analysis.claims.eastern.subjects import subjects
+from crawler.analysis.claims.eastern.supposing import stated
 from crawler.analysis.claims.eastern.times import When, times
 from crawler.analysis.claims.eastern.whose import Subject
 from crawler.analysis.sentences import Sentence
@@ -29,11 +30,6 @@ _REAL = frozenset(
 )
 
 
-# Of these analysts have expectations.
-_RESULTS = frozenset(
-    {"revenue", "profit", "loss", "margin", "eps", "revenue_growth", "profit_growth"}
-)
-_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
 # Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
@@ -41,21 +37,14 @@ _LOOSE = "loose growth"
 _ASIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 
 
-def drafts(
-    sentence: Sentence, setting: Setting, grammar: Grammar, *, says: bool = True
-) -> list[Draft]:
-    """The drafts of a sentence, in order. `says` is False where no word in it says a figure by
-    itself (翻倍) or a rating, so that without a number there is nothing to look for."""
+def drafts(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Draft]:
+    """The drafts of a sentence, in order."""
     names = [(one.start, one.end) for one in setting.named if one.end <= _LONGEST]
-    reading = read_apart(sentence.text[:_LONGEST], grammar, names, says=says)
-    if not (says or reading.figures) or grammar.denied.search(reading.text):
+    reading = read_apart(sentence.text[:_LONGEST], grammar, names)
+    if not reading.dated or grammar.denied.search(reading.text):
         return []
     reading = _going_on(reading, sentence, setting)
-    found = [
-        draft
-        for draft in (*_figures(reading), *_jumps(reading), *_ratings(reading))
-        if not (_supposed(reading, draft) or _expected(reading, draft))
-    ]
+    found = stated(reading, (*_figures(reading), *_jumps(reading), *_ratings(reading)))
     if not found:
         return []
     found.sort(key=lambda draft: draft.start)
@@ -90,9 +79,9 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
         reading.text[: reading.figures[0].end]
     ):
         return reading
-    past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar)
+    past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar, for_words=True)
     last = past.before(len(past.text), OWNERS, 0, _REAL)
-    last = last and replace(last, start=0, end=0)  # as if it stood before the beginning
+    last = last and last._replace(start=0, end=0)  # as if it stood before the beginning
     nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
     return replace(reading, carried=last, nouns_before=nouns)
 
@@ -152,30 +141,6 @@ def _ratings(reading: Reading) -> Iterator[Draft]:
             metric="rating", value=None, unit="", start=one.start, end=one.end, rule="rating",
             direction=one.direction,
         )  # fmt: skip
-
-
-def _supposed(reading: Reading, draft: Draft) -> bool:
-    """Whether the figure is only thought of: 如果跌10%, 160円を超えれば."""
-    for said in reading.grammar.supposed.finditer(reading.text, 0, draft.start):
-        opened = max(reading.text.rfind(mark, 0, said.start()) for mark in _QUOTES)
-        closed = reading.text.find(_QUOTES.get(reading.text[opened : opened + 1], ""), said.end())
-        if opened < 0 or not said.end() < closed < draft.start:
-            return True  # else only what is quoted is supposed: 「仮に…」と指摘し、目標株価を…
-    return any(
-        reading.grammar.supposed_after.match(reading.text, figure.end)
-        for figure in reading.figures
-        if figure.end <= draft.end
-    )
-
-
-def _expected(reading: Reading, draft: Draft) -> bool:
-    """Whether the figure is what many analysts expect, which is nobody's claim."""
-    if draft.metric not in _RESULTS:
-        return False
-    said = reading.grammar.consensus.search(reading.text)
-    if said is None or said.start() > draft.start:
-        return False
-    return ";" not in reading.text[said.start() : draft.start]
 
 
 def _complete(

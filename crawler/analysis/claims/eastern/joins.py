@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.numerals import scale, value
@@ -30,7 +29,7 @@ _SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益|�
 def joined(text: str, figures: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
     """The figures with those made one that are; without mere parts."""
     found = [_flat(text, one, grammar) for one in figures]
-    for join in (_range, _change, _before):
+    for join in () if len(found) < 2 else (_range, _change, _before):
         found = _pass(text, found, grammar, join)
     return [one for one in found if one.kind not in ("plain", "other")]
 
@@ -39,7 +38,7 @@ def _flat(text: str, one: Quantity, grammar: Grammar) -> Quantity:
     """环比持平至增长2%: from nothing to two per cent."""
     if one.kind != "%" or not grammar.flat.search(text[max(0, one.start - 14) : one.start]):
         return one
-    return replace(one, value=0.0, value_to=one.value)
+    return one._replace(value=0.0, value_to=one.value)
 
 
 def _pass(text: str, found: list[Quantity], grammar: Grammar, join: _Join) -> list[Quantity]:
@@ -66,7 +65,7 @@ def _range(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Qu
             return None
     if low >= second.value:
         return None
-    return replace(second, start=first.start, value=low, value_to=second.value, sign="")
+    return second._replace(start=first.start, value=low, value_to=second.value, sign="")
 
 
 def _is_change(text: str, first: Quantity, second: Quantity) -> bool:
@@ -92,7 +91,7 @@ def _change(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Q
                 return None
             if first.kind == "money" and _MOVED.search(head):
                 return None
-    return replace(second, previous=_scaled(first, second))
+    return second._replace(previous=_scaled(first, second))
 
 
 def _past(text: str, out: Sequence[Quantity], last: Quantity, grammar: Grammar) -> Quantity | None:
@@ -104,7 +103,7 @@ def _past(text: str, out: Sequence[Quantity], last: Quantity, grammar: Grammar) 
         return None
     if not _alike(out[-2], last) or last.kind == "%":
         return None
-    return replace(last, previous=_scaled(out[-2], last))
+    return last._replace(previous=_scaled(out[-2], last))
 
 
 def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Quantity | None:
@@ -113,7 +112,7 @@ def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Q
     if grammar.against.fullmatch(text, first.end, second.start) and grammar.against_after.match(
         text, second.end
     ):
-        return replace(first, previous=second.value)
+        return first._replace(previous=second.value)
     if not grammar.was_before.search(text[first.end : second.start][-30:]):
         return None
     after = grammar.was_after.match(text, second.end)
@@ -122,7 +121,7 @@ def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Q
     swing = after.groupdict().get("swing")
     if swing and not (text.startswith(swing, first.end) or swing[1:] in text[: first.start][-9:]):
         return None
-    return replace(first, previous=second.value)
+    return first._replace(previous=second.value)
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

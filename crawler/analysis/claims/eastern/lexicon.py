@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -27,9 +28,9 @@ class Word:
     value: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word in a sentence."""
+class Cue(NamedTuple):
+    """A word in a sentence. (A tuple: a sentence has dozens, and these are made in a third of the
+    time of a frozen dataclass.)"""
 
     start: int
     end: int

@@ -41,6 +41,8 @@ _TOKEN = re.compile(rf"{_DIGITS}|.")
 
 def value(text: str) -> float | None:
     """What a match of `NUMERAL` comes to; None for what only looks like a number."""
+    if text.isascii() and " " not in text:
+        return float(text.replace(",", ""))
     total, section, current, decimals = 0.0, 0.0, None, ""
     big = 0.0
     pieces = _TOKEN.findall(text.replace(" ", ""))

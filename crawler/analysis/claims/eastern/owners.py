@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
@@ -28,10 +28,9 @@ _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
-    """`near` where the noun stands in the figure's own clause; `behind` where it follows it;
-    `echo` where another word stands for it (総額)."""
+class Owner(NamedTuple):
+    """`near` where the noun stands in the figure's own clause; `behind` where it follows it; `echo`
+    where another word stands for it (総額). (A tuple, as `Cue` is.)"""
 
     metric: str
     direction: str
@@ -174,7 +173,7 @@ def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
         if not kept and (dividend := reading.after(cue.end, {"noun"}, cue.end + _PAID)):
             before, kept = dividend, dividend.word.metric == "dividend"
         return _owner(before, near=near) if before and kept else _price(cue)
-    return replace(_owner(before, near=near), echo=True) if before else None
+    return _owner(before, near=near)._replace(echo=True) if before else None
 
 
 def _carried(reading: Reading) -> Owner | None:

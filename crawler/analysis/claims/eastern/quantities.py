@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from crawler.analysis.claims.eastern import units
 from crawler.analysis.claims.eastern.numerals import BEGINS, NUMERAL, scale, value
@@ -25,9 +25,9 @@ _UNNAMED, _PLAIN = Unit(kind="bare"), Unit(kind="plain")
 _DATES = re.compile(r"[年月日期季時时号点]|个月|财[年季]|年度|[년월일시]|분기|四半期| ?회계")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A figure: `kind` as in `units`, or `bare` where no unit stands behind 700億, or `plain`.
+class Quantity(NamedTuple):
+    """A figure: `kind` as in `units`, or `bare` where no unit stands behind 700億, or `plain`. (A
+    tuple, as `Cue` is.)
 
     `start` includes what belongs to the figure before it (a minus, a currency sign). `sign` is
     `-` or `+` as written; `more` the 余 inside 2万余人; `text` the number alone.

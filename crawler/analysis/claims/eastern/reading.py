@@ -17,6 +17,15 @@ from crawler.analysis.claims.eastern.quantities import Quantity, quantities
 # Nothing is looked for farther away than this.
 _REACH = 60
 _REMARK = re.compile(r"[(][^()]{1,30}[)]")
+# Words that say a figure by themselves or change a rating, in any spelling.
+SAYS_FIGURE = re.compile(
+    "[涨漲跌]停|腰斩|腰斬|[翻倍]|[减減折砍]半|一半|半[減値分額]|절반|반 ?토막|반감|반쪽|"
+    "[상하]한가|배로|[갑곱]절|评级|評級|評等|评等|投资建议|投資建議|[買买]|"
+    "レーティング|投資判断|投資評価|格付|투자 ?의견|등급|매수|중립|"
+    "跑[赢贏输輸]|[优優逊遜]于大市|[增减減]持|[加减減][码碼]|中性|持有|推[荐薦]|[卖賣]出|沽[售出]|"
+    "中立|[強弱]気|売り|オーバーウ|アンダーウ|アウトパ|アンダーパ|ニュートラル|"
+    "매도|보유|비중 ?[확축]|시장 ?수익률|홀드|아웃퍼폼"
+)
 OWNERS = frozenset({"noun", "act", "block", "per"})
 
 
@@ -25,7 +34,7 @@ class Reading:
     """`text` is folded; `figures` and `cues` are in order and do not overlap; `stops` are where
     clauses begin, 0 the first; `carried` is the last noun of the sentence before, where this one
     goes on with it, `nouns_before` all of its nouns; `dated` is the text without its figures, whose
-    numbers are those of dates."""
+    numbers are those of dates, empty where there is nothing to read."""
 
     text: str
     grammar: Grammar
@@ -102,13 +111,13 @@ def read_apart(
     grammar: Grammar,
     names: Collection[tuple[int, int]] = (),
     *,
-    says: bool = True,
+    for_words: bool = False,
 ) -> Reading:
-    """The sentence with the names of companies taken out. Without a figure its words are looked
-    for only where they may say one (`says`)."""
+    """The sentence with the names of companies taken out. Without a figure it is taken no further
+    apart (no `dated`), unless a word may say one, or the words are what is wanted."""
     folded = without(fold(text, grammar.language), names)
     figures = joined(folded, quantities(folded, grammar.language), grammar)
-    if not figures and not says:
+    if not (figures or for_words or SAYS_FIGURE.search(text)):
         return Reading(text=folded, grammar=grammar, figures=(), cues=(), stops=(0,))
     hidden = [(figure.start, figure.end) for figure in figures]
     bare = dated = without(folded, hidden)

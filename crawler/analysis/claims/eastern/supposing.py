@@ -1,0 +1,58 @@
+"""Which figures of a sentence are only thought of: 如果跌10%, 160円を超えれば, 증권가는 …로 추정."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.eastern.reading import Reading
+
+# Of these analysts have expectations.
+_RESULTS = frozenset(
+    {"revenue", "profit", "loss", "margin", "eps", "revenue_growth", "profit_growth"}
+)
+_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
+
+
+def stated(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts without those that are supposed or that many analysts expect."""
+    found = list(drafts)
+    if not found:
+        return []
+    supposed, figures = _supposed(reading), _before_if(reading)
+    expected = reading.grammar.consensus.search(reading.text)
+    since = expected.start() if expected else len(reading.text)
+    return [
+        draft
+        for draft in found
+        if not any(start < draft.start <= until for start, until in supposed)
+        and draft.end < figures
+        and not (
+            draft.metric in _RESULTS
+            and since <= draft.start
+            and ";" not in reading.text[since : draft.start]
+        )
+    ]
+
+
+def _supposed(reading: Reading) -> list[tuple[int, int]]:
+    """From where to where all is supposed: to the end, or to that of a quotation (「仮に…」と
+    指摘し、目標株価を…)."""
+    text, found = reading.text, []
+    for said in reading.grammar.supposed.finditer(text):
+        until = len(text)
+        opened = max(text.rfind(mark, 0, said.start()) for mark in _QUOTES)
+        if opened >= 0:
+            closed = text.find(_QUOTES[text[opened]], said.end())
+            until = closed if closed > said.end() else until
+        found.append((said.start(), until))
+    return found
+
+
+def _before_if(reading: Reading) -> int:
+    """The end of the first figure behind which its clause is made a condition (160円を超えれば)."""
+    after = reading.grammar.supposed_after
+    for figure in reading.figures:
+        if after.match(reading.text, figure.end):
+            return figure.end
+    return len(reading.text) + 1
