@@ -44,6 +44,7 @@ def read_claims(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Claim, ...]:
     """The article's claims in reading order, those of the title first."""
+    eastern.forget()
     published = article.published_at.date() if article.published_at else None
     subjects, passage = Subjects(mentions), Passage(article.title)
     at_home = home(article.text) if article.language[:2].lower() == "zh" else ""

@@ -17,6 +17,7 @@ from crawler.analysis.claims.eastern.days import days
 from crawler.analysis.claims.eastern.drafts import drafts
 from crawler.analysis.claims.eastern.folding import fold
 from crawler.analysis.claims.eastern.loading import grammar
+from crawler.analysis.claims.eastern.quantities import quantities
 from crawler.analysis.claims.eastern.reading import SAYS_FIGURE
 from crawler.analysis.claims.eastern.spacing import closed, opened, spaces
 from crawler.analysis.sentences import Sentence
@@ -29,6 +30,12 @@ _HAS_FIGURE = re.compile(
     "[0-9０-９]|[一二两兩三四五六七八九十百千半][万萬亿億兆成割倍元円番分半股人]|百分|"
     "[두세네섯곱덟홉열한] ?배|[천백] ?억"
 )
+
+
+def forget() -> None:
+    """Lets go of what is kept of the article read last."""
+    fold.cache_clear()
+    quantities.cache_clear()
 
 
 def read(sentence: Sentence, setting: Setting) -> list[Draft]:

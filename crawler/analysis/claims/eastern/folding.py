@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
 # A private-use character: in no text, and no part of a word of ours.
 NAME = "\ue000"
+# So many sentences are kept of an article.
+KEPT = 512
 # What NFKC leaves apart and a rule does not want to tell apart.
 _ALIKE = {
     "−": "-",
@@ -29,8 +31,10 @@ _ALIKE = {
 }
 
 
+@lru_cache(maxsize=KEPT)
 def fold(text: str, language: str) -> str:
-    """The text as the rules read it, of the same length."""
+    """The text as the rules read it, of the same length. Kept, as a sentence is read again as the
+    one before, and for the article's fingerprint; `read_claims` forgets the article before."""
     return text.translate(_table(language == "zh"))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crawler.analysis.claims.eastern import units
+from crawler.analysis.claims.eastern.folding import KEPT
 from crawler.analysis.claims.eastern.numerals import BEGINS, NUMERAL, scale, value
 from crawler.analysis.claims.eastern.units import Unit
 
@@ -51,10 +52,11 @@ class Quantity(NamedTuple):
         return any(character in "亿億억兆조" for character in self.text)
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
-    """The numbers of a folded sentence in order, `plain` ones as well."""
+@lru_cache(maxsize=KEPT)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    """The numbers of a folded sentence in order, `plain` ones as well. Kept as `fold` keeps."""
     matches = _pattern(language).finditer(text)
-    return [read for match in matches if (read := _read(match, language))]
+    return tuple(read for match in matches if (read := _read(match, language)))
 
 
 def _read(match: re.Match[str], language: str) -> Quantity | None:

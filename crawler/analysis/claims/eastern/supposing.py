@@ -1,4 +1,4 @@
-"""Which figures of a sentence are only thought of: 如果跌10%, 160円を超えれば, 증권가는 …로 추정."""
+"""Which figures of a sentence are only thought of: 如果跌10%, 160円を超えれば, 시장은 …로 예상."""
 
 from __future__ import annotations
 
