@@ -73,7 +73,10 @@ def read_claims(
         near = after is not None and _paragraph(after) == _paragraph(sentence)
         near = near and _DESCRIBED.search(sentence.text) is not None
         owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
-        claims += [_claim(d, symbol, sentence) for d, symbol in owned if symbol or not _vague(d)]
+        yuan = (at_home or "CNY") if setting.language == "zh" else ""
+        claims += [
+            _claim(d, symbol, sentence, yuan) for d, symbol in owned if symbol or not _vague(d)
+        ]
         before, topic = sentence, _topic(drafts)
     return tuple(as_turnover(list(_once(claims))))
 
@@ -158,10 +161,11 @@ def _vague(draft: Draft) -> bool:
     return draft.rule.startswith("loose")
 
 
-def _claim(draft: Draft, symbol: str, sentence: Sentence) -> Claim:
+def _claim(draft: Draft, symbol: str, sentence: Sentence, yuan: str) -> Claim:
+    """The claim; a bare 元 is the listing's, or `yuan` where it is nobody's we know."""
     unit, inferred = draft.unit, draft.inferred
     if not unit and inferred:
-        unit = currency(symbol)
+        unit = currency(symbol) if symbol else yuan
         inferred = bool(unit)
     if unit == "CNY" and inferred and symbol.endswith((".TW", ".TWO")):
         unit = "TWD"

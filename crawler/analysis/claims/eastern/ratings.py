@@ -45,6 +45,8 @@ def ratings(reading: Reading) -> list[Rating]:
         kept = grammar.kept.search(before[-6:]) or grammar.kept.search(after)
         begun = grammar.initiated.search(reading.text) is not None
         way = _way(reading, after) or _way(reading, match[0]) or _way(reading, before[-14:])
+        if not way and grammar.each.search(reading.text, end):
+            way = _way(reading, reading.text[end:])  # 「買い」に、目標株価を…それぞれ引き上げた
         if kept or not (begun or way):
             continue
         found.append(Rating(start=match.start(), end=match.end(), direction=way.strip()))

@@ -32,13 +32,18 @@ def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
         return members
     one = subject(reading, everybody, draft)
     if one == Subject() and not reading.grammar.verb_first:
-        one = _behind(everybody, draft.end, reading.clause(draft.end - 1)[1])
+        one = _behind(reading, everybody, draft.end)
     return [] if one.none else [one]
 
 
-def _behind(everybody: Sequence[Actor], at: int, until: int) -> Subject:
-    """하한가를 맞은 셀바스AI는: the figure is said of the name behind it."""
-    topics = [one for one in everybody if at <= one.start < until and one.topic]
+def _behind(reading: Reading, everybody: Sequence[Actor], at: int) -> Subject:
+    """하한가를 맞은 셀바스AI는, 3倍になったキオクシア。: what is said of the name behind it."""
+    text, until = reading.text, reading.clause(at - 1)[1]
+    topics = [
+        one
+        for one in everybody
+        if at <= one.start < until and (one.topic or text[one.end :] in ("。", "."))
+    ]
     if len(topics) == 1 and topics[0].kind == "mention":
         return Subject(at=topics[0].start)
     return Subject()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from crawler.analysis.claims.draft import Draft
@@ -11,6 +12,8 @@ from crawler.analysis.claims.eastern.reading import Reading
 _RESULTS = frozenset(
     {"revenue", "profit", "loss", "margin", "eps", "revenue_growth", "profit_growth"}
 )
+# 若价格下调…,因此把目标价从…: what is done about it is a fact.
+_FOLLOWS = re.compile("[,;](?:因此|因而|所以|于是|据此|故)")
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
 
 
@@ -45,6 +48,8 @@ def _supposed(reading: Reading) -> list[tuple[int, int]]:
         if opened >= 0:
             closed = text.find(_QUOTES[text[opened]], said.end())
             until = closed if closed > said.end() else until
+        follows = _FOLLOWS.search(text, said.end(), until)
+        until = follows.start() if follows else until
         found.append((said.start(), until))
     return found
 
