@@ -54,7 +54,9 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
         id_ = there.id
         if decision == "revised":
             edits.keep(db, there, Version.of(article), seen_at)
-            row |= {"changed_at": to_text(seen_at), "restless": 1}
+            row["restless"] = 1
+        if decision in ("revised", "alters"):
+            row["changed_at"] = to_text(seen_at)
         again = decision == "unchanged" and not page.fetched  # its metadata may be read better
         if not page.snapshot.body and there.content_hash == article.content_hash:
             pass  # imported without its page, which may be there
@@ -79,8 +81,10 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
     its_own = there is None or fetched_url in (there.fetched_url, article.url)
     if its_own and decision != "older" and page.snapshot.body:
         if page.fetched:
-            revisits.answers(db, id_, as_it_was=decision == "unchanged")
+            revisits.answers(db, id_, seen_at, as_it_was=decision == "unchanged")
         revisits.schedule(db, id_, fetched_url, page.snapshot.headers, now or seen_at)
+    if page.gone is not None:
+        revisits.is_gone(db, id_, page.gone)
     return outcome
 
 
