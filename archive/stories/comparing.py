@@ -49,7 +49,7 @@ def compare(one: Print, other: Print) -> Link | None:
 
 
 # Of the shorter text's shingles, the part that must stand in the longer one.
-_CONTAINED = 0.5
+_CONTAINED = 0.6
 _FEWEST = 8
 _ALIKE = 0.85
 # Issues of a series share their lines and not their figures; a copy keeps those that it has.
