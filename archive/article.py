@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from archive.exported import Exported
 
 # What a source's articles are stored with: their text, or no more than a quotation of it.
 Keep = Literal["full", "summary"]
@@ -28,13 +31,15 @@ class Outcome:
     """What became of a URL.
 
     `reason` is one of a small vocabulary, so that it can be counted; `detail` is for a person.
-    `passing` failures (a timeout, a 503) are worth another try in a later crawl.
+    `passing` failures (a timeout, a 503) are worth another try in a later crawl. `gone`: there is
+    no such page any more.
     """
 
     state: State
     reason: str = ""
     detail: str = ""
     passing: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,7 @@ class Page:
     which the page was reached (redirects). A pipeline that settles the page sets `outcome`, and
     those behind it leave the page alone. `alone` is the article as the page alone gave it, where
     `article` is without what its site repeats. `analysis` is of `article`, None where it failed.
+    `exported` is what else an export's line has of an article that was imported without a page.
     """
 
     address: int
@@ -121,6 +127,7 @@ class Page:
     article: Article | None = field(default=None, repr=False)
     alone: Article | None = field(default=None, repr=False)
     analysis: Analysis | None = field(default=None, repr=False)
+    exported: Exported | None = field(default=None, repr=False)
     outcome: Outcome | None = None
 
 

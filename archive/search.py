@@ -8,8 +8,10 @@ tags in a column of weight 0. Both were measured against joins: 36 ms in place o
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -25,6 +27,8 @@ _SEQUENCE_BITS = 20
 RANKED = 20_000
 # Counting stops here: "more than 10,000" is answer enough.
 COUNTED = 10_000
+# Of so many results at a time it is asked which stories they are of.
+_BATCH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +46,13 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """`search_ids` of one page of results, in order; `total` of all, at most COUNTED + 1;
-    `hidden` are those that were left out as not relevant, at most as many."""
+    """One page of results: of each story that matches the first article in order, by search id.
+    `total` counts all articles that match, at most COUNTED + 1, and `stories` those they are of;
+    `hidden` are articles that were left out as not relevant, at most as many."""
 
     search_ids: tuple[int, ...]
     total: int
+    stories: int
     hidden: int = 0
 
 
@@ -79,19 +85,33 @@ def search(
     limit: int = 20,
     offset: int = 0,
 ) -> Hits:
-    """Articles that match; all of them for an empty question. Newest first unless told."""
+    """Articles that match, one a story; all of them for an empty question. Newest first unless
+    told. `limit` and `offset` count stories."""
     query = parse(text)
     match, parameters = condition(query, filters)
     hidden = 0
     if filters.shown == "relevant":
         hidden = _count(db, query, replace(filters, shown="hidden"))
     statement = _RANKED if by_relevance else _NEWEST
-    rows = db.execute(
-        statement,
-        parameters | {"match": match, "limit": limit, "offset": offset, "ranked": RANKED},
-    ).fetchall()
-    ids = tuple(row[0] for row in rows)
-    return Hits(search_ids=ids, total=_count(db, query, filters), hidden=hidden)
+    parameters |= {"match": match, "ranked": RANKED, "most": COUNTED + 1}
+    rows = db.execute(statement, parameters)
+    total, stories = db.execute(_COUNT_STORIES, parameters).fetchone()
+    ids = tuple(islice(_one_a_story(db, rows), offset, offset + limit))
+    return Hits(search_ids=ids, total=total, stories=stories, hidden=hidden)
+
+
+def _one_a_story(db: Database, rows: Iterable[tuple[int]]) -> Iterator[int]:
+    """Of rows with search ids the first of each story, read no further than is asked for."""
+    seen: set[int] = set()
+    ids = (search_id for (search_id,) in rows)
+    while batch := list(islice(ids, _BATCH)):
+        story_of = dict(db.execute(_STORIES, [json.dumps(batch)]).fetchall())
+        for search_id in batch:
+            # An article that got another date in this moment is not there any more.
+            story = story_of.get(search_id, 0)
+            if story and story not in seen:
+                seen.add(story)
+                yield search_id
 
 
 def _count(db: Database, query: Query, filters: Filters) -> int:
@@ -99,11 +119,36 @@ def _count(db: Database, query: Query, filters: Filters) -> int:
     return int(db.execute(_COUNT, parameters | {"match": match, "most": COUNTED + 1}).fetchone()[0])
 
 
-def newest(db: Database, count: int, *, everything: bool) -> list[int]:
-    """Search ids of the newest articles, without the hidden ones unless told."""
-    match, parameters = condition(Query(), Filters(shown="all" if everything else "relevant"))
-    rows = db.execute(_NEWEST, parameters | {"match": match, "limit": count, "offset": 0})
-    return [row[0] for row in rows]
+def newest(db: Database, count: int, *, everything: bool, company: str = "") -> list[int]:
+    """Search ids of the newest articles, one a story, without the hidden ones unless told; only
+    those that name a company if its key is given."""
+    shown: Literal["all", "relevant"] = "all" if everything else "relevant"
+    match, parameters = condition(Query(), Filters(company=company, shown=shown))
+    rows = db.execute(_NEWEST, parameters | {"match": match})
+    return list(islice(_one_a_story(db, rows), count))
+
+
+def per_day(db: Database, filters: Filters) -> dict[date, int]:
+    """How many articles of each day are so: of 40,000 in 27 ms, by the index alone."""
+    match, parameters = condition(Query(), filters)
+    rows = db.execute(_PER_DAY, parameters | {"match": match, "bits": _SEQUENCE_BITS})
+    return {_EPOCH + timedelta(days=day): articles for day, articles in rows}
+
+
+def first_day(db: Database, filters: Filters) -> date | None:
+    """The day of the oldest article that is so."""
+    return _day(db, filters, _OLDEST)
+
+
+def last_day(db: Database, filters: Filters) -> date | None:
+    """The day of the newest article that is so."""
+    return _day(db, filters, _NEWEST + " LIMIT 1")
+
+
+def _day(db: Database, filters: Filters, statement: str) -> date | None:
+    match, parameters = condition(Query(), filters)
+    row = db.execute(statement, parameters | {"match": match}).fetchone()
+    return None if row is None else _EPOCH + timedelta(days=row[0] >> _SEQUENCE_BITS)
 
 
 def condition(query: Query, filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -120,9 +165,16 @@ def condition(query: Query, filters: Filters) -> tuple[str, dict[str, Any]]:
 
 _WHERE = "article_search MATCH :match AND rowid >= :low AND rowid < :high"
 _COUNT = f"SELECT count(*) FROM (SELECT 1 FROM article_search WHERE {_WHERE} LIMIT :most)"  # noqa: S608
-_NEWEST = (
-    f"SELECT rowid FROM article_search WHERE {_WHERE} "  # noqa: S608
-    "ORDER BY rowid DESC LIMIT :limit OFFSET :offset"
+_COUNT_STORIES = f"""
+SELECT count(*), count(DISTINCT story) FROM (
+    SELECT rowid AS found FROM article_search WHERE {_WHERE} LIMIT :most)
+JOIN articles ON search_id = found
+"""  # noqa: S608
+_NEWEST = f"SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid DESC"  # noqa: S608
+_OLDEST = f"SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid LIMIT 1"  # noqa: S608
+_PER_DAY = f"SELECT rowid >> :bits AS day, count(*) FROM article_search WHERE {_WHERE} GROUP BY day"  # noqa: S608
+_STORIES = (
+    "SELECT search_id, story FROM articles WHERE search_id IN (SELECT value FROM json_each(?))"
 )
 # `ORDER BY bm25(…)` ran up to twice as fast as the hidden rank column. A word in the headline
 # weighs five times one in the text; tags weigh nothing.
@@ -131,7 +183,7 @@ SELECT rowid FROM article_search
 WHERE {_WHERE} AND rowid >= (
     SELECT min(rowid) FROM (
         SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid DESC LIMIT :ranked))
-ORDER BY bm25(article_search, 5.0, 1.0, 0.0), rowid DESC LIMIT :limit OFFSET :offset
+ORDER BY bm25(article_search, 5.0, 1.0, 0.0), rowid DESC
 """  # noqa: S608
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.padding import Padding
 from rich.text import Text
-from sqlite_utils import Database
 
 from archive import search as searching
 from archive.commands import (
@@ -22,24 +20,14 @@ from archive.commands import (
     reading,
     warn_of_no_words,
 )
+from archive.commands.results import Result, as_json, results
 from archive.query import Query, parse
 from archive.search import COUNTED, Hits
-from archive.snippets import Run, hits, mark, snippet
+from archive.snippets import hits, mark
 from archive.terminal import console, counted, marked, plain
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """One article found. `day` is of publication, or of first sight where that is not known."""
-
-    id: int
-    url: str
-    title: str
-    day: str
-    published_at: str | None
-    source: str
-    language: str
-    snippet: Sequence[Run]
+# Of a story's other articles, below the first.
+_OTHERS = 5
 
 
 # `-h` would be taken out of `-handel`; what begins with one hyphen is a word to leave out.
@@ -59,7 +47,7 @@ class Result:
     type=click.IntRange(1, 1000),
     default=20,
     show_default=True,
-    help="Articles on a page.",
+    help="Stories on a page.",
 )
 @click.option(
     "--page",
@@ -113,50 +101,11 @@ def search(
             limit=limit,
             offset=(page - 1) * limit,
         )
-        shown = results(db, found.search_ids, question)
+        shown = results(db, found.search_ids, question, COUNTED if json_ else _OTHERS)
         if json_:
-            click.echo(_as_json(text, found, page, shown))
+            click.echo(as_json(text, found, page, shown))
         else:
             _show(question, found, shown, page, limit)
-
-
-def results(db: Database, search_ids: Sequence[int], query: Query) -> list[Result]:
-    """The articles with these search ids, in their order, each with a snippet of its text."""
-    rows = db.execute(_RESULTS, [json.dumps(search_ids)])
-    found = {search_id: _result(query, *row) for search_id, *row in rows}
-    # An article that got another date in this moment is not there any more.
-    return [found[id_] for id_ in search_ids if id_ in found]
-
-
-_RESULTS = """
-SELECT search_id, articles.id, url, title, day, published_at, source, language, summary, text
-FROM articles JOIN texts ON texts.article = articles.id
-WHERE search_id IN (SELECT value FROM json_each(?))
-"""
-
-
-def _result(
-    query: Query,
-    id_: int,
-    url: str,
-    title: str,
-    day: str,
-    published_at: str | None,
-    source: str,
-    language: str,
-    summary: str,
-    text: str,
-) -> Result:
-    return Result(
-        id=id_,
-        url=url,
-        title=title,
-        day=day,
-        published_at=published_at,
-        source=source,
-        language=language,
-        snippet=snippet(query, f"{summary}\n{text}".strip()),
-    )
 
 
 def _show(query: Query, found: Hits, shown: Sequence[Result], page: int, limit: int) -> None:
@@ -173,10 +122,21 @@ def _show(query: Query, found: Hits, shown: Sequence[Result], page: int, limit: 
             out.print(Text.assemble("  ", text), soft_wrap=True)
         else:
             out.print(Padding(text, (0, 0, 0, 2)))
+        for line in _others(result):
+            out.print(f"  {line}", style="dim", markup=False, soft_wrap=whole, highlight=False)
         out.print()
     out.print(_total(found, page, limit), markup=False)
     if found.hidden:
         out.print(_hidden(found), markup=False)
+
+
+def _others(result: Result) -> list[str]:
+    """`also 2026-11-20  presse  Kurssturz`"""
+    if result.others is None:
+        return []
+    lines = [f"also {o.day}  {o.source}  {plain(o.title)}" for o in result.others.shown]
+    more = result.others.count - len(result.others.shown)
+    return [*lines, f"and {more:,} more: python -m archive story {result.id}"] if more else lines
 
 
 def _hidden(found: Hits) -> str:
@@ -188,36 +148,16 @@ def _hidden(found: Hits) -> str:
 
 
 def _total(found: Hits, page: int, limit: int) -> str:
-    """`2 articles` · `more than 10,000 articles, page 3` · `Nothing found.`"""
+    """`2 articles` · `5 articles in 3 stories` · `more than 10,000 articles, page 3` · `Nothing
+    found.`"""
     if not found.total:
         return "Nothing found."
     if found.total > COUNTED:
         return f"More than {COUNTED:,} articles, page {page:,}."
-    pages = -(-found.total // limit)
+    pages = -(-found.stories // limit)
     number = counted(found.total, "article")
+    if found.stories < found.total:
+        number += f" in {counted(found.stories, 'story', 'stories')}"
     if page > pages:
         return f"{number}; the results end with page {pages:,}."
     return f"{number}." if pages == 1 else f"{number}, page {page:,} of {pages:,}."
-
-
-def _as_json(text: str, found: Hits, page: int, shown: Sequence[Result]) -> str:
-    """For a script: `at_least` where `total` is only the number up to which it was counted."""
-    return json.dumps(
-        {
-            "query": text,
-            "total": min(found.total, COUNTED),
-            "at_least": found.total > COUNTED,
-            "hidden": min(found.hidden, COUNTED),
-            "page": page,
-            "articles": [
-                {name: getattr(result, name) for name in _FIELDS}
-                | {"snippet": "".join(run.text for run in result.snippet)}
-                for result in shown
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
-_FIELDS = ("id", "url", "title", "day", "published_at", "source", "language")

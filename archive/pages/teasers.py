@@ -1,24 +1,29 @@
-"""Articles as lists show them: headline, where from, when, a few words."""
+"""Articles as lists show them: headline, where from, when, a few words, and the others of its
+story."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from archive.query import Query
 from archive.snippets import Run, hits, mark, snippet
+from archive.stories.beside import Others, beside
 
 # More than a snippet shows, whatever the script: all that is read where nothing is marked.
 _BEGINNING = 400
 _ANYTHING = Query()
+# Of a story that stands under twenty addresses a list shows so many.
+_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
-    """One article in a list. `day` is of publication, or of first sight where not `dated`."""
+    """One article in a list. `day` is of publication, or of first sight where not `dated`;
+    `others` is None for an article that is alone in its story."""
 
     id: int
     title: Sequence[Run]
@@ -28,6 +33,7 @@ class Teaser:
     source_name: str
     day: str
     dated: bool
+    others: Others | None = None
 
 
 def teasers(db: Database, search_ids: Sequence[int], query: Query = _ANYTHING) -> list[Teaser]:
@@ -36,8 +42,9 @@ def teasers(db: Database, search_ids: Sequence[int], query: Query = _ANYTHING) -
     length = -1 if query.terms else _BEGINNING
     rows = db.execute(_TEASERS, {"ids": json.dumps(search_ids), "length": length})
     found = {row[0]: _teaser(query, *row[1:]) for row in rows}
+    others = beside(db, search_ids, _OTHERS)
     # An article that got another date in this moment is not there any more.
-    return [found[id_] for id_ in search_ids if id_ in found]
+    return [replace(found[id_], others=others.get(id_)) for id_ in search_ids if id_ in found]
 
 
 _TEASERS = """
@@ -75,7 +82,7 @@ def _teaser(
 
 
 def newest_of(db: Database, source: str, count: int) -> list[Teaser]:
-    """The newest articles of a source, relevant or not."""
+    """The newest articles of a source, relevant or not, each for itself."""
     return teasers(db, [row[0] for row in db.execute(_NEWEST_OF_SOURCE, [source, count])])
 
 

@@ -81,12 +81,23 @@ def test_search_goes_by_pages(filled: Desk) -> None:
     assert past == "2 articles; the results end with page 2.\n"
 
 
+def test_search_shows_a_story_once_with_the_others_below(filled: Desk) -> None:
+    filled.store(article("Nvidia greift zu", url="https://presse.example/kopie"))
+    filled.db.execute("UPDATE articles SET story = 1 WHERE id IN (1, 3)")
+    shown = run(filled, "search", "nvidia").stdout
+    assert shown.endswith("2 articles in 1 story.\n")
+    assert "  also 2026-11-20  presse  Übernahme: Nvidia greift zu\n" in shown
+    (found,) = json.loads(run(filled, "search", "nvidia", "--json").stdout)["articles"]
+    assert (found["id"], [other["id"] for other in found["also"]]) == (3, [1])
+
+
 def test_search_as_json(filled: Desk) -> None:
     found = json.loads(run(filled, "search", "nvidia", "--order", "relevance", "--json").stdout)
     assert found == {
         "query": "nvidia",
         "total": 1,
         "at_least": False,
+        "stories": 1,
         "hidden": 0,
         "page": 1,
         "articles": [
@@ -99,6 +110,7 @@ def test_search_as_json(filled: Desk) -> None:
                 "source": "presse",
                 "language": "",
                 "snippet": "Die Aktie von Nvidia stieg.",
+                "also": [],
             }
         ],
     }

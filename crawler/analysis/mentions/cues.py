@@ -34,10 +34,13 @@ _MARKET = {
     investor* papier papiere anteilsschein* titel marge* bruttomarge konzern* betriebsergebnis
     investition* nachbörslich* vorbörslich* rally wertpapier* depot* stellenabbau verlust*
     milliardendeal übernahme* fonds anteil anteile anteilen schulden cashflow liquide_mittel
-    stellen bürojobs mitarbeiter* börsengang erlös* anleihe*""",
+    stellen bürojobs mitarbeit* beschäftigt* börsengang auftrag* aufträge* bestellung*
+    auftaktquartal* schlussquartal* geschäftsjahr* halbjahr* cloudgeschäft* cloudsparte*
+    bilanz* erlös* anleihe*""",
     "fr": """action actions titre bourse chiffre_d'affaires chiffre_d’affaires bénéfice*
     trimestre* objectif_de_cours actionnaire* analyste* investisseur* capitalisation perte_nette
-    résultat* dette trésorerie suppression suppressions rachat séance obligation obligations""",
+    résultat* dette trésorerie suppression suppressions commandes marge marges rachat séance
+    obligation obligations""",
     "zh": """股价 股票 股份 个股 概念股 龙头股 权重股 市值 营收 营业收入 收入 利润 净利 溢利 盈利
     亏损 财报 业绩 财年 财季 季度 季报 年报 一季 二季 三季 四季 毛利 每股 目标价 评级 买入 增持
     减持 持股 持仓 回购 上市 挂牌 券商 投行 大摩 小摩 高盛 投资 股东 散户 机构 分析师 美股 港股
@@ -97,7 +100,7 @@ ELSEWHERE = Lexicon(
     サヨナラ ゲーム差 球団 延長戦 打者 連勝 連敗 球場 屋台 神託 占い チョコ 果物 レシピ 美味 老舗
     ダンス 左腕 右腕 両腕 恐竜 초콜릿 과일 레시피 한_잔 야구 축구 음료 우승 연승 연패 이닝 타자
     투수 홈런 타점 꺾고 디저트 글자 신탁 신화
-    호크스 라이온즈 베어스"""
+    호크스 라이온즈 베어스 史书 史書 史记 史記 典故 君主 商朝 夏朝 夏桀 开国 開國 王朝"""
 )
 LIST = re.compile(
     r"(?:'s|’s|-\w+)?\s?(?:\([^()]{0,20}\)|（[^（）]{0,20}）)?\s?"
