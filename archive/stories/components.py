@@ -3,13 +3,15 @@
 One wrong link must not make one story of two. A later report repeats a paragraph of an earlier
 one; shortened to that paragraph and little more, it looks like a version of either. But it hangs
 together more closely with its own full text, which has no link to the other's: so stories become
-one only where their fullest texts are linked. What was set apart by hand never does.
+one only where their fullest texts are linked, and those of each language with those of each other.
+What was set apart by hand never does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 Pair = tuple[int, int]
 # What stands for a story: of each language so many of its longest texts (to the longest a site may
@@ -74,20 +76,27 @@ def _meet(
     others: Collection[int],
     linked: Collection[Pair],
 ) -> bool:
-    fullest = _fullest(texts, others)
-    return any(
-        (min(one, other), max(one, other)) in linked
-        for one in _fullest(texts, some)
-        for other in fullest
-    )
+    """Whether their fullest texts are linked: in a language that both have, or else in all that
+    they have. Of two reports on one event a translation into this language or that may look like
+    the other."""
+    agree = {
+        (one, other): any(
+            (min(pair), max(pair)) in linked for pair in product(its_texts, other_texts)
+        )
+        for one, its_texts in _fullest(texts, some).items()
+        for other, other_texts in _fullest(texts, others).items()
+    }
+    if any(found for (one, other), found in agree.items() if one == other):
+        return True
+    across = [found for (one, other), found in agree.items() if one != other]
+    return bool(across) and all(across)
 
 
-def _fullest(texts: Mapping[int, Text], part: Collection[int]) -> list[int]:
-    if len(part) == 1:
-        return list(part)
+def _fullest(texts: Mapping[int, Text], part: Collection[int]) -> dict[str, list[int]]:
+    """By language."""
     least = _FULL * max(texts[text].size for text in part)
     by_language: dict[str, list[int]] = {}
     for text in sorted(part, key=lambda text: (-texts[text].size, text)):
         if texts[text].size >= least:
             by_language.setdefault(texts[text].language, []).append(text)
-    return [text for longest in by_language.values() for text in longest[:_FULLEST]]
+    return {language: longest[:_FULLEST] for language, longest in by_language.items()}
