@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from archive.commands.alerting import alerts
 from archive.commands.claiming import claims
 from archive.commands.exporting import export
 from archive.commands.keeping import backup, restore, verify
@@ -17,5 +18,5 @@ def main() -> None:
     """Kursblatt: search, read and keep the archive."""
 
 
-for command in (serve, search, claims, status, export, backup, restore, verify):
+for command in (serve, search, claims, alerts, status, export, backup, restore, verify):
     main.add_command(command)

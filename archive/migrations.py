@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
+from archive.schema import alerts as alerts_schema
 from archive.schema import crawl, metadata, responses
 from archive.schema import facts as facts_schema
 from archive.schema import stories as stories_schema
@@ -44,6 +45,11 @@ def facts(db: Database) -> None:
 @archive()
 def stories(db: Database) -> None:
     db.executescript(stories_schema.STORIES + stories_schema.MEMBERS)
+
+
+@archive()
+def alerts(db: Database) -> None:
+    db.executescript(alerts_schema.ALERTS + alerts_schema.UNSEEN)
 
 
 @snapshots()

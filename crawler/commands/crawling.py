@@ -19,6 +19,7 @@ from crawler.commands import (
     one_line_errors,
     sources_option,
 )
+from crawler.commands.alerting import prepare, tell
 from crawler.run import Run
 from crawler.settings import KURSBLATT_CONTACT
 from crawler.sources import load_sources
@@ -90,6 +91,7 @@ def run_spider(
     spider: type[SourceSpider], run: Run, *, json_: bool = False, **arguments: str
 ) -> int:
     """Runs a spider to its end and prints the closing table. Returns the exit status."""
+    prepare(run.folder)
     settings = Settings()
     settings.setmodule("crawler.settings")
     log = run.folder / "crawl.log"
@@ -105,6 +107,7 @@ def run_spider(
     else:
         closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
         click.echo(f"Log: {log}", err=True)
+    tell(run.folder)
     return SOME_FAILED if process.bootstrap_failed or _failed(run.tally) else WELL
 
 
