@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from archive.exported import Exported
 
 # What a source's articles are stored with: their text, or no more than a quotation of it.
 Keep = Literal["full", "summary"]
@@ -28,13 +31,15 @@ class Outcome:
     """What became of a URL.
 
     `reason` is one of a small vocabulary, so that it can be counted; `detail` is for a person.
-    `passing` failures (a timeout, a 503) are worth another try in a later crawl.
+    `passing` failures (a timeout, a 503) are worth another try in a later crawl. `gone`: there is
+    no such page any more.
     """
 
     state: State
     reason: str = ""
     detail: str = ""
     passing: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,7 @@ class Page:
     which the page was reached (redirects). A pipeline that settles the page sets `outcome`, and
     those behind it leave the page alone. `alone` is the article as the page alone gave it, where
     `article` is without what its site repeats. `analysis` is of `article`, None where it failed.
+    `exported` is what else an export's line has of an article that was imported without a page.
     """
 
     address: int
@@ -121,6 +127,7 @@ class Page:
     article: Article | None = field(default=None, repr=False)
     alone: Article | None = field(default=None, repr=False)
     analysis: Analysis | None = field(default=None, repr=False)
+    exported: Exported | None = field(default=None, repr=False)
     outcome: Outcome | None = None
 
 
@@ -190,12 +197,44 @@ class Relevance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as a text gives it, in any language.
+
+    `value` is in base units (5463000000.0), `unit` `%` or empty: which currency is meant a
+    translation may lose. `sentence` counts the text's sentences; `text` is the figure as written.
+    """
+
+    value: float
+    unit: str
+    sentence: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What two texts are compared by.
+
+    `shingles` are the hashes of all runs of some words (of standfirst and text, folded), 32 bits
+    each, little-endian, ascending, each once; `anchors` those of them by which texts with a part
+    in common find each other. `figures` are in the order of title, standfirst and text.
+    `machine` says in words why the text looks machine-translated.
+    """
+
+    shingles: bytes = field(repr=False)
+    anchors: bytes = field(repr=False)
+    figures: tuple[Figure, ...] = ()
+    machine: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """The facts of an article. `about` are the symbols it is about, most salient first;
-    `version` names the rules that made it."""
+    `version` names the rules that made it; without a `fingerprint` it is of no story but its
+    own."""
 
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     relevance: Relevance
     about: tuple[str, ...] = ()
+    fingerprint: Fingerprint | None = None
     version: str = ""

@@ -15,42 +15,51 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import facts, frontier, search, sites
+from archive import edits, facts, frontier, known, revisits, search, sites
 from archive.article import Article, Keep, Outcome, Page, State
 from archive.clock import to_text
-from archive.decisions import Decision, Known, decide
+from archive.decisions import Decision, Known
+from archive.revisions import Version
 
 # What `keep = "summary"` keeps of a text without a standfirst: a quotation's length.
 _QUOTED = 300
 _LONGEST_WORD = 60
 
 
-def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
-    """Writes a page whose article was extracted, and its outcome, which it returns."""
+def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) -> Outcome:
+    """Writes a page whose article was extracted, and its outcome, which it returns. `now`, if it
+    is not the time at which the page was fetched, is what its revisits count from."""
     assert page.article is not None
     article = shortened(page.article) if keep == "summary" else page.article
     fetched_url = page.snapshot.url
-    known = _known(db, article.url)
+    if known.is_gone(db, page, article):
+        fetched = frontier.Fetched(at=page.snapshot.fetched_at, status=page.snapshot.status)
+        return revisits.settle(db, page.address, _MOVED_AWAY, fetched)
+    there = known.at(db, article.url)
+    if there is None and (there := known.moved(db, page, article)) is not None:
+        article = replace(article, url=there.url)
+    short = shortened(article)
+    if there is not None and not there.text and there.content_hash == short.content_hash:
+        article, keep = short, "summary"  # retention has dropped its text; an edit brings one back
     seen_at = page.snapshot.fetched_at
-    seen = (fetched_url, page.snapshot.digest, to_text(seen_at) or "")
-    decision = decide(known, article, *seen)
+    decision = known.decision(db, there, article, page, keep)
     if decision == "not canonical":
         article = replace(article, url=fetched_url)
-        known = _known(db, article.url)
-        decision = decide(known, article, *seen)
-    row = _row(article, page, keep)
-    if known is None:
+        there = known.at(db, article.url)
+        decision = known.decision(db, there, article, page, keep)
+    row = row_of(article, page, keep)
+    if there is None:
         id_ = _insert(db, row, article, page, seen_at)
     else:
-        id_ = known.id
+        id_ = there.id
         if decision == "revised":
-            _keep_revision(db, known, seen_at)
-            row["changed_at"] = to_text(seen_at)
+            edits.keep(db, there, Version.of(article), seen_at)
+            row |= {"changed_at": to_text(seen_at), "restless": 1}
         again = decision == "unchanged" and not page.fetched  # its metadata may be read better
-        if not page.snapshot.body and known.content_hash == article.content_hash:
+        if not page.snapshot.body and there.content_hash == article.content_hash:
             pass  # imported without its page, which may be there
-        elif again or decision in ("revised", "replaced", "canonical address"):
-            _update(db, known, row, article, page)
+        elif again or decision in ("revised", "replaced", "alters", "canonical address"):
+            _update(db, there, row, article, page)
     outcome = _OUTCOMES[decision]
     if outcome.state is State.UNCHANGED and not page.fetched:
         return outcome
@@ -67,13 +76,20 @@ def store(db: Database, page: Page, *, keep: Keep) -> Outcome:
     )
     addresses = {*page.addresses, page.snapshot.url, article.url}
     frontier.also_known_as(db, addresses, article=id_, source=page.source, now=seen_at)
+    its_own = there is None or fetched_url in (there.fetched_url, article.url)
+    if its_own and decision != "older" and page.snapshot.body:
+        if page.fetched:
+            revisits.answers(db, id_, as_it_was=decision == "unchanged")
+        revisits.schedule(db, id_, fetched_url, page.snapshot.headers, now or seen_at)
     return outcome
 
 
+_MOVED_AWAY = Outcome(state=State.DROPPED, reason="moved to another page", gone=True)
 _OUTCOMES: Mapping[Decision, Outcome] = {
     "new": Outcome(state=State.STORED),
     "revised": Outcome(state=State.STORED, reason="revised"),
     "replaced": Outcome(state=State.STORED, reason="replaced"),
+    "alters": Outcome(state=State.STORED, reason="alters on every fetch"),
     "not canonical": Outcome(state=State.STORED),
     "unchanged": Outcome(state=State.UNCHANGED),
     "canonical address": Outcome(state=State.UNCHANGED, reason="another address"),
@@ -99,21 +115,8 @@ def count_words(text: str) -> int:
     return len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+", text))
 
 
-def _known(db: Database, url: str) -> Known | None:
-    row = db.execute(_KNOWN, [url]).fetchone()
-    if row is None:
-        return None
-    return Known(**dict(zip(Known.__slots__, row, strict=True)))
-
-
-_KNOWN = """
-SELECT id, search_id, content_hash, fetched_url, first_seen_at, title, summary, text, snapshot,
-       coalesce(changed_at, first_seen_at), complete
-FROM articles JOIN texts ON texts.article = articles.id WHERE url = ?
-"""
-
-
-def _row(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+def row_of(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
+    """The columns of an article that a page gives it."""
     seen_at = page.snapshot.fetched_at
     return {
         "url": article.url,
@@ -182,18 +185,3 @@ def _settle_later(db: Database, id_: int, row: dict[str, Any], alone: Article | 
 
 def _next(day: date) -> date:
     return day + timedelta(days=1)
-
-
-def _keep_revision(db: Database, known: Known, until: datetime) -> None:
-    db.table("revisions").insert(
-        {
-            "article": known.id,
-            "seen_at": known.seen_at,
-            "until": to_text(until),
-            "title": known.title,
-            "summary": known.summary,
-            "text": known.text,
-            "snapshot": known.snapshot,
-            "content_hash": known.content_hash,
-        }
-    )

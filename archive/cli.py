@@ -7,7 +7,10 @@ import click
 from archive.commands.alerting import alerts
 from archive.commands.claiming import claims
 from archive.commands.exporting import export
+from archive.commands.grouping import story
 from archive.commands.keeping import backup, restore, verify
+from archive.commands.pricing import prices
+from archive.commands.retaining import retain
 from archive.commands.searching import search
 from archive.commands.serving import serve
 from archive.commands.status import status
@@ -18,5 +21,18 @@ def main() -> None:
     """Kursblatt: search, read and keep the archive."""
 
 
-for command in (serve, search, claims, alerts, status, export, backup, restore, verify):
+for command in (
+    serve,
+    search,
+    claims,
+    alerts,
+    prices,
+    story,
+    status,
+    export,
+    retain,
+    backup,
+    restore,
+    verify,
+):
     main.add_command(command)

@@ -48,6 +48,19 @@ class Company:
     symbol: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Company):
+    """A company that articles name, with all that it is called."""
+
+    names: tuple[str, ...]
+
+    @property
+    def called(self) -> list[str]:
+        """Its name and then the others, each once; 商湯 is 商汤 to whoever looks for it, but not to
+        a browser."""
+        return list(dict.fromkeys((self.name, *self.names)))
+
+
 def register(db: Database, rows: Iterable[CompanyRow]) -> None:
     """Brings the archive's companies up to date with the table. None is ever removed: articles
     name it. A listing is, where it moved or ended."""
@@ -92,35 +105,79 @@ def meant(db: Database, text: str) -> Sequence[Company]:
     asked = fold(text.strip())
     if not asked:
         return []
-    code = _code(asked)
+    wanted = code(asked)
     by_symbol: dict[str, Company] = {}
     by_name: dict[str, Company] = {}
     by_ticker: dict[str, Company] = {}
     for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
         company = Company(key=key, name=name, symbol=symbol)
-        codes = {_code(fold(listed)) for listed in (symbol, *json.loads(symbols))}
-        if code in codes:
+        codes = {code(fold(listed)) for listed in (symbol, *json.loads(symbols))}
+        if wanted in codes:
             by_symbol[key] = company
         if asked in (fold(called) for called in (name, *json.loads(aliases))):
             by_name[key] = company
-        if code in {(ticker, "") for ticker, _ in codes}:
+        if wanted in {(ticker, "") for ticker, _ in codes}:
             by_ticker[key] = company
     return list((by_symbol or by_name or by_ticker).values())
 
 
-def named(db: Database) -> list[Company]:
+def like(db: Database, text: str, most: int) -> Sequence[Company]:
+    """Companies of which a name, in any script, or a symbol begins so; those first whose own name
+    does."""
+    asked = fold(text.strip())
+    if not asked:
+        return []
+    found: list[tuple[bool, str, Company]] = []
+    for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
+        called = [fold(one) for one in (name, symbol, *json.loads(aliases), *json.loads(symbols))]
+        if any(one.startswith(asked) for one in called):
+            company = Company(key=key, name=name, symbol=symbol)
+            found.append((not called[0].startswith(asked), called[0], company))
+    return [company for *_, company in sorted(found, key=lambda one: one[:2])[:most]]
+
+
+def known(db: Database, key: str) -> CompanyRow | None:
+    """The company with this key as the archive has it, its main listing first."""
+    row = db.execute(_KNOWN, [key]).fetchone()
+    if row is None:
+        return None
+    name, country, role, aliases = row
+    listings = [
+        Listing(symbol=symbol, mic=mic, currency=currency)
+        for symbol, mic, currency in db.execute(_LISTED, [key])
+    ]
+    return CompanyRow(
+        key=key,
+        name=name,
+        country=country,
+        role=role,
+        listings=tuple(listings),
+        names=tuple(json.loads(aliases)),
+    )
+
+
+_KNOWN = "SELECT name, country, role, aliases FROM companies WHERE key = ?"
+_LISTED = """
+SELECT symbol, mic, currency FROM listings WHERE company = ? ORDER BY main DESC, symbol
+"""
+
+
+def named(db: Database) -> list[Named]:
     """The companies that any article names, by name."""
-    return [Company(key=key, name=name, symbol=symbol) for key, name, symbol in db.execute(_NAMED)]
+    return [
+        Named(key=key, name=name, symbol=symbol, names=tuple(json.loads(aliases)))
+        for key, name, symbol, aliases in db.execute(_NAMED)
+    ]
 
 
 _NAMED = """
-SELECT key, name, symbol FROM companies
+SELECT key, name, symbol, aliases FROM companies
 WHERE EXISTS (SELECT 1 FROM article_companies WHERE company = key) ORDER BY name COLLATE NOCASE
 """
 
 
-def _code(symbol: str) -> tuple[str, str]:
-    """Ticker and market of a symbol, without the zeros that fill a number up."""
+def code(symbol: str) -> tuple[str, str]:
+    """Ticker and market of a symbol in small letters, without the zeros that fill a number up."""
     match = _CODE.fullmatch(symbol)
     return (match[1], match[2] or "") if match else (symbol, "")
 

@@ -6,14 +6,14 @@ import fcntl
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.clock import to_text, utcnow
-from archive.database import ArchiveError
+from archive.database import ArchiveError, unwritable
 
 # What a run counts for each source. `discovered` are URLs new to the archive, or due again.
 COUNTED = (
@@ -26,7 +26,9 @@ COUNTED = (
     "documents_failed",
 )
 
-_LOCK = "run.lock"
+
+def lock_path(folder: Path) -> Path:
+    return folder / "run.lock"
 
 
 def begin(db: Database, command: str, now: datetime) -> int:
@@ -53,12 +55,12 @@ def end(
 def only_run(folder: Path) -> Iterator[None]:
     """Holds the archive for one writing run. The lock is the operating system's: it falls with
     its holder, however that dies. Raises ArchiveError naming the holder."""
-    path = folder / _LOCK
+    path = lock_path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         opened = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise ArchiveError(f"{path}: {error.strerror}") from error
+        raise unwritable(error, path) or ArchiveError(f"{path}: {error.strerror}") from error
     with opened as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -66,9 +68,9 @@ def only_run(folder: Path) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip() or "unknown"
             raise ArchiveError(f"{path}: another run is writing this archive ({holder})") from None
-        file.truncate(0)
-        file.write(f"pid {os.getpid()} since {to_text(utcnow())}")
-        file.flush()
+        with suppress(OSError):  # on a full disk it is held all the same, without a name
+            file.truncate(0)
+            os.write(file.fileno(), f"pid {os.getpid()} since {to_text(utcnow())}".encode())
         yield
         file.truncate(0)
 
@@ -81,7 +83,7 @@ def holder(folder: Path) -> int | None:
     is tried last, since a run that begins in that moment would find it taken.
     """
     try:
-        with (folder / _LOCK).open(encoding="utf-8") as file:
+        with lock_path(folder).open(encoding="utf-8") as file:
             said = re.match(r"pid (\d+) ", file.read())
             if said is None or not _lives(int(said[1])):
                 return None

@@ -7,7 +7,11 @@ pysqlite3 up by themselves.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pysqlite3 import dbapi2 as sqlite3
@@ -29,6 +33,82 @@ PRAGMA busy_timeout = 10000;
 
 class ArchiveError(Exception):
     """What only a person can mend. Its text is one line that names the thing."""
+
+
+class UnwritableError(ArchiveError):
+    """A file that takes nothing more: the disk is full, read-only or failing, or another program
+    holds the file. What was written before is there, whole."""
+
+
+_UNWRITABLE = {
+    "database or disk is full": "the disk is full",
+    "disk I/O error": "the disk does not take what is written (disk I/O error)",
+    "readonly database": "it may not be written",
+    "database is locked": "another program keeps it locked",
+}
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# A disk with less left is what an I/O error is about: SQLite calls some full disks so.
+_LEAST_ROOM = 256 * 1024
+
+
+def unwritable(error: BaseException, path: Path) -> UnwritableError | None:
+    """What an error in writing this file means if nobody who writes next would fare better; None
+    for an error of the statement or of the file. By SQLite's words, as in `is_broken`."""
+    why = next((why for words, why in _UNWRITABLE.items() if words in str(error)), "")
+    if isinstance(error, OSError):
+        why = "the disk is full" if error.errno in _FULL else ""
+    elif not isinstance(error, sqlite3.DatabaseError) or not why:
+        return None
+    elif "disk I/O error" in str(error) and _room(path) < _LEAST_ROOM:
+        why = "the disk is full"
+    if not why:
+        return None
+    return UnwritableError(f"{path}: {why}; the archive is intact")
+
+
+def _room(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return 0
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What keeps this file from being written is raised as UnwritableError."""
+    try:
+        yield
+    except (OSError, sqlite3.DatabaseError) as error:
+        found = unwritable(error, path)
+        if found is None:
+            raise
+        raise found from error
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """One that takes the lock at its beginning and waits for whoever has it: SQLite does not let
+    one wait that has read before it writes. Within it `db.atomic()` is a savepoint."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.conn.rollback()
+        raise
+
+
+@contextmanager
+def named_transaction(db: Database) -> Iterator[None]:
+    """A transaction of a database that is a file, which an UnwritableError names."""
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    with writing(path), transaction(db):
+        yield
+
+
+def with_snapshots(archive: Database, folder: Path) -> None:
+    """Attaches the kept responses as `kept`, for reading only."""
+    archive.execute("ATTACH ? AS kept", [f"{snapshots_path(folder).resolve().as_uri()}?mode=ro"])
 
 
 def is_broken(error: sqlite3.DatabaseError) -> bool:
@@ -70,12 +150,12 @@ def _open(path: Path, schema: migrations.Migrations) -> Database:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # check_same_thread: the writer thread owns the connection, the main thread opens it.
-        connection = sqlite3.connect(path, check_same_thread=False)
+        connection = sqlite3.connect(path.resolve().as_uri(), uri=True, check_same_thread=False)
         connection.executescript(PRAGMAS)
         database = Database(connection)
         schema.apply(database)
     except (OSError, sqlite3.DatabaseError) as error:
-        raise ArchiveError(f"{path}: {error}") from error
+        raise unwritable(error, path) or ArchiveError(f"{path}: {error}") from error
     return database
 
 

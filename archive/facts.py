@@ -1,4 +1,4 @@
-"""What analysis found in an article ↔ its rows: companies named, claims, relevance.
+"""What analysis found in an article ↔ its rows: companies named, claims, relevance, its story.
 
 The facts of an article are replaced together, in the transaction that writes its text.
 """
@@ -14,7 +14,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.agreement import spread
-from archive.article import Analysis, Article, Claim, Mention
+from archive.article import Analysis, Article, Claim, Mention, Relevance
+from archive.stories import grouping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +41,23 @@ def write(
     day, analyzed_before = db.execute(_BEFORE, [article]).fetchone()
     if analyzed_before:
         _remove(db, article)
-    kept = _same_until(_body(analyzed), _body(stored))
+    kept = kept_until(analyzed, stored)
     db.conn.executemany(_MENTION, [_mention(article, one, kept) for one in analysis.mentions])
-    db.conn.executemany(_COMPANY, _companies(article, analysis))
+    named(db, article, analysis.mentions, analysis.about, analysis.version)
     rows = [_claim(article, one, analyzed, kept, day) for one in analysis.claims]
     db.conn.executemany(_CLAIM, [row | {"version": analysis.version} for row in rows])
-    relevance = analysis.relevance
+    score(db, article, analysis.relevance, analysis.version)
+    grouping.regroup(db, article, analysis.fingerprint)
+
+
+def score(db: Database, article: int, relevance: Relevance, version: str) -> None:
+    """Writes an article's relevance, by rules of that version, and whether that hides it."""
     scored = {
         "article": article,
         "score": relevance.score,
         "parts": json.dumps({name: getattr(relevance, name) for name in _PARTS}),
         "reasons": json.dumps(relevance.reasons, ensure_ascii=False),
-        "version": analysis.version,
+        "version": version,
     }
     db.execute(_SCORE, scored)
 
@@ -59,6 +65,7 @@ def write(
 def clear(db: Database, article: int) -> None:
     """Leaves an article without facts. Without a score it counts as relevant."""
     _remove(db, article)
+    grouping.regroup(db, article, None)
     unknown = {"score": None, "parts": "{}", "reasons": "[]", "version": ""}
     db.execute(_SCORE, unknown | {"article": article})
 
@@ -101,8 +108,9 @@ def _body(article: Article) -> str:
     return f"{article.summary}\n{article.text}"
 
 
-def _same_until(one: str, other: str) -> int:
-    """How many characters two texts have in common from their beginning."""
+def kept_until(analyzed: Article, stored: Article) -> int:
+    """Up to which offset outside the title what was analyzed is what is stored."""
+    one, other = _body(analyzed), _body(stored)
     if one == other:
         return len(one)
     pairs = zip(one, other, strict=False)
@@ -114,20 +122,23 @@ def _mention(article: int, one: Mention, kept: int) -> tuple[Any, ...]:
     return (article, one.company, *span, one.in_title, one.in_lead)
 
 
-def _companies(article: int, analysis: Analysis) -> list[tuple[Any, ...]]:
-    """A row a company: those that the article is about first, then by salience."""
-    counts = Counter(mention.company for mention in analysis.mentions)
-    first = {mention.company: mention for mention in reversed(analysis.mentions)}
-    about = {symbol: place for place, symbol in enumerate(analysis.about)}
+def named(
+    db: Database, article: int, found: Sequence[Mention], about: Sequence[str], version: str
+) -> None:
+    """Writes a row a company: those that the article is about first, then by salience."""
+    counts = Counter(mention.company for mention in found)
+    first = {mention.company: mention for mention in reversed(found)}
+    places = {symbol: place for place, symbol in enumerate(about)}
     ranked = sorted(
         first.values(),
-        key=lambda one: (about.get(one.symbol, len(about)), -one.salience, one.company),
+        key=lambda one: (places.get(one.symbol, len(places)), -one.salience, one.company),
     )
-    return [
-        (article, one.company, counts[one.company], one.salience, rank, one.symbol in about,
-         analysis.version)
+    rows = [
+        (article, one.company, counts[one.company], one.salience, rank, one.symbol in places,
+         version)
         for rank, one in enumerate(ranked, start=1)
     ]  # fmt: skip
+    db.conn.executemany(_COMPANY, rows)
 
 
 def _claim(article: int, one: Claim, analyzed: Article, kept: int, day: str) -> dict[str, Any]:

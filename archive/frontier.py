@@ -26,13 +26,15 @@ _VAIN_REVISITS = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """A URL to fetch now, with what its feed or sitemap said of it; `article` is what it led to
-    when it was fetched before."""
+    when it was fetched before, `etag` and `last_modified` are what its answer said then."""
 
     id: int
     url: str
     source: str
     found: Found
     article: int | None
+    etag: str = ""
+    last_modified: str = ""
 
 
 def discover(
@@ -56,12 +58,19 @@ def discover(
         }
         new += db.execute(_DISCOVER, row).rowcount
         db.execute(_TAKE_OVER, row)
+        db.execute(_HEARD, row)
     return new
 
 
 # What waits is fetched for whoever names it now: its first source may have lost its TOML.
 _TAKE_OVER = """
 UPDATE urls SET source = :source WHERE url = :url AND source <> :source AND state = 'pending'
+"""
+# What waits to be asked again need not be asked once more for it.
+_HEARD = """
+UPDATE urls SET found_changed_at = :changed
+WHERE url = :url AND state = 'pending' AND revisit_at IS NOT NULL AND found_in = :found_in
+    AND :changed > coalesce(found_changed_at, fetched_at)
 """
 
 
@@ -70,7 +79,7 @@ INSERT INTO urls (url, host, source, state, found_in, found_title, found_publish
                   found_changed_at, discovered_at)
 VALUES (:url, :host, :source, 'pending', :found_in, :title, :published, :changed, :now)
 ON CONFLICT (url) DO UPDATE SET
-    state = 'pending', reason = '', detail = '', attempts = 0, retry_at = NULL,
+    state = 'pending', reason = '', detail = '', attempts = 0, retry_at = NULL, revisit_at = NULL,
     source = excluded.source, found_changed_at = excluded.found_changed_at
 WHERE urls.state IN ('stored', 'unchanged') AND urls.unchanged_times < :vain
     AND (excluded.found_changed_at > urls.fetched_at
@@ -85,12 +94,14 @@ def again(db: Database, urls: Iterable[str], *, source: str) -> None:
         db.execute(_AGAIN, [source, url])
 
 
-_AGAIN = "UPDATE urls SET state = 'pending', retry_at = NULL, source = ? WHERE url = ?"
+_AGAIN = """
+UPDATE urls SET state = 'pending', retry_at = NULL, revisit_at = NULL, source = ? WHERE url = ?
+"""
 
 
 def hosts_due(db: Database, sources: Iterable[str], now: datetime) -> list[str]:
     """Hosts with something to fetch for these sources."""
-    of = _of(sources)
+    of = of_sources(sources)
     sql = f"SELECT host FROM urls {_PENDING} {of} UNION SELECT host FROM urls {_RETRY} {of}"  # noqa: S608
     return [host for (host,) in db.execute(sql, {"now": to_text(now)})]
 
@@ -104,39 +115,56 @@ def due(
     after: int = 0,
     limit: int = 100,
 ) -> list[Due]:
-    """The next URLs of a host, oldest discovery first, with ids above `after`."""
-    where = f"AND host = :host AND id > :after {_of(sources)}"
+    """The next URLs of a host, oldest discovery first, with ids above `after`; what its schedule
+    alone asks for is left to `archive.revisits.due`."""
+    where = f"AND revisit_at IS NULL AND host = :host AND id > :after {of_sources(sources)}"
     sql = (
         f"SELECT * FROM (SELECT {_DUE} FROM urls {_PENDING} {where} ORDER BY id LIMIT :limit) "  # noqa: S608
         f"UNION ALL SELECT * FROM (SELECT {_DUE} FROM urls {_RETRY} {where}) "
         "ORDER BY id LIMIT :limit"
     )
     rows = db.execute(sql, {"now": to_text(now), "host": host, "after": after, "limit": limit})
-    return [
-        Due(
-            id=id_,
-            url=url,
-            source=source,
-            article=article,
-            found=Found(
-                url=url,
-                title=title,
-                published_at=from_text(published),
-                changed_at=from_text(changed),
-            ),
-        )
-        for id_, url, source, article, title, published, changed in rows
-    ]
+    return [due_of(*row) for row in rows]
 
 
-_DUE = "id, url, source, article, found_title, found_published_at, found_changed_at"
+def due_of(
+    id_: int,
+    url: str,
+    source: str,
+    article: int | None,
+    etag: str,
+    last_modified: str,
+    title: str,
+    published: str | None,
+    changed: str | None,
+) -> Due:
+    """A row of the frontier as a URL to fetch."""
+    found = Found(
+        url=url, title=title, published_at=from_text(published), changed_at=from_text(changed)
+    )
+    return Due(
+        id=id_,
+        url=url,
+        source=source,
+        found=found,
+        article=article,
+        etag=etag,
+        last_modified=last_modified,
+    )
+
+
+_DUE = (
+    "id, url, source, article, etag, last_modified, "
+    "found_title, found_published_at, found_changed_at"
+)
 # Two questions, since SQLite answers neither from its index where they are joined by OR: with
 # 200,000 URLs 0.4 ms instead of 30.
 _PENDING = "WHERE state = 'pending' AND (retry_at IS NULL OR retry_at <= :now)"
 _RETRY = "WHERE retry_at IS NOT NULL AND retry_at <= :now AND state = 'failed'"
 
 
-def _of(sources: Iterable[str]) -> str:
+def of_sources(sources: Iterable[str]) -> str:
+    """A condition on a URL's source."""
     # Keys are file stems that the loader has checked: letters, digits, hyphens.
     return "AND source IN (" + ", ".join(f"'{key}'" for key in sources) + ")"
 
@@ -152,12 +180,13 @@ class Fetched:
 
 
 def settle(db: Database, url: int, outcome: Outcome, fetched: Fetched) -> None:
-    """Writes what became of a URL. A passing failure also gets the time of its next try."""
+    """Writes what became of a URL. A passing failure also gets the time of its next try. (Of what
+    may lead to an article already, `archive.revisits.settle` does.)"""
     attempts = db.execute("SELECT attempts FROM urls WHERE id = ?", [url]).fetchone()[0]
     retry_at = None
     if outcome.state is State.FAILED and outcome.passing and attempts < len(RETRY_AFTER):
         retry_at = fetched.at + RETRY_AFTER[attempts]
-    failed = outcome.state is State.FAILED
+    failed = outcome.state is State.FAILED or outcome.passing
     db.execute(
         _SETTLE,
         {
@@ -172,6 +201,7 @@ def settle(db: Database, url: int, outcome: Outcome, fetched: Fetched) -> None:
             "retry_at": to_text(retry_at),
             "at": to_text(fetched.at),
             "unchanged": outcome.state is State.UNCHANGED,
+            "passing": outcome.passing,
         },
     )
 
@@ -181,7 +211,10 @@ UPDATE urls SET
     state = :state, reason = :reason, detail = :detail,
     article = coalesce(:article, article), snapshot = coalesce(:snapshot, snapshot),
     status = :status, attempts = :attempts, retry_at = :retry_at, fetched_at = :at,
-    unchanged_times = CASE WHEN :unchanged THEN unchanged_times + 1 ELSE 0 END
+    revisit_at = NULL,
+    unchanged_times = CASE WHEN :unchanged
+        THEN unchanged_times + (state = 'pending' AND revisit_at IS NULL AND NOT :passing)
+        ELSE 0 END
 WHERE id = :id
 """
 

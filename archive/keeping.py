@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
-from archive.crawls import only_run
+from archive.crawls import lock_path, only_run
 from archive.database import (
     ArchiveError,
     archive_path,
@@ -18,6 +19,7 @@ from archive.database import (
     read_archive,
     read_snapshots,
     snapshots_path,
+    unwritable,
 )
 
 
@@ -39,21 +41,33 @@ def back_up(folder: Path, target: Path) -> Copied:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ArchiveError(f"{target}: is there already, and not an empty folder")
     part = target.with_name(target.name + ".part")
-    with _both(folder) as (archive, snapshots):
+    with _both(folder) as (archive, snapshots), only_run(part):
+        _clear(part)
         try:
-            part.mkdir(parents=True)
             # The archive first. A response is committed before the article that was made of it,
-            # and none is ever removed: whatever the copy of the archive refers to is in the
-            # snapshots by the time they are copied. The other way round, an article stored in
-            # between would come without its page.
+            # and one that goes is noted as gone in the same transaction: whatever the copy of the
+            # archive refers to is in the snapshots, or noted there, by the time they are copied.
+            # The other way round, an article stored in between would come without its page.
             _copy(archive, archive_path(part))
             _copy(snapshots, snapshots_path(part))
+            lock_path(part).unlink()
             part.replace(target)
-        except FileExistsError:
-            raise ArchiveError(f"{part}: is there, from a backup that was cut short") from None
         except (OSError, sqlite3.DatabaseError) as error:
-            raise ArchiveError(f"{part}: {error}") from error
+            shutil.rmtree(part)
+            raise unwritable(error, part) or ArchiveError(f"{part}: {error}") from error
     return _copied(target)
+
+
+def _clear(part: Path) -> None:
+    """Deletes what a backup that was cut short left there. Raises ArchiveError where there is
+    anything else."""
+    databases = (archive_path(part), snapshots_path(part))
+    ours = {path.name + suffix for path in databases for suffix in ("", "-journal", "-wal", "-shm")}
+    left = [path for path in part.iterdir() if path != lock_path(part)]
+    if any(path.name not in ours for path in left):
+        raise ArchiveError(f"{part}: is there, and not from a backup that was cut short")
+    for path in left:
+        path.unlink()
 
 
 def restore(backup: Path, folder: Path, *, force: bool) -> Copied:
@@ -74,7 +88,7 @@ def restore(backup: Path, folder: Path, *, force: bool) -> Copied:
             try:
                 _replace(source, path)
             except (OSError, sqlite3.DatabaseError) as error:
-                raise ArchiveError(f"{path}: {error}") from error
+                raise unwritable(error, path) or ArchiveError(f"{path}: {error}") from error
     return _copied(folder)
 
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
+from archive import edits
 from archive.schema import alerts as alerts_schema
-from archive.schema import crawl, metadata, responses
+from archive.schema import crawl, earlier, imports, metadata, responses, retention
+from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
+from archive.schema import prices as prices_schema
+from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
 from archive.sites import site_of
 
@@ -48,6 +52,37 @@ def stories(db: Database) -> None:
 
 
 @archive()
+def how_long_sources_are_kept(db: Database) -> None:
+    db.executescript(retention.SOURCES)
+
+
+@archive()
+def revisits_and_classes(db: Database) -> None:
+    db.executescript(edits_schema.EDITS)
+    edits.classify_all(db)
+
+
+@archive()
+def how_far_imports_came(db: Database) -> None:
+    db.executescript(imports.IMPORTS)
+
+
+@archive()
+def earlier_texts_wait_too(db: Database) -> None:
+    db.executescript(earlier.EARLIER)
+
+
+@archive()
+def prices(db: Database) -> None:
+    db.executescript(prices_schema.PRICES)
+
+
+@archive()
+def reading_room(db: Database) -> None:
+    db.executescript(reading_schema.READING)
+
+
+@archive()
 def alerts(db: Database) -> None:
     db.executescript(alerts_schema.ALERTS + alerts_schema.UNSEEN)
 
@@ -55,3 +90,8 @@ def alerts(db: Database) -> None:
 @snapshots()
 def kept_responses(db: Database) -> None:
     db.executescript(responses.RESPONSES)
+
+
+@snapshots()
+def what_is_gone(db: Database) -> None:
+    db.executescript(retention.GONE)

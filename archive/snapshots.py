@@ -8,7 +8,7 @@ it is, each body knowing the dictionary it needs.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
@@ -54,6 +54,7 @@ class Snapshots:
             _RESPONSE,
             [snapshot.url, digest, snapshot.status, headers, to_text(snapshot.fetched_at)],
         )
+        self._db.execute(_BACK, [snapshot.url, digest])
 
     def body(self, digest: str) -> bytes | None:
         """The bytes with this hash, or None."""
@@ -66,6 +67,15 @@ class Snapshots:
         """What this address answered with this body, or None."""
         row = self._db.execute(_ONE, [url, digest]).fetchone()
         return None if row is None else self._snapshot(*row)
+
+    def of_urls(self, urls: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Address, hash and time of what these addresses answered, in the order it was kept."""
+        yield from self._db.execute(_OF_URLS, [json.dumps(urls)])
+
+    def newest_at(self) -> str | None:
+        """When the newest response came, as text."""
+        row = self._db.execute("SELECT max(fetched_at) FROM responses").fetchone()
+        return None if row[0] is None else str(row[0])
 
     def newest(self) -> Iterator[tuple[int, Snapshot]]:
         """The newest response of each URL, with its id, in the order they were kept."""
@@ -137,9 +147,14 @@ INSERT INTO responses (url, hash, status, headers, fetched_at) VALUES (?, ?, ?, 
 ON CONFLICT (url, hash) DO UPDATE SET
     status = excluded.status, headers = excluded.headers, fetched_at = excluded.fetched_at
 """
+_BACK = "DELETE FROM gone WHERE url = ? AND hash = ?"
 _ONE = """
 SELECT url, status, headers, fetched_at, dictionary, data, size
 FROM responses JOIN bodies USING (hash) WHERE url = ? AND hash = ?
+"""
+_OF_URLS = """
+SELECT url, hash, fetched_at FROM responses
+WHERE url IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 _NEXT = """
 SELECT id, url, status, headers, fetched_at, dictionary, data, size

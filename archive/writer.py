@@ -12,21 +12,28 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
+
+from archive.database import UnwritableError, transaction, unwritable
 
 T = TypeVar("T")
 _MOST_IN_A_BATCH = 200
 
 
 class Writer:
-    """Owns `database` from now on; nobody else writes through it. `close()` drains and ends it."""
+    """Owns `database`, which is the file at `path`, from now on; nobody else writes through it.
+    `close()` drains and ends it. Once the file takes nothing more, as on a full disk, that is the
+    answer to whatever is submitted, and `unwritable`."""
 
-    def __init__(self, database: Database, name: str) -> None:
+    def __init__(self, database: Database, path: Path) -> None:
+        self.unwritable: UnwritableError | None = None
         self._database = database
+        self._path = path
         self._queue: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=f"writer:{name}", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=f"writer:{path.name}", daemon=True)
         self._thread.start()
 
     def submit(self, operation: Callable[[Database], T]) -> Future[T]:
@@ -53,12 +60,15 @@ class Writer:
 
     def _commit(self, batch: list[_Task]) -> None:
         try:
-            with self._database.atomic():
+            if self.unwritable is not None:
+                raise self.unwritable
+            with transaction(self._database):
                 for task in batch:
-                    task.run(self._database)
-        except Exception as error:  # noqa: BLE001 - a full disk: every caller is told
+                    task.run(self._database, self._path)
+        except Exception as error:  # noqa: BLE001 - every caller is told
+            self.unwritable = self.unwritable or unwritable(error, self._path)
             for task in batch:
-                task.fail(error)
+                task.fail(self.unwritable or error)
         for task in batch:
             task.settle()
 
@@ -72,11 +82,13 @@ class _Task:
         self._result: Any = None
         self._error: Exception | None = None
 
-    def run(self, database: Database) -> None:
+    def run(self, database: Database, path: Path) -> None:
         try:
             with database.atomic():  # nested: a savepoint
                 self._result = self._operation(database)
-        except Exception as error:  # noqa: BLE001 - it goes to whoever awaits the future
+        except Exception as error:  # it goes to whoever awaits the future
+            if unwritable(error, path) is not None:
+                raise  # SQLite may have undone the others' work with it
             self._error = error
 
     def fail(self, error: Exception) -> None:

@@ -6,8 +6,9 @@ import click
 
 from crawler.commands.crawling import crawl, fetch
 from crawler.commands.demo import demo
+from crawler.commands.importing import import_
 from crawler.commands.inspecting import inspect
-from crawler.commands.reprocessing import import_, replay
+from crawler.commands.reprocessing import replay
 from crawler.commands.scheduling import schedule
 from crawler.commands.sources import sources
 from crawler.version import VERSION

@@ -9,17 +9,34 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Protocol
 
 from sqlite_utils import Database
 
-from archive import frontier
+from archive import frontier, revisits
 from archive.frontier import Due, host_of
 from crawler.sources import Source
 
 # Over all hosts, looked at before each round of them; pages wait for the pool well below this.
 _MOST_IN_FLIGHT = 64
 _BATCH = 50
+# Revisits come a few at a time: what is discovered meanwhile goes before the rest of them.
+_FEW = 5
 _MOST_PAUSES = 3
+
+
+class _DueOf(Protocol):
+    def __call__(
+        self,
+        db: Database,
+        host: str,
+        sources: Iterable[str],
+        now: datetime,
+        /,
+        *,
+        after: int,
+        limit: int,
+    ) -> list[Due]: ...
 
 
 class Feeder:
@@ -37,6 +54,7 @@ class Feeder:
         self._active: Counter[str] = Counter()
         self._given: set[int] = set()  # in this run: nothing is asked for twice
         self._only: set[str] = set()
+        self._unread: Counter[str] = Counter()  # documents under way, by source
         self._paused: dict[str, datetime] = {}
         self._pauses: Counter[str] = Counter()
         self._stale = True
@@ -50,9 +68,19 @@ class Feeder:
         """The URLs that were given and are not yet done."""
         return list(self._in_flight.values())
 
-    def discovered(self) -> None:
-        """The frontier has grown: hosts may have come."""
+    def asked(self, source: str) -> None:
+        """A document of a source is under way: its revisits wait for what that tells."""
+        self._unread[source] += 1
+
+    def read(self, source: str) -> None:
+        """A document of a source is read, or could not be: the frontier may have grown."""
+        self._unread[source] -= 1
         self._stale = True
+
+    def all_read(self) -> None:
+        """No document is under way any more; one that Scrapy lost on its way never said so."""
+        self._stale = self._stale or self._unread.total() > 0
+        self._unread.clear()
 
     def next(self) -> Iterator[Due]:
         """URLs to ask for now, hosts by turns."""
@@ -120,10 +148,16 @@ class Feeder:
         return queue.popleft()
 
     def _more(self, host: str) -> Iterable[Due]:
+        """What is to be fetched next of a host: what waits, then what is to be asked again."""
+        fresh = self._fresh(host, frontier.due, self._sources, _BATCH)
+        if fresh or self._only:
+            return fresh
+        told = [key for key in self._sources if self._unread[key] <= 0]
+        return self._fresh(host, revisits.due, told, _FEW)
+
+    def _fresh(self, host: str, due_of: _DueOf, sources: Iterable[str], limit: int) -> list[Due]:
         after = 0
-        while batch := frontier.due(
-            self._db, host, self._sources, self._now(), after=after, limit=_BATCH
-        ):
+        while batch := due_of(self._db, host, sources, self._now(), after=after, limit=limit):
             fresh = [
                 due
                 for due in batch
@@ -132,4 +166,4 @@ class Feeder:
             if fresh:
                 return fresh
             after = batch[-1].id
-        return ()
+        return []

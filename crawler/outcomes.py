@@ -47,23 +47,26 @@ class Postponed(IgnoreRequest):
         self.until = until
 
 
-def failed(reason: str, detail: str = "", *, passing: bool = False) -> Outcome:
-    return Outcome(state=State.FAILED, reason=reason, detail=detail, passing=passing)
+def failed(reason: str, detail: str = "", *, passing: bool = False, gone: bool = False) -> Outcome:
+    return Outcome(state=State.FAILED, reason=reason, detail=detail, passing=passing, gone=gone)
 
 
-def dropped(reason: str, detail: str = "") -> Outcome:
-    return Outcome(state=State.DROPPED, reason=reason, detail=detail)
+def dropped(reason: str, detail: str = "", *, gone: bool = False) -> Outcome:
+    return Outcome(state=State.DROPPED, reason=reason, detail=detail, gone=gone)
 
 
-def of_response(response: Response, asked: str) -> Outcome | None:
+def of_response(response: Response, asked: str, *, known: bool) -> Outcome | None:
     """The outcome of a response that holds no article by its status, its kind or its address;
-    None for one to extract. `asked` is the URL before any redirect."""
+    None for one to extract. `asked` is the URL before any redirect, `known` whether it gave an
+    article before."""
+    if response.status == 304 and known:
+        return Outcome(state=State.UNCHANGED)
     if response.status in (404, 410):
-        return failed(f"HTTP {response.status}")
+        return failed(f"HTTP {response.status}", gone=True)
     if not 200 <= response.status < 300:
         return failed(f"HTTP {response.status}", passing=response.status in _PASSING_STATUS)
     if is_home(response.url) and not is_home(asked):
-        return dropped("moved to the home page")
+        return dropped("moved to the home page", gone=True)
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     if kind.startswith(_OTHER_KINDS):
         return dropped("not HTML", kind.split(";")[0])
@@ -84,14 +87,21 @@ def of_failure(failure: Failure) -> Outcome:
     return failed("error", f"{type(error).__name__}: {detail}", passing=True)
 
 
-def of_extraction(error: ExtractionFailed) -> Outcome:
-    """A page without an article is dropped. One that held up its process has failed, and so has
+def of_extraction(error: ExtractionFailed, *, moved: bool = False) -> Outcome:
+    """A page without an article is dropped; an index that a redirect led to (`moved`)
+    stands in for an article that is gone. One that held up its process has failed, and so has
     one that a check for robots stood in for: like a 429, that may pass."""
     if error.reason in ("extraction timed out", "extraction crashed"):
         return failed(error.reason, error.detail)
     if error.reason == "bot challenge":
         return failed(error.reason, error.detail, passing=True)
+    if moved and error.reason in _FRONTS:
+        return dropped("moved to a section front", error.detail, gone=True)
     return dropped(error.reason, error.detail)
+
+
+# Headlines of other articles.
+_FRONTS = ("index page", "not an article")
 
 
 _EXCEPTIONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, bool], ...] = (

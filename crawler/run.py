@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from concurrent.futures import Future
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +18,15 @@ from archive import companies, crawls, sources
 from archive.article import Snapshot
 from archive.clock import utcnow
 from archive.companies import CompanyRow, Listing
-from archive.database import ArchiveError, open_archive, open_snapshots, read_archive
+from archive.database import (
+    ArchiveError,
+    UnwritableError,
+    archive_path,
+    open_archive,
+    open_snapshots,
+    read_archive,
+    snapshots_path,
+)
 from archive.snapshots import Snapshots
 from archive.writer import Writer
 from crawler.analysis.companies import CompaniesError
@@ -32,7 +43,7 @@ class Run:
     """Opened at the start of a run and closed at its end; nothing else writes to the archive.
 
     Raises archive.database.ArchiveError where the archive cannot be opened or is held by
-    another run, and where the table of companies cannot be read.
+    another run, and where the table of companies cannot be read; UnwritableError on a full disk.
     """
 
     def __init__(
@@ -44,28 +55,36 @@ class Run:
         time_limit: float = TIME_LIMIT,
     ) -> None:
         known_companies = company_rows()
+        _room_to_work()
         self.folder = folder
         self.interrupted = False
         self._held = ExitStack()
         self._held.enter_context(crawls.only_run(folder))
         self.sources = {source.key: source for source in known}
         self.tally = Tally()
-        self._writer = Writer(open_archive(folder), "archive")
+        self.when_unwritable: Callable[[], None] = lambda: None
+        self._writer = Writer(open_archive(folder), archive_path(folder))
         snapshots = open_snapshots(folder)
         self._snapshots = Snapshots(snapshots)
-        self._snapshot_writer = Writer(snapshots, "snapshots")
+        self._snapshot_writer = Writer(snapshots, snapshots_path(folder))
         self.reader: Database = read_archive(folder)
         self.sites = KnownSites(self.reader)
         self.pool = Pool(time_limit=time_limit)
         now = utcnow()
         rows = [source.row for source in known]
-        self.write_now(lambda db: sources.register(db, rows))
+        self.write_now(lambda db: sources.register(db, rows, now))
         self.write_now(lambda db: companies.register(db, known_companies))
         self._id = self.write_now(lambda db: crawls.begin(db, command, now))
 
+    @property
+    def unwritable(self) -> UnwritableError | None:
+        """Why nothing more can be written: a full disk. Every write raises it from then on, and
+        the first calls `when_unwritable`; what is not written stays pending."""
+        return self._writer.unwritable or self._snapshot_writer.unwritable
+
     async def write(self, operation: Callable[[Database], T]) -> T:
         """The operation's result, once it is committed to the archive."""
-        return await asyncio.wrap_future(self._writer.submit(operation))
+        return await self._written(self._writer.submit(operation))
 
     def write_now(self, operation: Callable[[Database], T]) -> T:
         """As `write`, for callers outside the event loop."""
@@ -73,9 +92,14 @@ class Run:
 
     async def keep(self, snapshot: Snapshot) -> None:
         """Returns once the response is committed."""
-        await asyncio.wrap_future(
-            self._snapshot_writer.submit(lambda _: self._snapshots.keep(snapshot))
-        )
+        await self._written(self._snapshot_writer.submit(lambda _: self._snapshots.keep(snapshot)))
+
+    async def _written(self, future: Future[T]) -> T:
+        try:
+            return await asyncio.wrap_future(future)
+        except UnwritableError:
+            self.when_unwritable()
+            raise
 
     def close(self, ended_by: str, crawled: Sequence[str], now: datetime) -> None:
         """Notes how the run ended and when its sources are due again, and lets go of all."""
@@ -87,13 +111,30 @@ class Run:
                 sources.set_due(db, key, now + self.sources[key].interval)
 
         try:
-            self.write_now(end)
+            with suppress(UnwritableError):  # the row stays open, as after a crash
+                self.write_now(end)
         finally:
             self.pool.close()
             self.reader.close()
             self._snapshot_writer.close()
             self._writer.close()
             self._held.close()
+
+
+def _room_to_work() -> None:
+    """Raises UnwritableError where the pool could not begin: each page would fail, and none is at
+    fault."""
+    folder = Path(tempfile.gettempdir())
+    free = shutil.disk_usage(folder).free
+    if free < _ROOM_TO_WORK:
+        raise UnwritableError(
+            f"{folder}: the disk is full: {free // 1_000_000} MB are free where a run needs "
+            f"{_ROOM_TO_WORK // 1_000_000} at its start; the archive is intact"
+        )
+
+
+# py3langid unpacks its model there for a moment: 68 MB.
+_ROOM_TO_WORK = 72_000_000
 
 
 def company_rows() -> list[CompanyRow]:

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from archive import settled, sites
+from archive import earlier, settled, sites
 from archive.article import Analysis, Article
 from archive.sites import Extracted
 from crawler.extraction import site
@@ -39,7 +39,14 @@ async def _settle(run: Run, name: str, lot: list[Extracted], now: datetime) -> N
     pairs = zip(lot, tidied, strict=True)
     analyses = await asyncio.gather(*(_analyzed(run, one, after) for one, after in pairs))
 
+    before_these = [
+        (one.id, site.without_site_lines(one.text, profile, headlines).article)
+        for one in earlier.unsettled(run.reader, [one.id for one in lot])
+    ]
+
     def write(db: Database) -> None:
+        for id_, text in before_these:
+            earlier.settle(db, id_, text)
         for one, before, after, analysis in zip(lot, alone, tidied, analyses, strict=True):
             settled.settle(db, one, after, before if after != before else None, analysis)
         if profile.pages >= site.FEWEST_PAGES:

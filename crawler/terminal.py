@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from archive.article import State
+from archive.revisits import REVISIT
 from crawler.sources import Source
 from crawler.tally import NOT_ANALYZED, Tally
 
@@ -55,7 +56,7 @@ def reasons(tally: Tally, source: str) -> list[str]:
     for (state, reason), number in tally.reasons[source].most_common(_MOST_DETAILS):
         if state == "document":
             lines.append(f"{source}: could not be read: {reason}")
-        elif state in (State.FAILED, State.DROPPED, NOT_ANALYZED):
+        elif state in (State.FAILED, State.DROPPED, NOT_ANALYZED) or reason.startswith(REVISIT):
             example = tally.examples[source, state, reason]
             lines.append(f"{source}: {number} {state}: {reason}: {example}{_ETC * (number > 1)}")
     return lines

@@ -78,6 +78,11 @@ def site_of(host: str) -> str:
     return host
 
 
+def is_domain(host: str) -> bool:
+    """Whether this is a name under a public suffix (`www.bbc.co.uk`), by its form."""
+    return bool(_suffixes(host).top_domain_under_public_suffix)
+
+
 def site_of_url(url: str) -> str:
     return site_of(urlsplit(url).hostname or "")
 
@@ -86,6 +91,12 @@ def is_home(url: str) -> bool:
     """Whether this is a site's front page."""
     parts = urlsplit(url)
     return parts.path in ("", "/") and not parts.query
+
+
+def is_no_deeper(url: str, other: str) -> bool:
+    """Whether an address is another one than `other` and as near to the site's front page."""
+    one, two = (urlsplit(each).path.strip("/") for each in (url, other))
+    return one != two and one.count("/") <= two.count("/")
 
 
 def canonical_of(declared: str, url: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from archive.database import read_archive
+from archive.database import open_archive, read_archive
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -54,6 +54,14 @@ def rows(folder: Path, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
         return list(db.execute(sql, list(parameters)).fetchall())
     finally:
         db.close()
+
+
+def make_due(folder: Path) -> None:
+    """Brings every revisit that is to come into the past, as time would."""
+    db = open_archive(folder)
+    with db.atomic():
+        db.execute("UPDATE urls SET revisit_at = '2020-01-01' WHERE revisit_at IS NOT NULL")
+    db.close()
 
 
 def command(*arguments: str) -> list[str]:

@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from archive.alerts.matching import Figures
 from archive.alerts.shown import Shown, by_entry
-from archive.alerts.transaction import writing
 from archive.clock import to_text
+from archive.database import named_transaction
 from archive.terminal import counted, plain
 
 # Entries in a message; what waits for more goes into several. Ten are some 4,000 characters, which
@@ -25,7 +25,7 @@ _MOST_FIGURES = 6
 def compose(db: Database, now: datetime) -> int:
     """Writes the messages that are due; returns how many. An alert that speaks at once has one
     for each entry, unless more wait than one message holds."""
-    with writing(db):
+    with named_transaction(db):
         rows = db.execute(_DUE, [to_text(now)]).fetchall()
         shown = by_entry(db, [row[-1] for row in rows])
         written = 0

@@ -19,8 +19,8 @@ from sqlite_utils import Database
 from archive import claims
 from archive.alerts.definition import Alert
 from archive.alerts.matching import Figures, Ready, among, difference, figures
-from archive.alerts.transaction import writing
 from archive.clock import from_text, to_text
+from archive.database import named_transaction
 
 # Articles looked at in a transaction: a crawl that writes waits no longer than for these.
 _BATCH = 200
@@ -41,7 +41,7 @@ def look(db: Database, alerts: Sequence[Ready], now: datetime) -> int:
     """Looks at all that came or changed; returns how many articles that were."""
     looked_at = 0
     while True:
-        with writing(db):
+        with named_transaction(db):
             batch = json.dumps([id_ for (id_,) in db.execute(_UNSEEN, [_BATCH])])
             if batch == "[]":
                 return looked_at

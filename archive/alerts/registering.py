@@ -11,9 +11,8 @@ from sqlite_utils import Database
 from archive.alerts.definition import Alerts
 from archive.alerts.looking import candidates, enter
 from archive.alerts.matching import Ready, newest, one_a_story, ready
-from archive.alerts.transaction import writing
 from archive.clock import to_text
-from archive.database import ArchiveError
+from archive.database import ArchiveError, named_transaction
 
 # What a feed shows of what was in the archive before the alert was.
 SHOWN = 100
@@ -24,7 +23,7 @@ def register(db: Database, found: Alerts, now: datetime) -> Sequence[Ready]:
     asks otherwise, has entries of the newest articles that match, of which nobody is told.
     Raises ArchiveError where the file is gone, and for what the archive does not know: then
     nothing is looked at, and nothing lost."""
-    with writing(db):
+    with named_transaction(db):
         if not found.path.exists() and db.execute(_ANY).fetchone():
             raise ArchiveError(f"{found.path}: is gone; an empty file ends the alerts it had")
         alerts = ready(db, found)

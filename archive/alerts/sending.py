@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from archive.alerts.transaction import writing
 from archive.clock import from_text, to_text
+from archive.database import named_transaction
 
 # A failed message waits a minute, then twice as long each time, and is given up after a week.
 _FIRST_WAIT = timedelta(minutes=1)
@@ -31,21 +31,21 @@ class Message:
 def cut_short(db: Database) -> int:
     """Makes those ready again whose sender died, and returns how many: nobody knows whether they
     arrived. Only for who holds the lock of sending."""
-    with writing(db):
+    with named_transaction(db):
         found: int = db.execute(_CUT_SHORT).rowcount
     return found
 
 
 def again(db: Database, now: datetime) -> None:
     """Makes due what waits for another try or was given up, but for alerts that are gone."""
-    with writing(db):
+    with named_transaction(db):
         db.execute(_AGAIN, [to_text(now)])
 
 
 def begin(db: Database, now: datetime) -> Message | None:
     """The next message that is due, noted as being sent; those first that have failed least, so
     that one that a channel refuses does not stop the others."""
-    with writing(db):
+    with named_transaction(db):
         row = db.execute(_NEXT, [to_text(now)]).fetchone()
         if row is None:
             return None
@@ -59,7 +59,7 @@ def begin(db: Database, now: datetime) -> Message | None:
 
 
 def sent(db: Database, message: Message, now: datetime) -> None:
-    with writing(db):
+    with named_transaction(db):
         db.execute(_SENT, [to_text(now), message.id])
 
 
@@ -67,7 +67,7 @@ def failed(db: Database, message: Message, reason: str, now: datetime) -> None:
     """Notes why, and when to try again; until then the channel is left alone."""
     wait = min(_FIRST_WAIT * 2 ** min(message.attempts - 1, 20), _LONGEST_WAIT)
     given_up = now - message.made_at >= _GIVEN_UP_AFTER
-    with writing(db):
+    with named_transaction(db):
         if given_up:
             db.execute(_GIVE_UP, [reason, to_text(now), message.id])
         else:

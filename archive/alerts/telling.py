@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
 from archive.alerts import sending
@@ -21,7 +20,7 @@ from archive.alerts.looking import look
 from archive.alerts.reading import load_alerts
 from archive.alerts.registering import register
 from archive.clock import to_text
-from archive.database import ArchiveError, archive_path, open_archive, read_archive
+from archive.database import archive_path, open_archive, read_archive
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -131,13 +130,9 @@ def _send(folder: Path, file: Path) -> str:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Database]:
-    """The archive for writing, closed at the end; a lock that does not go away is named."""
+    """The archive for writing, closed at the end."""
     db = open_archive(folder)
     try:
         yield db
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        raise ArchiveError(f"{archive_path(folder)}: {error}") from error
     finally:
         db.close()

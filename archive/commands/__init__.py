@@ -15,7 +15,14 @@ from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
 from archive import companies
-from archive.database import DEFAULT_FOLDER, ArchiveError, archive_path, is_broken, read_archive
+from archive.database import (
+    DEFAULT_FOLDER,
+    ArchiveError,
+    UnwritableError,
+    archive_path,
+    is_broken,
+    read_archive,
+)
 from archive.query import parse
 from archive.search import Filters
 
@@ -122,7 +129,7 @@ def one_line_errors() -> Iterator[None]:
         sys.stdout.flush()
     except ArchiveError as error:
         click.echo(f"kursblatt: {error}", err=True)
-        sys.exit(USAGE)
+        sys.exit(WRONG if isinstance(error, UnwritableError) else USAGE)
     except BrokenPipeError:
         # Python flushes once more at its end, and would complain there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

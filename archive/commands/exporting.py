@@ -1,9 +1,9 @@
-"""`export`: articles as JSON Lines, CSV or WARC."""
+"""`export`: articles as JSON Lines, CSV, Parquet, Markdown or WARC."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,34 +21,39 @@ from archive.commands import (
     warn_of_no_words,
 )
 from archive.database import ArchiveError, read_snapshots
-from archive.export import csv_lines, json_lines
-from archive.search import Filters
+from archive.export.lines import json_lines
+from archive.export.markdown import write_markdown
+from archive.export.table import csv_lines
+from archive.export.warc import write_warc
 from archive.snapshots import Snapshots
-from archive.stored import stored
-from archive.warc import write_warc
+from archive.stored import Stored, stored
+from archive.terminal import counted
 
 
 @click.command()
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["jsonl", "csv", "warc"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "markdown", "warc"]),
     default="jsonl",
     show_default=True,
-    help="warc: the responses that the articles were made of, gzipped.",
+    help="jsonl: all that is known, and can be imported; markdown: a folder, a file an article; "
+    "warc: the responses that the articles were made of, gzipped.",
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE",
-    help="In place of standard output; complete or not there at all.",
+    help="In place of standard output; complete or not there at all. For markdown, the folder.",
 )
+@click.option("--force", is_flag=True, help="markdown: also into a folder that is not empty.")
 @click.option("--query", default="", help="Only what a search for this finds.")
 @filter_options
 @archive_option
 def export(
     format_: str,
     output: Path | None,
+    force: bool,
     query: str,
     language: str,
     source: str,
@@ -57,7 +62,8 @@ def export(
     until: datetime | None,
     archive: Path,
 ) -> None:
-    """Write articles out, those with the lowest ids first.
+    """Write articles out, those with the lowest ids first, by query, company, source, language
+    and date.
 
     \b
     Example:
@@ -66,21 +72,35 @@ def export(
     with one_line_errors(), reading(archive) as db:
         warn_of_no_words(query)
         filters = asked_filters(db, language, source, company, since, until)
+        found = stored(db, query, filters)
+        if format_ == "markdown":
+            if output is None:
+                raise ArchiveError("--format markdown: needs --output FOLDER")
+            write_markdown(output, db, found, force=force)
+            return
         with _opened(output) as out:
             if format_ == "warc":
-                _responses(archive, db, query, filters, out)
+                _responses(archive, db, found, out)
+            elif format_ == "parquet":
+                # Arrow takes longer to load than most commands to run.
+                from archive.export.parquet import write_parquet
+
+                write_parquet(out, db, found)
             else:
                 lines = json_lines if format_ == "jsonl" else csv_lines
-                out.writelines(lines(db, stored(db, query, filters)))
+                out.writelines(lines(db, found))
             out.flush()
 
 
-def _responses(folder: Path, db: Database, query: str, filters: Filters, out: BinaryIO) -> None:
+def _responses(folder: Path, db: Database, found: Iterable[Stored], out: BinaryIO) -> None:
     snapshots = read_snapshots(folder)
     try:
-        write_warc(out, stored(db, query, filters), Snapshots(snapshots))
+        written = write_warc(out, db, found, Snapshots(snapshots))
     finally:
         snapshots.close()
+    if written.without:
+        articles = counted(written.without, "article")
+        click.echo(f"{articles} left out: no response is kept of it.", err=True)
 
 
 @contextmanager

@@ -17,13 +17,15 @@ from rich.table import Table
 from rich.text import Text
 from sqlite_utils import Database
 
-from archive import crawls, health
+from archive import crawls, edits, health
 from archive.article import State
 from archive.clock import to_text, utcnow
 from archive.commands import WELL, WRONG, archive_option, one_line_errors, reading
 from archive.health import Course, Crawl, FailedDocument, Reason
 from archive.pages import counts
 from archive.pages.counts import SourceCount
+from archive.pages.wording import change_name
+from archive.revisions import Class
 from archive.terminal import console, counted, moment, plain
 
 _MOST_REASONS = 12
@@ -32,7 +34,8 @@ _MOST_DOCUMENTS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`outcomes` are each source's URLs by state."""
+    """`outcomes` are each source's URLs by state, `edits` the changes of articles by class, `gone`
+    the articles without a page."""
 
     now: datetime
     sources: Sequence[SourceCount]
@@ -40,6 +43,8 @@ class Status:
     crawls: Sequence[Crawl]
     reasons: Sequence[Reason]
     failed_documents: Sequence[FailedDocument]
+    edits: Mapping[Class, int]
+    gone: int
 
     @property
     def well(self) -> bool:
@@ -81,6 +86,8 @@ def status_of(db: Database, holder: int | None, now: datetime) -> Status:
         crawls=health.last_crawls(db, holder),
         reasons=health.reasons(db),
         failed_documents=health.failed_documents(db),
+        edits=edits.by_class(db),
+        gone=edits.gone(db),
     )
 
 
@@ -90,6 +97,8 @@ def _show(found: Status, out: Console) -> None:
         out.print(_crawls(found.crawls))
     if found.reasons:
         out.print(_reasons(found.reasons))
+    if found.edits or found.gone:
+        out.print(_edits(found))
     for document in found.failed_documents[:_MOST_DOCUMENTS]:
         line = f"{document.source}: could not be read: {document.kind} {document.url}: "
         out.print(plain(line + document.reason), markup=False, soft_wrap=True)
@@ -172,6 +181,15 @@ def _reasons(reasons: Sequence[Reason]) -> Table:
     return table
 
 
+def _edits(found: Status) -> Table:
+    table = _table("what became of articles", "times", right=("times",))
+    for kind, times in found.edits.items():
+        table.add_row(change_name([kind]), f"{times:,}")
+    if found.gone:
+        table.add_row("page gone", f"{found.gone:,}")
+    return table
+
+
 def _as_json(found: Status) -> dict[str, Any]:
     return {
         "well": found.well,
@@ -182,4 +200,6 @@ def _as_json(found: Status) -> dict[str, Any]:
         "crawls": [asdict(crawl) for crawl in found.crawls],
         "reasons": [asdict(reason) for reason in found.reasons],
         "failed_documents": [asdict(document) for document in found.failed_documents],
+        "edits": found.edits,
+        "gone": found.gone,
     }

@@ -24,10 +24,12 @@ from archive.snippets import Run, hits, mark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """An earlier text, as it stood from `seen_at` to `until`."""
+    """An earlier text, as it stood from `seen_at` to `until`, and of which classes the change
+    was that ended it, the chief one first."""
 
     seen_at: str
     until: str
+    classes: Sequence[str]
     title: str
     summary: str
     paragraphs: Sequence[str]
@@ -76,9 +78,12 @@ class ArticlePage:
     source: str
     source_name: str
     keep: str
+    keep_text_s: int | None
     words: int
     first_seen_at: str
     changed_at: str | None
+    gone_at: str | None
+    gone: str
     fetched_at: str | None
     relevance: float | None
     relevance_reasons: Sequence[str]
@@ -147,9 +152,9 @@ _LISTS = ("authors", "tags", "origins", "relevance_reasons")
 _ARTICLE = """
 SELECT articles.id, title, summary, text, authors, url, fetched_url, published_at, published_from,
        published_raw, articles.language, site_name, modified_at, image, section, tags, complete,
-       origins, source, sources.name AS source_name, keep,
-       words, first_seen_at, changed_at, articles.relevance, relevance_reasons, analysis_version,
-       hidden, story
+       origins, source, sources.name AS source_name, keep, keep_text_s,
+       words, first_seen_at, changed_at, gone_at, gone, articles.relevance,
+       relevance_reasons, analysis_version, hidden, story
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
 WHERE articles.id = ?
 """
@@ -168,16 +173,18 @@ def _revisions(db: Database, id_: int) -> list[Revision]:
         Revision(
             seen_at=seen_at,
             until=until,
+            classes=json.loads(classes),
             title=title,
             summary=summary,
             paragraphs=_paragraphs(text),
         )
-        for seen_at, until, title, summary, text in db.execute(_REVISIONS, [id_])
+        for seen_at, until, classes, title, summary, text in db.execute(_REVISIONS, [id_])
     ]
 
 
 _REVISIONS = """
-SELECT seen_at, until, title, summary, text FROM revisions WHERE article = ? ORDER BY id DESC
+SELECT seen_at, until, classes, title, summary, text
+FROM revisions WHERE article = ? ORDER BY id DESC
 """
 
 

@@ -60,6 +60,9 @@ class Asked:
     def on_page(self, page: int) -> Asked:
         return replace(self, page=page)
 
+    def of(self, company: str) -> Asked:
+        return replace(self, company=company, page=1)
+
     def of_everything(self) -> Asked:
         return replace(self, everything=True, page=1)
 
@@ -74,13 +77,13 @@ def asked(arguments: Mapping[str, str]) -> Asked:
     """Reads the fields of the search form. Never fails: what makes no sense is left out, and a
     hint says so."""
     hints: list[str] = []
-    since = _day(arguments.get("since", ""), hints)
-    until = _day(arguments.get("until", ""), hints)
+    since = day_of(arguments.get("since", ""), hints)
+    until = day_of(arguments.get("until", ""), hints)
     if since and until and since > until:
         hints.append("The first day is after the last, so nothing can lie between them.")
     order = arguments.get("order", "")
     if order not in ("", "date", "relevance"):
-        hints.append(f"Articles are ordered by date or by relevance, not by “{_short(order)}”.")
+        hints.append(f"Articles are ordered by date or by relevance, not by “{short(order)}”.")
     return Asked(
         # A text in SQL ends at its first NUL; `?_search=` gets no more than that either.
         q=arguments.get("q", "").partition("\0")[0].strip(),
@@ -91,31 +94,34 @@ def asked(arguments: Mapping[str, str]) -> Asked:
         until=until,
         by_relevance=order == "relevance",
         everything=arguments.get("all", "") not in ("", "0"),
-        page=_page(arguments.get("page", ""), hints),
+        page=page_of(arguments.get("page", ""), hints),
         hints=tuple(hints),
     )
 
 
-def _day(text: str, hints: list[str]) -> date | None:
+def day_of(text: str, hints: list[str]) -> date | None:
+    """The day that was typed; None, and a hint, for what is none."""
     if not text.strip():
         return None
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        hints.append(f"“{_short(text)}” is not a day. Days are written 2026-01-31.")
+        hints.append(f"“{short(text)}” is not a day. Days are written 2026-01-31.")
         return None
 
 
-def _page(text: str, hints: list[str]) -> int:
+def page_of(text: str, hints: list[str]) -> int:
+    """The page that was asked for, from 1 to LAST_PAGE + 1; the first, and a hint, for none."""
     try:
         number = int(text or "1")
     except ValueError:
         number = 0
     if number < 1:
-        hints.append(f"“{_short(text)}” is not a page, so here is the first.")
+        hints.append(f"“{short(text)}” is not a page, so here is the first.")
         return 1
     return min(number, LAST_PAGE + 1)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """What was typed, as far as a hint repeats it."""
     return text if len(text) <= 40 else text[:40] + "…"

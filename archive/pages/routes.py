@@ -8,7 +8,19 @@ from datasette import Request, Response
 from datasette.app import Datasette
 
 from archive.database import ArchiveError
-from archive.pages import article, home, search, source, sources, story
+from archive.pages import (
+    article,
+    claims,
+    claims_out,
+    companies,
+    company,
+    home,
+    search,
+    source,
+    sources,
+    story,
+    versions,
+)
 from archive.pages.connection import SlowQueryError
 from archive.pages.respond import render
 
@@ -23,6 +35,12 @@ def routes() -> list[tuple[str, View]]:
         (r"^/search$", search.view),
         (r"^/article/(?P<id>[0-9]+)$", article.view),
         (r"^/story/(?P<id>[0-9]+)$", story.view),
+        (r"^/article/(?P<id>[0-9]+)/versions$", versions.view),
+        (r"^/companies$", companies.view),
+        (r"^/company/(?P<symbol>[^/]+)$", company.view),
+        (r"^/claims$", claims.view),
+        (r"^/claims\.csv$", claims_out.as_csv),
+        (r"^/claims\.json$", claims_out.as_json),
         (r"^/sources$", sources.view),
         (r"^/sources/(?P<key>[^/]+)$", source.view),
     ]

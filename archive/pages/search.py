@@ -9,21 +9,26 @@ from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from archive.companies import Company, meant, named
+from archive.companies import Company, Named, meant, named
 from archive.pages import counts, facets
 from archive.pages.asked import PER_PAGE, Asked, asked
 from archive.pages.connection import read
 from archive.pages.facets import Choice
 from archive.pages.respond import render
 from archive.pages.teasers import Teaser, teasers
+from archive.pages.which import which
 from archive.query import parse
 from archive.search import COUNTED, search
+
+# No company is called anything longer.
+_A_NAME = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """One page of stories. `pages` is the number of the last; `total` articles are of `stories`,
-    both only lower bounds if `more`."""
+    both only lower bounds if `more`. `suggested` are companies that may have been meant by the
+    filter, `pages_of` those that filter or question names."""
 
     asked: Asked
     hints: Sequence[str]
@@ -36,7 +41,9 @@ class Results:
     sources: Sequence[Choice]
     hidden: int
     more_hidden: bool
-    companies: Sequence[Company]
+    companies: Sequence[Named]
+    suggested: Sequence[Company]
+    pages_of: Sequence[Company]
 
 
 async def view(request: Request, datasette: Datasette) -> Response:
@@ -48,8 +55,10 @@ async def view(request: Request, datasette: Datasette) -> Response:
 def results(db: Database, question: Asked) -> Results:
     """One page of results. A page past the last is empty and says so."""
     query = parse(question.q)
-    company = meant(db, question.company)
-    filters = replace(question.filters, company=_key(question.company, company))
+    company = which(db, question.company)
+    # What is no company, or several, leaves nothing.
+    key = company.company.key if company.company else question.company
+    filters = replace(question.filters, company=key)
     hits = search(
         db,
         question.q,
@@ -67,7 +76,7 @@ def results(db: Database, question: Asked) -> Results:
         *question.hints,
         *_unknown("language", question.language, {choice.value for choice in languages}),
         *_unknown("source", question.source, {choice.value for choice in sources}),
-        *_not_one(question.company, company),
+        *company.hints,
     ]
     if question.q and not query:
         hints.append("There is no word in this question, so nothing was left out for it.")
@@ -86,21 +95,14 @@ def results(db: Database, question: Asked) -> Results:
         hidden=min(hits.hidden, COUNTED),
         more_hidden=hits.hidden > COUNTED,
         companies=named(db),
+        suggested=company.suggested,
+        pages_of=[company.company] if company.company else _called(db, question),
     )
 
 
-def _key(asked_for: str, found: Sequence[Company]) -> str:
-    """The company to filter by; one that is none, or several, leaves nothing."""
-    return found[0].key if len(found) == 1 else asked_for
-
-
-def _not_one(asked_for: str, found: Sequence[Company]) -> list[str]:
-    if not asked_for or len(found) == 1:
-        return []
-    if not found:
-        return [f"The archive knows no company “{asked_for[:40]}”."]
-    which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
-    return [f"“{asked_for[:40]}” may be {which}: its symbol says which."]
+def _called(db: Database, question: Asked) -> Sequence[Company]:
+    """The companies that the whole question is a name or symbol of."""
+    return meant(db, question.q) if 0 < len(question.q) <= _A_NAME else []
 
 
 def _unknown(kind: str, value: str, known: Collection[str]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from archive.figures import written
+from archive.revisions import Class
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # By their own names, as their readers look for them.
@@ -22,6 +24,33 @@ _LANGUAGES = {
     "pt": "Português",
     "ru": "Русский",
     "zh": "中文",
+}
+# Of the companies' table.
+_COUNTRIES = {
+    "AT": "Austria",
+    "AU": "Australia",
+    "CA": "Canada",
+    "CH": "Switzerland",
+    "CN": "China",
+    "DE": "Germany",
+    "FI": "Finland",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "HK": "Hong Kong",
+    "IE": "Ireland",
+    "IL": "Israel",
+    "IN": "India",
+    "IT": "Italy",
+    "JP": "Japan",
+    "KR": "South Korea",
+    "LU": "Luxembourg",
+    "NL": "Netherlands",
+    "NO": "Norway",
+    "SE": "Sweden",
+    "SG": "Singapore",
+    "TH": "Thailand",
+    "TW": "Taiwan",
+    "US": "United States",
 }
 
 
@@ -55,6 +84,18 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
+def price(number: float) -> str:
+    """A price with as many decimals as it needs: `1,465`, `3.10`, `0.0485`."""
+    decimals = 2 if abs(number) >= 1 else 4
+    text = f"{number:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if text.endswith("00") or decimals == 4 else text
+
+
+def percent(number: float) -> str:
+    """`46.77 %`, `8 %`."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".") + " %"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 article`, `12,345 articles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -84,13 +125,59 @@ def spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
+_CHANGES: Mapping[Class, str] = {
+    "correction": "correction notice",
+    "number": "number changed",
+    "headline": "headline changed",
+    "rewrite": "reworded",
+    "removal": "text removed",
+    "addition": "text added",
+    "cosmetic": "cosmetic",
+}
+
+
+def change_name(classes: Sequence[Class]) -> str:
+    """`("number", "headline")` → `number changed, headline changed`."""
+    return ", ".join(_CHANGES.get(kind, kind) for kind in classes)
+
+
+def role_name(role: str) -> str:
+    """`ai-software` → `AI software`."""
+    return " ".join(
+        {"ai": "AI", "ip": "IP", "eda": "EDA"}.get(word, word) for word in role.split("-")
+    )
+
+
+def country_name(code: str) -> str:
+    """A country's English name where the companies' table has one of it, else its code."""
+    return _COUNTRIES.get(code, code)
+
+
+def name_language(name: str, country: str) -> str:
+    """The language that a name is written in, by its script; empty for letters that many share.
+    Han alone is Japanese for a company of Japan."""
+    if re.search("[\u1100-\u11ff\uac00-\ud7af]", name):
+        return "ko"
+    if re.search("[\u3040-\u30ff]", name):
+        return "ja"
+    if re.search("[\u3400-\u9fff]", name):
+        return "ja" if country == "JP" else "zh"
+    return ""
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "figure": written,
     "spaced": spaced,
+    "change_name": change_name,
+    "role_name": role_name,
+    "country_name": country_name,
+    "name_language": name_language,
     "as_day": as_day,
     "as_moment": as_moment,
     "until": until,
     "grouped": grouped,
+    "price": price,
+    "percent": percent,
     "counted": counted,
     "language_name": language_name,
     "web_address": web_address,

@@ -12,7 +12,7 @@ CREATE TABLE fingerprints (             -- what two texts are compared by
     article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
     shingles BLOB NOT NULL,             -- 32-bit hashes, little-endian, ascending
     anchors BLOB NOT NULL,              -- those of them that find other texts
-    figures TEXT NOT NULL,              -- JSON: [value, unit, as written], in the text's order
+    figures TEXT NOT NULL,              -- JSON: [value, unit, sentence, as written], in order
     day INTEGER NOT NULL,               -- of publication, else of first sight; since 1970
     machine TEXT NOT NULL               -- JSON: why the text looks machine-translated
 ) STRICT;
@@ -22,7 +22,7 @@ CREATE TABLE story_anchors (            -- texts with a run of words in common
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE story_figures (            -- texts with a figure in common, by day
-    key INTEGER NOT NULL, day INTEGER NOT NULL, article INTEGER NOT NULL,
+    key INTEGER NOT NULL, day INTEGER NOT NULL, article INTEGER NOT NULL, language TEXT NOT NULL,
     PRIMARY KEY (key, day, article)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,6 +1,8 @@
-"""Article → facts: the companies it names, what it claims of them, how relevant it is.
+"""Article → facts: the companies it names, what it claims of them, how relevant it is, and its
+fingerprint, by which copies and translations are found.
 
     title, standfirst and text | sentences | mentions | claims, each with its subject | relevance
+                               | fingerprint
 
 Knows neither Scrapy nor SQLite. Every rule is readable and names itself on what it found.
 """
@@ -9,24 +11,27 @@ from __future__ import annotations
 
 from archive.article import Analysis, Article
 from crawler.analysis.claims import read_claims
+from crawler.analysis.fingerprint import fingerprint
 from crawler.analysis.mentions import find
 from crawler.analysis.mentions.salience import about
 from crawler.analysis.relevance import relevance
 from crawler.analysis.sentences import of_article
 
 # Raised when rules change what they find, so that the archive knows what to analyze again.
-VERSION = "1"
+VERSION = "2"
 
 
 def analyze(article: Article) -> Analysis:
     """The facts of an article. Deterministic; raises nothing for any text."""
     mentions = find(article)
-    claims = tuple(read_claims(article, of_article(article), mentions))
+    sentences = of_article(article)
+    claims = tuple(read_claims(article, sentences, mentions))
     subjects = about(article, mentions)
     return Analysis(
         mentions=mentions,
         claims=claims,
         about=subjects,
         relevance=relevance(article, mentions, claims, subjects),
+        fingerprint=fingerprint(article, sentences),
         version=VERSION,
     )

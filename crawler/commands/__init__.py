@@ -13,6 +13,7 @@ from archive.commands import USAGE, WELL, archive_option
 from archive.commands import WRONG as SOME_FAILED
 from archive.commands import one_line_errors as archive_errors
 from archive.database import ArchiveError
+from crawler.run import Run
 from crawler.sources import DEFAULT_FOLDER as SOURCES
 from crawler.sources import SourceError
 
@@ -22,6 +23,7 @@ __all__ = [
     "WELL",
     "archive_option",
     "one_line_errors",
+    "say_unwritable",
     "sources_option",
 ]
 
@@ -35,6 +37,14 @@ def sources_option(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="KURSBLATT_SOURCES",
         help="The folder of sources, one TOML each.  [default: crawler/sources]",
     )(command)
+
+
+def say_unwritable(run: Run) -> bool:
+    """Whether the run ended because nothing more could be written, which it then says."""
+    if run.unwritable is None:
+        return False
+    click.echo(f"kursblatt: {run.unwritable}, and the next run goes on from there", err=True)
+    return True
 
 
 @contextmanager

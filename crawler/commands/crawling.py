@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from crawler.commands import (
     WELL,
     archive_option,
     one_line_errors,
+    say_unwritable,
     sources_option,
 )
 from crawler.commands.alerting import prepare, tell
@@ -99,6 +101,7 @@ def run_spider(
         log.replace(log.with_suffix(".log.1"))
     settings.set("LOG_FILE", str(log))
     settings.set("KURSBLATT_PROGRESS", not json_)
+    logging.raiseExceptions = False  # a full disk takes no log either, which is no news a line
     process = AsyncCrawlerProcess(settings)
     process.crawl(spider, run=run, **arguments)
     process.start()
@@ -106,9 +109,11 @@ def run_spider(
         click.echo(as_json(run.tally))
     else:
         closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
-        click.echo(f"Log: {log}", err=True)
+        if not run.unwritable:
+            click.echo(f"Log: {log}", err=True)
     tell(run.folder)
-    return SOME_FAILED if process.bootstrap_failed or _failed(run.tally) else WELL
+    wrong = say_unwritable(run) or process.bootstrap_failed or _failed(run.tally)
+    return SOME_FAILED if wrong else WELL
 
 
 def _failed(tally: Tally) -> bool:

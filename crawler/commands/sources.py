@@ -231,6 +231,7 @@ def _source_as_json(source: Source) -> dict[str, Any]:
         "language": source.language,
         "interval": duration_text(source.interval),
         "keep": source.keep,
+        "revisit": [duration_text(age) for age in source.row.revisit],
         "discover": [{"kind": entry.kind, "url": entry.url} for entry in source.discover],
     }
 

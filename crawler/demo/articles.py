@@ -16,7 +16,8 @@ SECOND_EDITION_AFTER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """One file of copy. `edits` are (old, new) replacements that the second edition makes."""
+    """One file of copy. `edits` are (old, new) replacements that the second edition makes; a
+    newline in one begins a paragraph."""
 
     slug: str
     title: str
@@ -109,7 +110,9 @@ def _corrected(manuscript: Manuscript) -> Manuscript:
         manuscript,
         title=correct(manuscript.title),
         standfirst=manuscript.standfirst and correct(manuscript.standfirst),
-        paragraphs=tuple(correct(paragraph) for paragraph in manuscript.paragraphs),
+        paragraphs=tuple(
+            line for paragraph in manuscript.paragraphs for line in correct(paragraph).split("\n")
+        ),
     )
 
 

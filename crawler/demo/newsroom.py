@@ -4,10 +4,11 @@ In: a date that is "today". Out: servers, the record of their requests, and what
 crawled them should hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ from crawler.demo.articles import FOLDER, Published, publish, read
 from crawler.demo.publisher import Press, Publisher, Site
 from crawler.demo.resource import Resource
 from crawler.demo.server import LoopbackServer, Seen
-from crawler.demo.sites import SITES, english
+from crawler.demo.sites import SITES, english, english_changes
 
 _MISSING = Resource(
     body=b"<!DOCTYPE html><title>404</title><h1>404</h1>", status=HTTPStatus.NOT_FOUND
@@ -36,6 +37,10 @@ class Oddities:
     teaser: str  # an article of which the page shows the beginning
     offsite: str  # on a host that never resolves
     archived: tuple[str, ...]  # Chinese pages beyond the cut-off of 180 days
+    alters: str  # an article that counts its readers
+    withdrawn: str  # an article that is a 404 from the second edition on
+    homeward: str  # one that leads to the home page from then on
+    walled: str  # one that asks about cookies from then on
 
 
 class Newsroom:
@@ -55,6 +60,7 @@ class Newsroom:
         self._slow_seconds = slow_seconds
         self._servers: list[LoopbackServer] = []
         self._pages: Mapping[str, Mapping[str, Resource]] = {}
+        self._readers = count(english_changes.READERS + 1)
 
     def __enter__(self) -> Self:
         try:
@@ -90,16 +96,20 @@ class Newsroom:
         self._servers.clear()
 
     def advance(self) -> None:
-        """Publishes the second edition: edited articles, and the feeds and sitemaps about them."""
-        self.edition = 2
+        """Publishes the next edition. The second has edited articles, and feeds and sitemaps tell
+        of them; in those after it the article that counts its readers is all that changes."""
+        self.edition += 1
         self._print()
 
-    def write_sources(self, folder: Path, *, delay: float = 0.0) -> None:
-        """Writes `demo-<key>.toml` a publisher; `delay` is the seconds between requests."""
+    def write_sources(
+        self, folder: Path, *, delay: float = 0.0, revisit: Sequence[str] = ()
+    ) -> None:
+        """Writes `demo-<key>.toml` a publisher; `delay` is the seconds between requests, `revisit`
+        the ages at which articles are asked for again, the crawler's own unless given."""
         folder.mkdir(parents=True, exist_ok=True)
         for publisher in self.publishers:
             path = folder / f"demo-{publisher.key}.toml"
-            path.write_text(publisher.source(delay=delay), encoding="utf-8")
+            path.write_text(publisher.source(delay=delay, revisit=revisit), encoding="utf-8")
 
     def expected(self) -> dict[str, tuple[Published, ...]]:
         """The current edition's articles by publisher, newest first; nothing from the archives."""
@@ -119,11 +129,16 @@ class Newsroom:
             teaser=en(english.path(english.TEASER)),
             offsite=english.OFFSITE,
             archived=tuple(article.url for article in presses["zh"].archived),
+            alters=en(english_changes.COUNTER),
+            withdrawn=en(english.path(english_changes.WITHDRAWN)),
+            homeward=en(english.path(english_changes.HOMEWARD)),
+            walled=en(english.path(english_changes.WALLED)),
         )
 
     def _server(self, site: Site, *, offset: int) -> LoopbackServer:
         def look_up(path: str) -> Resource:
-            return self._pages[site.key].get(path, _MISSING)
+            found = self._pages[site.key].get(path, _MISSING)
+            return english_changes.counted(found, next(self._readers)) if found.counts else found
 
         return LoopbackServer(
             site.key,
@@ -139,6 +154,7 @@ class Newsroom:
         return [
             Press(
                 publisher=publisher,
+                edition=self.edition,
                 zone=site.zone,
                 articles=self._articles(site, publisher, site.key),
                 archived=self._articles(site, publisher, f"{site.key}-archive"),

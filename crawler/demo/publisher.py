@@ -1,7 +1,7 @@
 """The nouns of the newsroom: a publisher, how its articles are found, what a site is made from."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
@@ -31,9 +31,9 @@ class Publisher:
     def url(self, path: str) -> str:
         return self.base_url + path
 
-    def source(self, *, delay: float) -> str:
+    def source(self, *, delay: float, revisit: Sequence[str]) -> str:
         """The publisher as a source's TOML; it lives on loopback, so it allows private hosts."""
-        head: dict[str, str | float | bool] = {
+        head: dict[str, str | float | bool | Sequence[str]] = {
             "name": self.name,
             "homepage": self.url("/"),
             "language": self.language,
@@ -42,6 +42,7 @@ class Publisher:
             "concurrency": 2,
             "keep": "full",
             "allow_private": True,
+            **({"revisit": list(revisit)} if revisit else {}),
         }
         discover = [
             _toml({"kind": d.kind, "url": self.url(d.path), **d.options}) for d in self.discover
@@ -51,9 +52,10 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """One edition of a publisher on its way to the pages; `articles` are newest first."""
+    """An edition of a publisher on its way to the pages; `articles` are newest first."""
 
     publisher: Publisher
+    edition: int
     zone: tzinfo
     articles: tuple[Published, ...]
     archived: tuple[Published, ...] = ()
@@ -91,8 +93,8 @@ def last_change(articles: tuple[Published, ...]) -> datetime:
     return max(article.modified_at for article in articles)
 
 
-def _toml(table: Mapping[str, str | float | bool]) -> str:
-    """The table's lines; JSON's strings, numbers and booleans are TOML's too."""
+def _toml(table: Mapping[str, str | float | bool | Sequence[str]]) -> str:
+    """The table's lines; JSON's strings, numbers, booleans and lists are TOML's too."""
     return "".join(
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in table.items()
     )

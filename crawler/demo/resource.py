@@ -16,7 +16,8 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """One address's answer; `delay` is the seconds a client waits for it."""
+    """One address's answer; `delay` is the seconds a client waits for it. `counts`: the body
+    says how often it was asked for."""
 
     body: bytes
     content_type: str = HTML
@@ -24,6 +25,7 @@ class Resource:
     status: HTTPStatus = HTTPStatus.OK
     location: str | None = None
     delay: float = 0.0
+    counts: bool = False
 
     @property
     def etag(self) -> str:

@@ -1,16 +1,21 @@
-"""Feeds, sitemaps and listings are asked whether they changed; the answers to ask with are in
-the archive. (Scrapy's HTTP cache with RFC 2616 answers from itself without asking.)"""
+"""Feeds, sitemaps, listings and articles that are known are asked whether they changed; what to
+ask with is in the archive. (Scrapy's HTTP cache with RFC 2616 answers from itself without
+asking.)"""
 
 from __future__ import annotations
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from archive.documents import Document
+from archive.frontier import Due
 from crawler.discovery.reader import Asked
 
 
 class ConditionalMiddleware:
-    """Adds If-None-Match and If-Modified-Since to requests for documents read before."""
+    """Adds If-None-Match and If-Modified-Since to requests for documents read before and for
+    articles stored before; not where an article's request was redirected: what stands there is
+    something else, and may well be older."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -20,13 +25,18 @@ class ConditionalMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
+        known = self._known(request)
+        for name, value in (
+            ("If-None-Match", known.etag if known else ""),
+            ("If-Modified-Since", known.last_modified if known else ""),
+        ):
+            request.headers.pop(name, None)
+            if value:
+                request.headers[name] = value
+
+    def _known(self, request: Request) -> Document | Due | None:
         asked: Asked | None = request.meta.get("asked")
-        if asked is None:
-            return
-        known = asked.known(self._crawler.spider.run.reader)  # type: ignore[union-attr]
-        if known is None:
-            return
-        if known.etag:
-            request.headers["If-None-Match"] = known.etag
-        if known.last_modified:
-            request.headers["If-Modified-Since"] = known.last_modified
+        if asked is not None:
+            return asked.known(self._crawler.spider.run.reader)  # type: ignore[union-attr]
+        due: Due | None = request.meta.get("due")
+        return None if "redirect_urls" in request.meta else due

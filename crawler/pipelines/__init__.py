@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
 from archive.article import Page
+from archive.database import UnwritableError
 from crawler.run import Run
 
 
@@ -25,7 +27,10 @@ class PagePipeline:
         return cls(crawler)
 
     async def process_item(self, item: Page) -> Page:
-        await self.apply(self._crawler.spider.run, item)  # type: ignore[union-attr]
+        try:
+            await self.apply(self._crawler.spider.run, item)  # type: ignore[union-attr]
+        except UnwritableError as error:  # the run ends, and the page stays pending
+            raise DropItem(str(error), log_level="DEBUG") from error
         return item
 
     @staticmethod

@@ -13,8 +13,10 @@ _log = logging.getLogger(__name__)
 
 
 async def analyze(run: Run, page: Page) -> None:
-    """Sets the page's analysis: of the whole text, also where a source keeps summaries."""
-    if page.outcome is None and page.article is not None:
+    """Sets the page's analysis: of the whole text, also where a source keeps summaries. An
+    exported article without its text has its facts with it."""
+    known = page.exported is not None and page.exported.brings_facts
+    if page.outcome is None and page.article is not None and not known:
         page.analysis = await analysis_of(run, page.article, page.source)
 
 

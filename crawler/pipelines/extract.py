@@ -7,6 +7,7 @@ from crawler.extraction import ExtractionFailed, work
 from crawler.outcomes import of_extraction
 from crawler.pipelines import PagePipeline
 from crawler.run import Run
+from crawler.urls import is_no_deeper
 
 
 async def extract(run: Run, page: Page) -> None:
@@ -19,7 +20,7 @@ async def extract(run: Run, page: Page) -> None:
             work.extract_article, answer.body, answer.url, page.found, answer.fetched_at
         )
     except ExtractionFailed as error:
-        page.outcome = of_extraction(error)
+        page.outcome = of_extraction(error, moved=is_no_deeper(answer.url, page.found.url))
 
 
 class ExtractPipeline(PagePipeline):

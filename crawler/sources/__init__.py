@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from archive.article import Keep
 from archive.sources import RELEVANT, SourceRow
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 Kind = Literal["feed", "sitemap", "listing", "url"]
+# News is corrected within hours, or within days; later edits are rare.
+REVISIT = (timedelta(hours=3), timedelta(days=1), timedelta(weeks=1), timedelta(weeks=4))
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -69,6 +71,9 @@ class Source:
     allow_private: bool = False
     also: tuple[str, ...] = ()
     relevance: float = RELEVANT  # articles below are hidden from what pages show unless asked
+    keep_snapshots: timedelta | None = None  # how long `archive retain` leaves them; None: for ever
+    keep_text: timedelta | None = None
+    revisit: tuple[timedelta, ...] = REVISIT  # ages at which articles are asked for again
 
     @property
     def row(self) -> SourceRow:
@@ -81,6 +86,26 @@ class Source:
             keep=self.keep,
             interval=self.interval,
             relevance=self.relevance,
+            keep_snapshots=self.keep_snapshots,
+            keep_text=self.keep_text,
+            revisit=() if self.keep == "summary" else self.revisit,
+        )
+
+    @classmethod
+    def of(cls, row: SourceRow) -> Self:
+        """A source that the archive knows and that has no TOML."""
+        return cls(
+            key=row.key,
+            name=row.name,
+            homepage=row.homepage,
+            language=row.language,
+            interval=row.interval,
+            keep=row.keep,
+            relevance=row.relevance,
+            keep_snapshots=row.keep_snapshots,
+            keep_text=row.keep_text,
+            revisit=row.revisit,
+            discover=(),
         )
 
     def owns(self, url: str) -> bool:
@@ -132,12 +157,17 @@ def source_from(table: Mapping[str, Any], path: Path) -> Source:
         allow_private=read.boolean("allow_private"),
         also=tuple(read.texts("also")),
         relevance=read.number("relevance", RELEVANT, least=0, most=1),
+        keep_snapshots=read.duration("keep_snapshots"),
+        keep_text=read.duration("keep_text"),
+        revisit=read.ages("revisit", REVISIT),
         discover=tuple(
             _discover(Table(entry, f"{path}: discover[{number}]."))
             for number, entry in enumerate(read.tables("discover"), start=1)
         ),
     )
     read.nothing_else()
+    if source.keep == "summary" and source.revisit not in ((), REVISIT):
+        raise SourceError(f'{path}: revisit: must be "off" where keep = "summary"')
     urls = [entry.url for entry in source.discover]
     for number, url in enumerate(urls, start=1):
         if url in urls[: number - 1]:

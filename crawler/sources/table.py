@@ -13,9 +13,9 @@ from parsel import Selector
 from crawler.discovery.selectors import select
 from crawler.urls import normalise
 
-_DURATION = re.compile(r"(\d+)\s*(m|h|d|w)")
+_DURATION = re.compile(r"(\d+)\s*(s|m|h|d|w)")
 _MOST = 100_000  # of anything: seconds, connections, pages, weeks
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 class SourceError(Exception):
@@ -75,8 +75,25 @@ class Table:
 
     def duration(self, key: str) -> timedelta | None:
         text = self.text(key)
-        if not text:
-            return None
+        return self._duration(key, text) if text else None
+
+    def ages(self, key: str, default: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+        """A list of durations, each longer than the one before it, or `off`: none."""
+        value = self._get(key, (list, str), "")
+        if key not in self._table:
+            return default
+        if value == "off":
+            return ()
+        if not value or isinstance(value, str) or not all(isinstance(age, str) for age in value):
+            raise self._error(
+                key, f'must be "off" or a list of ages like ["3h", "1d"], not {value!r}'
+            )
+        ages = [self._duration(key, age) for age in value]
+        if ages != sorted(set(ages)):
+            raise self._error(key, "each age must be longer than the one before it")
+        return tuple(ages)
+
+    def _duration(self, key: str, text: str) -> timedelta:
         match = _DURATION.fullmatch(text)
         if match is None or not 0 < int(match[1]) <= _MOST:
             raise self._error(key, f"must be like 30m, 2h, 14d or 1w, not {text!r}")

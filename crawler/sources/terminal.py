@@ -19,13 +19,13 @@ from crawler.sources import Source
 from crawler.sources.candidates import Candidate
 from crawler.sources.check import Finding
 from crawler.sources.find import Proposal
-from crawler.sources.write import duration_text, toml_of
+from crawler.sources.write import ages_text, duration_text, toml_of
 
 _LONGEST_PROOF = 300
 
 
 def show_sources(sources: Sequence[Source]) -> None:
-    """Key, name, language, kinds of discovery, interval, keep."""
+    """Key, name, language, kinds of discovery, interval, keep, revisits."""
     rows = [
         (
             source.key,
@@ -34,6 +34,7 @@ def show_sources(sources: Sequence[Source]) -> None:
             _kinds(source),
             duration_text(source.interval),
             source.keep,
+            ages_text(source.row.revisit),
         )
         for source in sources
     ]
@@ -42,7 +43,7 @@ def show_sources(sources: Sequence[Source]) -> None:
         _print_lines(rows)
         return
     table = _table()
-    for column in ("source", "name", "lang", "found by", "every", "keep"):
+    for column in ("source", "name", "lang", "found by", "every", "keep", "again after"):
         # Where the terminal is narrow, names alone are cut.
         table.add_column(column, no_wrap=column != "name")
     for key, name, *others in rows:

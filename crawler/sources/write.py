@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from crawler.sources import KEY, Discover, Source, SourceError, load_source
 
 _SHORTEST_KEY = 3
 _LONGEST_KEY = 40
-_UNITS = (("d", 24 * 60), ("h", 60), ("m", 1))
+_UNITS = (("d", 24 * 60 * 60), ("h", 60 * 60), ("m", 60), ("s", 1))
 
 
 def write_source(folder: Path, source: Source) -> Path:
@@ -60,8 +60,13 @@ def new_key(*names: str, taken: Collection[str]) -> str:
 
 def duration_text(duration: timedelta) -> str:
     """`30m`, `2h`, `14d`: as the TOML has it, in the largest unit that is exact."""
-    minutes = int(duration.total_seconds()) // 60
-    return next(f"{minutes // size}{unit}" for unit, size in _UNITS if minutes % size == 0)
+    seconds = int(duration.total_seconds())
+    return next(f"{seconds // size}{unit}" for unit, size in _UNITS if seconds % size == 0)
+
+
+def ages_text(ages: Iterable[timedelta]) -> str:
+    """`3h 1d 7d`, or `off` where there are none."""
+    return " ".join(map(duration_text, ages)) or "off"
 
 
 def _slug(name: str) -> str:
@@ -82,6 +87,10 @@ def _lines(thing: Source | Discover, leave: Collection[str] = ()) -> str:
 
 def _value(value: Any) -> str:
     """JSON's texts, numbers, booleans and lists are TOML's too, but for one character."""
+    if value == ():
+        value = "off"  # the one list that is written empty: no revisits
+    elif isinstance(value, tuple) and all(isinstance(part, timedelta) for part in value):
+        value = [duration_text(age) for age in value]
     if isinstance(value, timedelta):
         value = duration_text(value)
     elif isinstance(value, re.Pattern):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,9 +19,10 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import frontier
+from archive import frontier, revisits
 from archive.article import Outcome, Page, Snapshot
 from archive.clock import utcnow
+from archive.database import UnwritableError
 from archive.frontier import Due, Fetched
 from crawler import outcomes
 from crawler.discovery.reader import Asked, DocumentReader
@@ -47,6 +49,7 @@ class SourceSpider(Spider):
     def __init__(self, source: str = "", run: Run | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._given_run = run
+        self._closing: asyncio.Future[None] | None = None
         self.keys = [key for key in source.replace(",", " ").split() if key]
 
     @classmethod
@@ -71,18 +74,25 @@ class SourceSpider(Spider):
             f"scrapy crawl {self.name}",
             time_limit=self.settings.getfloat("KURSBLATT_EXTRACTION_TIMEOUT"),
         )
+        self.run.when_unwritable = self.give_up
         self.feeder = Feeder(self.run.reader, self.run.sources, utcnow)
         self.documents = DocumentReader(self.run, self.kinds)
 
     async def start(self) -> AsyncIterator[Any]:
-        await self.documents.register_urls(utcnow())
-        for asked in self.documents.first():
+        with suppress(UnwritableError):
+            await self.documents.register_urls(utcnow())
+            now = utcnow()
+            again = await self.run.write(lambda db: revisits.begin(db, self.run.sources, now))
+            for source, articles in again.items():
+                self.run.tally.discovered(source, articles)
+        for asked in list(self.documents.first()):
             yield self._document_request(asked)
         self.top_up()
 
     # Documents
 
     def _document_request(self, asked: Asked) -> Request:
+        self.feeder.asked(asked.source.key)
         return Request(
             asked.url,
             callback=self.parse_document,
@@ -94,9 +104,10 @@ class SourceSpider(Spider):
         )
 
     async def parse_document(self, response: Response, asked: Asked) -> AsyncIterator[Request]:
-        for following in await self.documents.read(asked, snapshot_of(response)):
-            yield self._document_request(following)
-        self.feeder.discovered()
+        with suppress(UnwritableError):
+            for following in await self.documents.read(asked, snapshot_of(response)):
+                yield self._document_request(following)
+        self.feeder.read(asked.source.key)
         self.top_up()
 
     async def document_failed(self, failure: Failure) -> None:
@@ -105,14 +116,17 @@ class SourceSpider(Spider):
             outcome = outcomes.failed("asked to wait", str(failure.value))
         else:
             outcome = outcomes.of_failure(failure)
-        await self.documents.checked(asked, outcome, utcnow())
+        with suppress(UnwritableError):
+            await self.documents.checked(asked, outcome, utcnow())
+        self.feeder.read(asked.source.key)
+        self.top_up()
 
     # Pages
 
     def top_up(self) -> None:
         """Asks for what the frontier has, as far as hosts have room."""
         engine = self.crawler.engine
-        if engine is None or not engine.running:
+        if engine is None or not engine.running or self.run.unwritable:
             return
         for due in self.feeder.next():
             engine.crawl(self._page_request(due))
@@ -135,11 +149,16 @@ class SourceSpider(Spider):
             snapshot=snapshot_of(response),
             found=due.found,
             addresses=tuple(dict.fromkeys(filter(None, map(normalise, addresses)))),
-            outcome=outcomes.of_response(response, due.url),
+            outcome=outcomes.of_response(response, due.url, known=due.article is not None),
         )
 
     async def page_failed(self, failure: Failure) -> None:
         due: Due = failure.request.cb_kwargs["due"]  # type: ignore[attr-defined]
+        with suppress(UnwritableError):
+            await self._without_page(due, failure)
+        self.top_up()
+
+    async def _without_page(self, due: Due, failure: Failure) -> None:
         error = failure.value
         if isinstance(error, outcomes.Postponed):
             await self.run.write(
@@ -149,12 +168,11 @@ class SourceSpider(Spider):
         else:
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
             await self._settle(due, outcomes.of_failure(failure), article)
-        self.top_up()
 
     async def _settle(self, due: Due, outcome: Outcome, article: int | None = None) -> None:
         fetched = Fetched(at=utcnow(), article=article)
-        await self.run.write(lambda db: frontier.settle(db, due.id, outcome, fetched))
-        self.run.tally.settled(due.source, outcome, due.url)
+        written = await self.run.write(lambda db: revisits.settle(db, due.id, outcome, fetched))
+        self.run.tally.settled(due.source, written, due.url)
         self.feeder.done(due.id)
 
     def page_done(self, item: Page) -> None:
@@ -165,17 +183,28 @@ class SourceSpider(Spider):
         self.top_up()
 
     async def page_broke(self, item: Page, failure: Failure) -> None:
-        """A pipeline broke: a bug, or a full disk. The page is not lost, it failed."""
+        """A pipeline broke: a bug. The page is not lost, it failed."""
         detail = f"{type(failure.value).__name__}: {failure.value}"
         for due in self.feeder.in_flight:
             if due.id == item.address:
-                await self._settle(due, outcomes.failed("internal error", detail))
+                with suppress(UnwritableError):
+                    await self._settle(due, outcomes.failed("internal error", detail))
         self.top_up()
 
     # The end
 
+    def give_up(self) -> None:
+        """Nothing more can be written: what is not yet stays pending, and the spider closes."""
+        if self._closing is None and self.crawler.engine is not None:
+            self.logger.error("%s", self.run.unwritable)
+            closing = self.crawler.engine.close_spider_async(reason="unwritable")
+            self._closing = asyncio.ensure_future(closing)
+
     def idle(self) -> None:
         """Nothing is under way. What is still out was lost on the way; a pause may end soon."""
+        if self.run.unwritable:
+            return
+        self.feeder.all_read()
         self.top_up()
         engine = self.crawler.engine
         if engine is not None and not engine.spider_is_idle():
@@ -191,7 +220,8 @@ class SourceSpider(Spider):
         ended_by = "interrupted" if reason == "shutdown" else reason
         crawled = list(self.run.sources) if reason == "finished" else []
         try:
-            await settle(self.run, utcnow())
+            with suppress(UnwritableError):
+                await settle(self.run, utcnow())
         finally:
             self.run.close(ended_by, crawled, utcnow())
 

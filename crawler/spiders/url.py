@@ -59,6 +59,7 @@ def owners(known: Iterable[Source], urls: Sequence[str]) -> list[Source]:
                 name="Fetched by hand",
                 homepage=strays[0],
                 discover=(),
+                revisit=(),
                 also=tuple(urlsplit(url).hostname or "" for url in strays),
                 allow_private=True,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,14 @@ class Desk:
         self.db.close()
         self.kept.close()
 
-    def source(self, key: str, keep: Keep = "full", relevance: float = RELEVANT) -> None:
+    def source(
+        self,
+        key: str,
+        keep: Keep = "full",
+        relevance: float = RELEVANT,
+        revisit: Sequence[timedelta] = (),
+        now: datetime = NOW,
+    ) -> None:
         row = SourceRow(
             key=key,
             name=key.title(),
@@ -60,9 +67,10 @@ class Desk:
             keep=keep,
             interval=timedelta(minutes=30),
             relevance=relevance,
+            revisit=tuple(revisit),
         )
         with self.db.atomic():
-            sources.register(self.db, [row])
+            sources.register(self.db, [row], now)
 
     def discover(self, *urls: str, source: str = "presse", **facts: Any) -> int:
         now = facts.pop("now", NOW)
@@ -87,13 +95,14 @@ class Desk:
         at: datetime = NOW,
         analysis: Analysis | None = None,
         fetched: bool = True,
+        headers: Mapping[str, str] = {},
     ) -> Outcome:
         """Fetched at its canonical address unless told; `body` follows from the text."""
         fetched_url = fetched_url or one.url
         asked_url = asked_url or fetched_url
         if body is None:
             body = f"<h1>{one.title}</h1>{one.summary}{one.text}".encode()
-        headers = {"content-type": "text/html", "content-encoding": "gzip"}
+        headers = {"content-type": "text/html", "content-encoding": "gzip", **headers}
         snapshot = Snapshot(url=fetched_url, status=200, headers=headers, body=body, fetched_at=at)
         if keep == "full":
             with self.kept.atomic():

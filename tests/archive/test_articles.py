@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from archive import edits, sites
 from archive.article import State
 from archive.articles import count_words, shortened
 from archive.decisions import Decision, Known, decide
@@ -21,6 +22,7 @@ FOUND = article("Kurssturz", TEXT, url=PAGE)
 def known(**facts: Any) -> Known:
     row: dict[str, Any] = {
         "id": 1,
+        "url": PAGE,
         "search_id": 1,
         "content_hash": FOUND.content_hash,
         "fetched_url": PAGE,
@@ -180,3 +182,59 @@ def test_words_are_counted_as_editors_count() -> None:
     assert count_words("Zwei Wörter, 3,13 $NVDA") == 5
     assert count_words("商汤科技 rose") == 5
     assert count_words("") == 0
+
+
+COUNTS = "Seite {} Mal gelesen, und jedes Mal von einem anderen.\nDie Aktie fiel um {} Prozent."
+
+
+def counted(readers: int, fell: str = "46,77") -> Any:
+    return replace(FOUND, text=COUNTS.format(readers, fell))
+
+
+def test_a_page_that_alters_on_every_fetch_makes_one_revision(desk: Desk) -> None:
+    reasons = [
+        desk.store(counted(1000 + number), at=NOW + timedelta(hours=number)).reason
+        for number in range(5)
+    ]
+    assert reasons == ["", "revised", *["alters on every fetch"] * 3]
+    assert rows(desk, "SELECT text FROM revisions") == [(counted(1000).text,)]
+    assert rows(desk, "SELECT text FROM texts") == [(counted(1004).text,)]
+    assert desk.store(counted(1005, "46,88"), at=NOW + timedelta(hours=6)).reason == "revised"
+    assert desk.store(counted(1006, "46,88"), at=NOW + timedelta(hours=7)).reason != "revised"
+    assert rows(desk, "SELECT class FROM revisions ORDER BY id") == [("number",), ("number",)]
+
+
+def test_a_figure_that_is_corrected_twice_makes_two_revisions(desk: Desk) -> None:
+    for number, fell in enumerate(("46,77", "46,78", "46,78", "46,79")):
+        desk.store(counted(1000, fell), at=NOW + timedelta(hours=number), body=bytes([number]))
+    assert count(desk.db, "revisions") == 2
+
+
+def test_a_notice_of_a_correction_is_always_a_revision(desk: Desk) -> None:
+    for number in range(3):
+        desk.store(counted(1000 + number), at=NOW + timedelta(hours=number))
+    corrected = replace(FOUND, text=counted(1003).text.replace("Seite", "Korrektur: Seite"))
+    assert desk.store(corrected, at=NOW + timedelta(hours=4)).reason == "revised"
+
+
+def test_what_a_site_was_found_to_repeat_is_no_edit(desk: Desk) -> None:
+    desk.store(FOUND)
+    with desk.db.atomic():  # as settling leaves it
+        sites.keep_alone(desk.db, 1, FOUND)
+        desk.db.execute("UPDATE texts SET text = 'Die Aktie fiel.'")
+        desk.db.execute("UPDATE articles SET content_hash = 'settled'")
+    assert desk.store(FOUND, body=b"other bytes").reason == "replaced"
+    assert count(desk.db, "revisions") == 0
+
+
+def test_revisions_from_before_get_their_classes(desk: Desk) -> None:
+    desk.store(FOUND)
+    desk.store(replace(FOUND, title="Kursrutsch"), at=NOW + timedelta(hours=1))
+    desk.store(replace(REVISED, title="Kursrutsch"), at=NOW + timedelta(hours=2))
+    with desk.db.atomic():
+        desk.db.execute("UPDATE revisions SET class = '', classes = '[]'")
+        edits.classify_all(desk.db)
+    assert rows(desk, "SELECT class, classes FROM revisions ORDER BY id") == [
+        ("headline", '["headline"]'),
+        ("addition", '["addition"]'),
+    ]

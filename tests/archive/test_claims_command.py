@@ -116,6 +116,9 @@ def test_as_json_a_claim_has_all_it_rests_on(told: Desk) -> None:
         "in_title": False,
         "rule": "hand",
         "version": "7",
+        "low": pytest.approx(-46.775, abs=1e-5),
+        "high": pytest.approx(-46.765, abs=1e-5),
+        "source_name": "Presse",
         "figure": "−46.77 %",
     }
 

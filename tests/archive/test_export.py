@@ -11,10 +11,12 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.database import read_archive
-from archive.export import FIELDS, csv_lines, json_lines
+from archive.export.lines import FIELDS, json_lines
+from archive.export.table import csv_lines
+from archive.export.warc import write_warc
 from archive.search import Filters
+from archive.sources import RELEVANT
 from archive.stored import stored
-from archive.warc import write_warc
 from tests.archive.desk import NOW, Desk, article, day
 
 
@@ -68,13 +70,30 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "origins": {},
         "source": "presse",
         "first_seen_at": NOW.isoformat(),
-        "urls": ["https://presse.example/druck/1", "https://presse.example/1"],
+        "urls": ["https://presse.example/1", "https://presse.example/druck/1"],
         "relevance": None,
         "about": [],
         "mentions": [],
         "claims": [],
         "analysis_version": "",
         "story": 1,
+        "story_decisions": [],
+        "fingerprint": None,
+        "publisher": {
+            "name": "Presse",
+            "homepage": "https://presse.example/",
+            "language": "",
+            "keep": "full",
+            "relevance": RELEVANT,
+        },
+        "day": "2026-11-20",
+        "changed_at": None,
+        "gone_at": None,
+        "gone": "",
+        "restless": 0,
+        "fetched_url": "https://presse.example/druck/1",
+        "alone": None,
+        "revisions": [],
     }
     assert exported(filled)[1]["published_at"] is None
 
@@ -132,7 +151,8 @@ def test_a_headline_is_no_formula(desk: Desk, begin: str) -> None:
 
 def test_warc_has_the_responses_and_describes_what_was_kept(filled: Desk) -> None:
     out = io.BytesIO()
-    assert write_warc(out, stored(filled.db), filled.snapshots) == 2
+    written = write_warc(out, filled.db, stored(filled.db), filled.snapshots)
+    assert (written.responses, written.without) == (2, 1)
     out.seek(0)
     records = []
     for record in ArchiveIterator(out, check_digests="raise"):
@@ -155,6 +175,6 @@ def test_warc_has_the_responses_and_describes_what_was_kept(filled: Desk) -> Non
 
 def test_each_warc_record_is_a_gzip_member(filled: Desk) -> None:
     out = io.BytesIO()
-    write_warc(out, stored(filled.db), filled.snapshots)
+    write_warc(out, filled.db, stored(filled.db), filled.snapshots)
     assert out.getvalue().count(b"\x1f\x8b\x08") >= 3
-    assert gzip.decompress(out.getvalue()).count(b"WARC/1.1\r\n") == 3
+    assert gzip.decompress(out.getvalue()).count(b"WARC/1.1\r\n") == 5

@@ -2,21 +2,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archive import keeping, reindex
 from archive.crawls import only_run
-from archive.database import ArchiveError, read_archive
+from archive.database import ArchiveError, archive_path, read_archive
 from archive.verify import verify
+from tests.archive.damage import overwrite_page, sql, wrong
 from tests.archive.desk import Desk, article, count
 from tests.crawls import contents
-
-
-def wrong(folder: Path) -> list[str]:
-    return [wrong for check in verify(folder) for wrong in check.wrong]
 
 
 @pytest.fixture
@@ -30,8 +26,8 @@ def filled(desk: Desk) -> Desk:
 
 def test_a_sound_archive_has_nothing_wrong(filled: Desk) -> None:
     checks = list(verify(filled.folder))
-    assert [check.wrong for check in checks] == [()] * 9
-    assert [check.checked for check in checks[2:]] == [3, 0, 3, 3, 3, 4, 4]
+    assert [check.wrong for check in checks] == [()] * 12
+    assert [check.checked for check in checks[2:]] == [3, 0, 3, 3, 3, 3, 3, 0, 4, 4]
 
 
 def test_a_backup_is_an_archive(filled: Desk, tmp_path: Path) -> None:
@@ -55,6 +51,32 @@ def test_an_empty_folder_is_filled_and_a_full_one_is_left_alone(
         with pytest.raises(ArchiveError, match=str(there)):
             keeping.back_up(filled.folder, there)
     assert [path.name for path in full.iterdir()] == ["mine"]
+
+
+def test_what_a_backup_left_that_was_cut_short_is_begun_anew(filled: Desk, tmp_path: Path) -> None:
+    part = tmp_path / "backup.part"
+    part.mkdir()
+    for name in ("archive.db", "archive.db-journal", "run.lock"):
+        (part / name).write_bytes(b"half")
+    keeping.back_up(filled.folder, tmp_path / "backup")
+    assert not part.exists()
+    assert wrong(tmp_path / "backup") == []
+
+
+def test_a_folder_of_that_name_with_anything_else_in_it_is_left_alone(
+    filled: Desk, tmp_path: Path
+) -> None:
+    part = tmp_path / "backup.part"
+    part.mkdir()
+    (part / "mine").touch()
+    with pytest.raises(ArchiveError, match=rf"{part}: is there, and not from a backup"):
+        keeping.back_up(filled.folder, tmp_path / "backup")
+    assert (part / "mine").exists()
+
+
+def test_two_backups_to_one_folder_do_not_meet(filled: Desk, tmp_path: Path) -> None:
+    with only_run(tmp_path / "backup.part"), pytest.raises(ArchiveError, match="another run"):
+        keeping.back_up(filled.folder, tmp_path / "backup")
 
 
 def test_there_is_nothing_to_back_up_where_no_archive_is(tmp_path: Path) -> None:
@@ -148,66 +170,6 @@ def test_an_archive_is_not_restored_from_itself(filled: Desk, tmp_path: Path) ->
         keeping.restore(filled.folder, tmp_path / "x" / ".." / "archive", force=True)
 
 
-def sql(statement: str) -> Callable[[Desk], object]:
-    def spoil(desk: Desk) -> None:
-        desk.db.execute("PRAGMA foreign_keys = OFF")
-        desk.db.execute("PRAGMA ignore_check_constraints = ON")
-        with desk.db.atomic():
-            desk.db.execute(statement)
-
-    return spoil
-
-
-def in_snapshots(statement: str) -> Callable[[Desk], object]:
-    def spoil(desk: Desk) -> None:
-        desk.kept.execute("PRAGMA foreign_keys = OFF")
-        with desk.kept.atomic():
-            desk.kept.execute(statement)
-
-    return spoil
-
-
-@pytest.mark.parametrize(
-    ("spoil", "named"),
-    [
-        (sql("DELETE FROM texts WHERE article = 2"), "article 2 has no text"),
-        (sql("UPDATE texts SET text = 'Anders.' WHERE article = 1"), "article 1 is not what was"),
-        (sql("DELETE FROM article_search WHERE rowid & 1 = 1"), "article 2 is not in the search"),
-        (
-            sql("INSERT INTO article_search (rowid, title) VALUES (7, 'x')"),
-            "row 7 of the search index is of no article",
-        ),
-        (
-            sql("UPDATE articles SET search_id = 9 WHERE id = 1"),
-            "article 1 is not in the search index",
-        ),
-        (
-            sql("UPDATE articles SET language = 'xx' WHERE id = 3"),
-            "article 3 is in the search index otherwise",
-        ),
-        (sql("UPDATE urls SET state = 'lost' WHERE article = 1"), "url 1 is in no known state"),
-        (sql("UPDATE urls SET article = NULL WHERE id = 1"), "url 1 is stored and has no article"),
-        (sql("DELETE FROM urls WHERE id = 1"), "article 1 has an address that is not known"),
-        (sql("DELETE FROM articles WHERE id = 2"), "urls row 2 leads to no row of articles"),
-        (in_snapshots("DELETE FROM responses WHERE id = 2"), "article 1 came from a page"),
-        (in_snapshots("DELETE FROM bodies WHERE rowid = 1"), "revision 1 of article 1 came from"),
-        (in_snapshots("UPDATE bodies SET data = x'00' WHERE rowid = 1"), "does not unpack"),
-        (
-            in_snapshots("UPDATE bodies SET hash = 'beef' WHERE rowid = 1"),
-            "body beef is another",
-        ),
-        (
-            in_snapshots("UPDATE bodies SET dictionary = 5 WHERE rowid = 1"),
-            "bodies row 1 leads to no row of dictionaries",
-        ),
-    ],
-)
-def test_what_is_wrong_is_named(filled: Desk, spoil: Callable[[Desk], object], named: str) -> None:
-    spoil(filled)
-    found = wrong(filled.folder)
-    assert any(named in line for line in found), found
-
-
 def test_words_in_another_place_are_noticed(filled: Desk) -> None:
     """As many words, the same ones, in the index and in the text: only the order differs."""
     row = filled.db.execute("SELECT search_id FROM articles WHERE id = 1").fetchone()[0]
@@ -229,19 +191,6 @@ def test_the_index_is_made_anew(filled: Desk) -> None:
     assert wrong(filled.folder) == []
 
 
-def test_a_damaged_index_is_found_and_made_anew(filled: Desk) -> None:
-    sql("UPDATE article_search_data SET block = zeroblob(length(block)) WHERE id > 10")(filled)
-    assert any("fts5" in line for line in wrong(filled.folder))
-    with filled.db.atomic():
-        reindex.rebuild(filled.db)
-    assert wrong(filled.folder) == []
-
-
 def test_a_table_that_cannot_be_read_is_a_finding(filled: Desk) -> None:
-    root = filled.db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'texts'").fetchone()
-    size = filled.db.execute("PRAGMA page_size").fetchone()[0]
-    filled.close()
-    with (filled.folder / "archive.db").open("r+b") as file:
-        file.seek((root[0] - 1) * size)
-        file.write(b"\xff" * size)
+    overwrite_page(archive_path(filled.folder), filled.db, "texts")
     assert any("cannot be read" in line for line in wrong(filled.folder))

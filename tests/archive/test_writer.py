@@ -9,6 +9,7 @@ import pytest
 from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
+from archive.database import UnwritableError
 from archive.writer import Writer
 
 WAIT = 10
@@ -45,8 +46,8 @@ def commits(path: Path) -> Commits:
 
 
 @pytest.fixture
-def writer(commits: Commits) -> Iterator[Writer]:
-    writer = Writer(commits.db, "test")
+def writer(commits: Commits, path: Path) -> Iterator[Writer]:
+    writer = Writer(commits.db, path)
     yield writer
     if threading.active_count() > 1:
         writer.close()
@@ -131,9 +132,50 @@ def test_close_finishes_what_was_submitted(writer: Writer, path: Path) -> None:
 
 
 def test_what_was_submitted_is_written_though_nobody_waits_for_it_any_more(path: Path) -> None:
-    writer = Writer(connect(path), "test")
+    writer = Writer(connect(path), path)
     future = writer.submit(lambda db: db.execute("INSERT INTO rows VALUES ('kept')").rowcount)
     assert not future.cancel()
     count = writer.submit(lambda db: db.execute("SELECT count(*) FROM rows").fetchone()[0])
     assert count.result(timeout=WAIT) == 1
     writer.close()
+
+
+def test_a_full_disk_is_told_to_everybody_and_nothing_more_is_tried(
+    writer: Writer, commits: Commits, path: Path
+) -> None:
+    commits.db.execute("PRAGMA max_page_count = 4")  # of which three are taken
+    assert writer.submit(lambda db: insert(db, "a")).result(WAIT) == "a"
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Database) -> None:
+        started.set()
+        assert go_on.wait(WAIT)
+
+    first = writer.submit(slow)
+    assert started.wait(WAIT)
+    with_it = [
+        writer.submit(lambda db: insert(db, "b")),
+        writer.submit(lambda db: insert(db, "x" * 50_000)),
+        writer.submit(lambda db: insert(db, "c")),
+    ]
+    go_on.set()
+    first.result(WAIT)
+    afterwards = writer.submit(lambda db: insert(db, "d"))
+    for future in (*with_it, afterwards):
+        with pytest.raises(UnwritableError, match=f"{path}: the disk is full; the archive is"):
+            future.result(WAIT)
+    assert writer.unwritable is not None
+    assert values(path) == {"a"}
+
+
+def test_a_file_that_another_program_locks_is_named(path: Path) -> None:
+    other = connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    database = connect(path)
+    database.execute("PRAGMA busy_timeout = 1")
+    writer = Writer(database, path)
+    with pytest.raises(UnwritableError, match=f"{path}: another program keeps it locked"):
+        writer.submit(lambda db: insert(db, "a")).result(WAIT)
+    writer.close()
+    other.close()
+    assert values(path) == set()

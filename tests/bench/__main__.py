@@ -12,7 +12,9 @@ from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
 from tests.bench import poison as poisoning
 from tests.bench import sites as generated
+from tests.bench import stories as grouping
 from tests.bench.analysis import data
+from tests.bench.stories import data as families
 
 
 @click.group()
@@ -89,6 +91,28 @@ def poison(limit: float) -> None:
 def sites(template: tuple[str, ...], language: tuple[str, ...]) -> None:
     """Import generated sites of many pages: what of articles and of clutter is kept."""
     below = generated.measure(template, language)
+    for line in below:
+        click.echo(f"below its floor: {line}", err=True)
+    sys.exit(1 if below else 0)
+
+
+@main.command()
+@click.option(
+    "--data",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=families.DEV,
+    help="The folder with families of texts; tests/bench/stories/dev by default.",
+)
+@click.option(
+    "--errors",
+    type=click.Choice(["within", "across", "few"]),
+    default=None,
+    help="List each missed and each wrong pair of texts.",
+)
+def stories(folder: Path, errors: str | None) -> None:
+    """Group texts of known families: precision and recall of pairs."""
+    below = grouping.measure(folder, errors or "")
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)

@@ -19,8 +19,8 @@ TODAY = utcnow().date() - timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crawled:
-    """A newsroom that was crawled into `folder/data`, then its second edition again into the
-    same, with what was asked of it each time."""
+    """A newsroom that was crawled into `folder/data`, then its second edition into the same, with
+    all revisits due, then its third; with what was asked of it each time."""
 
     folder: Path
     first: dict[str, tuple[Published, ...]]
@@ -29,8 +29,10 @@ class Crawled:
     asked_first: list[str]
     asked_again: list[str]
     asked_second_edition: list[str]
+    asked_third_edition: list[str]
     exit_status: int
     output: str
+    output_of_second: str
     after_first: dict[str, object]
 
 
@@ -48,8 +50,13 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
         asked_again = [f"{seen.publisher}{seen.path} {seen.status}" for seen in room.requests]
         room.requests.clear()
         room.advance()
+        crawls.make_due(folder / "data")
+        second = crawls.crawl(folder)
+        asked_second = [f"{seen.publisher}{seen.path} {seen.status}" for seen in room.requests]
+        room.requests.clear()
+        room.advance()
         crawls.crawl(folder)
-        asked_second = [f"{seen.publisher}{seen.path}" for seen in room.requests]
+        asked_third = [f"{seen.publisher}{seen.path} {seen.status}" for seen in room.requests]
         oddities, expected = room.oddities(), room.expected()
     return Crawled(
         folder=folder,
@@ -59,7 +66,9 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
         asked_first=asked_first,
         asked_again=asked_again,
         asked_second_edition=asked_second,
+        asked_third_edition=asked_third,
         exit_status=done.returncode,
         output=done.stdout,
+        output_of_second=second.stdout,
         after_first=after_first,
     )

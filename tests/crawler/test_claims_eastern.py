@@ -94,7 +94,7 @@ def test_a_sentence(language: str, names: str, text: str, expected: str) -> None
             "1년 전의 약 19배다.",
             "? profit_growth 1800 % up about",
         ),
-        ("zh", "公司一季度营收50亿元。", "去年同期为40亿元。", "? revenue 4000000000 CNY 2025"),
+        ("zh", "公司一季度营收50亿元。", "去年同期为40亿元。", "? revenue 4000000000 CNY 2025-Q1"),
         ("ja", "受注高は2310億円だった。", "中国向けが3割増えた。", "? growth 30 % up"),
         (
             "ko",

@@ -157,7 +157,7 @@ def test_import_of_html_files_takes_their_canonical_addresses(tmp_path: Path) ->
     (pages / "nameless.htm").write_text(article("Nameless"))
     done = crawls.run("crawler", "import", str(tmp_path / "pages"), *crawls.folders(tmp_path))
     assert done.returncode == 0
-    assert "1 left out: no canonical address in the page" in done.stderr
+    assert "1 left out: no address in the page" in done.stderr
     told = crawls.rows(tmp_path / "data", "SELECT url, source FROM articles")
     assert told == [("https://desk.example/kept", "odd")]
 

@@ -11,7 +11,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.importing import Imported, ImportFailed, read_files
+from crawler.importing import Imported, ImportFailed, LeftOut, given
 
 _PAGES = ["https://desk.example/a", "https://desk.example/b"]
 
@@ -41,7 +41,12 @@ def _read(path: Path) -> tuple[list[Imported], Counter[str], str]:
     found: list[Imported] = []
     skipped: Counter[str] = Counter()
     try:
-        found.extend(read_files([path], skipped))
+        for record in given(path).records():
+            page = record.read()
+            if isinstance(page, LeftOut):
+                skipped[page.reason] += 1
+            else:
+                found.append(page)
     except ImportFailed as error:
         return found, skipped, str(error)
     return found, skipped, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -26,6 +27,7 @@ def test_every_article_is_stored_once_with_its_text(crawled: Crawled, key: str) 
         row[0]: row for row in crawls.rows(crawled.folder / "data", _ARTICLES, [f"demo-{key}"])
     }
     expected = {article.url: article for article in crawled.second[key]}
+    stored.pop(crawled.oddities.alters, None)
     assert stored.keys() == expected.keys()
     earlier = {article.url: article for article in crawled.first[key]}
     for url, (_, title, _, language, _, text, summary) in stored.items():
@@ -81,8 +83,11 @@ def test_each_oddity_has_its_outcome(crawled: Crawled) -> None:
     assert outcomes[odd.no_article] == ("dropped", "not an article")
     assert outcomes[odd.consent] == ("dropped", "consent wall")
     assert outcomes[odd.offsite] == ("dropped", "off site")
-    assert outcomes[odd.slow][0] == "stored"
-    assert outcomes[odd.teaser][0] == "stored"
+    assert outcomes[odd.slow][0] in ("stored", "unchanged")
+    assert outcomes[odd.teaser][0] in ("stored", "unchanged")
+    assert outcomes[odd.withdrawn] == ("unchanged", "revisit: HTTP 404")
+    assert outcomes[odd.homeward] == ("unchanged", "revisit: moved to the home page")
+    assert outcomes[odd.walled] == ("unchanged", "revisit: consent wall")
     assert not outcomes.keys() & set(odd.archived)
     assert "pending" not in {state for state, _ in outcomes.values()}
 
@@ -127,8 +132,84 @@ def test_edited_articles_are_asked_for_again_and_their_earlier_text_is_kept(
         )[0]
         assert all(p in text.replace("\n", " ") for p in article.paragraphs)
         assert all(p in before.replace("\n", " ") for p in earlier[url].paragraphs)
-    asked = [path for path in crawled.asked_second_edition if path.startswith("en/news/")]
-    assert len(asked) == len(edited)
+
+
+def test_all_articles_are_asked_for_again_once_and_what_stays_is_not_sent(
+    crawled: Crawled,
+) -> None:
+    pages = [asked for asked in crawled.asked_second_edition if asked.startswith("en/news/")]
+    answers = {url: status for url, _, status in (asked.partition(" ") for asked in pages)}
+    assert len(answers) == len(pages)
+    assert len(pages) >= len(crawled.second["en"])
+    edited = {f"en/news/{article.slug}" for article in crawled.second["en"] if article.edited}
+    odd = crawled.oddities
+    told = {"en" + urlsplit(url).path: url for url in (odd.walled, odd.alters)}
+    assert {url for url, status in answers.items() if status == "200"} == edited | told.keys()
+    assert answers["en" + urlsplit(odd.withdrawn).path] == "404"
+    assert answers["en" + urlsplit(odd.homeward).path] == "301"
+    assert {*answers.values()} == {"200", "301", "304", "404"}
+
+
+_CLASSES = """
+SELECT articles.url, class, classes FROM revisions JOIN articles ON articles.id = article
+"""
+
+
+def test_each_edit_has_its_class(crawled: Crawled) -> None:
+    found = crawls.rows(crawled.folder / "data", _CLASSES)
+    classes = {
+        Path(urlsplit(url).path).stem: (chief, json.loads(all_)) for url, chief, all_ in found
+    }
+    assert classes == {
+        "amd-guidance-modest": ("number", ["number"]),
+        "microsoft-capex-footnote": ("correction", ["correction", "number"]),
+        "palantir-multiple": ("addition", ["addition"]),
+        "readers-of-this-page": ("number", ["number"]),
+        "snowflake-consumption": ("headline", ["headline"]),
+        "tsmc-monthly-sales": ("number", ["number"]),
+        "alphabet-vermietet-chips": ("rewrite", ["rewrite"]),
+        "palantir-teuer": ("cosmetic", ["cosmetic"]),
+        "samsung-speichertest": ("number", ["number"]),
+        "siemens-energy-turbinen": ("correction", ["correction", "number"]),
+        "amd-zhiyin": ("number", ["number", "headline", "rewrite"]),
+        "guangmokuai-huitiao": ("number", ["number", "headline"]),
+        "advantest-kyuraku": ("number", ["number", "rewrite"]),
+        "sakura-stop-daka": ("number", ["number"]),
+    }
+
+
+def test_a_page_that_alters_on_every_fetch_has_one_revision(crawled: Crawled) -> None:
+    url = crawled.oddities.alters
+    assert f"en{urlsplit(url).path} 200" in crawled.asked_third_edition
+    kept = crawls.rows(
+        crawled.folder / "data",
+        "SELECT revisions.text, texts.text, urls.state, urls.reason FROM revisions "
+        "JOIN articles ON articles.id = revisions.article "
+        "JOIN texts ON texts.article = articles.id JOIN urls ON urls.url = articles.url "
+        "WHERE articles.url = ?",
+        [url],
+    )
+    ((before, now, *outcome),) = kept
+    assert outcome == ["stored", "alters on every fetch"]
+    assert ("1,234 times" in before, "1,236 times" in now) == (True, True)
+
+
+def test_what_is_gone_is_marked_and_stays(crawled: Crawled) -> None:
+    gone = crawls.rows(
+        crawled.folder / "data",
+        "SELECT url, gone, gone_at IS NOT NULL, length(text) > 500 FROM articles "
+        "JOIN texts ON article = id WHERE gone_at IS NOT NULL OR gone <> '' ORDER BY url",
+    )
+    assert gone == [
+        (crawled.oddities.withdrawn, "HTTP 404", 1, 1),
+        (crawled.oddities.homeward, "moved to the home page", 1, 1),
+    ]
+
+
+def test_what_revisits_met_is_counted_and_told(crawled: Crawled) -> None:
+    lines = crawled.output_of_second
+    assert "demo-en: 1 unchanged: revisit: HTTP 404" in lines
+    assert "demo-en: 1 unchanged: revisit: consent wall" in lines
 
 
 def test_snapshots_are_the_bytes_as_fetched(crawled: Crawled) -> None:

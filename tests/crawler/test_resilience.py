@@ -81,7 +81,7 @@ def test_an_interrupted_crawl_says_so_and_is_continued(tmp_path: Path) -> None:
         assert crawls.rows(tmp_path / "data", pending)[0][0] > 0
         crawls.crawl(tmp_path)
     assert crawls.rows(tmp_path / "data", pending) == [(0,)]
-    assert crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles")[0][0] == 98
+    assert crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles")[0][0] == 99
 
 
 def test_a_second_run_is_refused_with_one_line_naming_the_first(tmp_path: Path) -> None:

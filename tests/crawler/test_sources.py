@@ -59,6 +59,8 @@ EVERYTHING = Source(
     keep="summary",
     allow_private=True,
     also=("example.net", "example.org"),
+    keep_snapshots=timedelta(days=30),
+    keep_text=timedelta(hours=36),
     discover=(
         Discover(
             kind="sitemap",
@@ -81,6 +83,25 @@ EVERYTHING = Source(
 
 def test_what_is_written_loads_as_the_same_source(tmp_path: Path) -> None:
     assert load_source(write_source(tmp_path / "new", EVERYTHING)) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("toml", "ages"),
+    [
+        ("", ["3h", "1d", "7d", "28d"]),
+        ('revisit = ["90m", "2d"]\n', ["90m", "2d"]),
+        ('revisit = "off"\n', []),
+        ('keep = "summary"\n', []),
+        ('keep = "summary"\nrevisit = "off"\n', []),
+    ],
+)
+def test_articles_are_asked_for_again_at_the_ages_that_the_source_names(
+    tmp_path: Path, toml: str, ages: list[str]
+) -> None:
+    source = load(tmp_path, HEAD + toml + FEED)
+    assert [duration_text(age) for age in source.row.revisit] == ages
+    again = load_source(write_source(tmp_path / "new", source))
+    assert again == source
 
 
 def test_a_source_is_never_overwritten(tmp_path: Path) -> None:
@@ -111,9 +132,21 @@ def test_a_source_is_never_overwritten(tmp_path: Path) -> None:
         (HEAD + "interval = 30\n" + FEED, "interval", "must not be int"),
         (HEAD + "delay = -1\n" + FEED, "delay", "must be from 0 to 100000"),
         (HEAD + 'delay = "1"\n' + FEED, "delay", "must not be str"),
+        (HEAD + 'keep_text = "ever"\n' + FEED, "keep_text", "must be like 30m, 2h, 14d or 1w"),
         (HEAD + "relevance = 1.1\n" + FEED, "relevance", "must be from 0 to 1"),
         (HEAD + "relevance = nan\n" + FEED, "relevance", "must be from 0 to 1"),
         (HEAD + 'relevance = "low"\n' + FEED, "relevance", "must not be str"),
+        (HEAD + 'revisit = "often"\n' + FEED, "revisit", 'must be "off" or a list of ages'),
+        (HEAD + "revisit = []\n" + FEED, "revisit", 'must be "off" or a list of ages'),
+        (HEAD + "revisit = [3]\n" + FEED, "revisit", 'must be "off" or a list of ages'),
+        (HEAD + "revisit = false\n" + FEED, "revisit", "must not be bool"),
+        (HEAD + 'revisit = ["3"]\n' + FEED, "revisit", "must be like 30m"),
+        (HEAD + 'revisit = ["1d", "3h"]\n' + FEED, "revisit", "each age must be longer"),
+        (
+            HEAD + 'keep = "summary"\nrevisit = ["3h"]\n' + FEED,
+            "revisit",
+            'must be "off" where keep = "summary"',
+        ),
         (HEAD + "delay = true\n" + FEED, "delay", "must not be bool"),
         (HEAD + "concurrency = 0\n" + FEED, "concurrency", "must be from 1 to 100000"),
         (HEAD + "concurrency = 1.5\n" + FEED, "concurrency", "must not be float"),
@@ -241,7 +274,7 @@ def test_durations_read_as_they_are_written(tmp_path: Path, text: str) -> None:
 def test_list_is_a_line_a_source_where_there_is_no_terminal(tmp_path: Path) -> None:
     load(tmp_path, HEAD + FEED + FEED.replace("feed", "rss").replace('"rss"', '"feed"') + LISTING)
     done = CliRunner().invoke(command, ["list", "--sources", str(tmp_path)])
-    assert done.output == "desk\tDesk\t\t2 feeds, listing\t1h\tfull\n"
+    assert done.output == "desk\tDesk\t\t2 feeds, listing\t1h\tfull\t3h 1d 7d 28d\n"
 
 
 def test_list_as_json(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from archive.prices import files as prices
 from crawler.demo import Newsroom, Published, Publisher, server
 from crawler.demo.articles import FOLDER, read
 from crawler.demo.resource import Resource
@@ -85,7 +86,7 @@ def test_the_copy_is_complete() -> None:
     assert counts["ja"] >= 16
     assert sum(counts.values()) >= 80
     edited = {key: sum(bool(m.edits) for m in read(FOLDER / key)) for key in counts}
-    assert all(1 <= number <= 3 for number in edited.values()), edited
+    assert all(1 <= number <= 5 for number in edited.values()), edited
 
 
 def test_every_page_has_its_article(newsroom: Newsroom) -> None:
@@ -121,6 +122,7 @@ def test_the_english_feeds_overlap_and_hold_everything(newsroom: Newsroom) -> No
         odd.no_article,
         odd.consent,
         odd.offsite,
+        odd.alters,
     }
 
 
@@ -223,16 +225,32 @@ def test_the_second_edition_changes_the_edited_articles_and_no_others(newsroom: 
     newsroom.advance()
     assert newsroom.edition == 2
     edited = {a.url for a in first if a.edited}
-    assert {url for url, etag in etags.items() if ask(url).headers["ETag"] != etag} == edited
-    assert {url for url, known in dates.items() if ask(url, headers=known).status == 200} == edited
+    odd = newsroom.oddities()
+    away = {odd.withdrawn, odd.homeward, odd.walled}
+    here = {url: etag for url, etag in etags.items() if url not in away}
+    assert {url for url, etag in here.items() if ask(url).headers["ETag"] != etag} == edited
+    assert {url for url in here if ask(url, headers=dates[url]).status == 200} == edited
     before = {a.url: a for a in first}
     changed = {a.url for a in every_article(newsroom) if a != before[a.url]}
     assert changed == edited
-    assert all(a.paragraphs[0] in text(a) for a in every_article(newsroom))
+    assert all(a.paragraphs[0] in text(a) for a in every_article(newsroom) if a.url in here)
     moved = [
         url for url, old in discovery.items() if ask(url).headers["ETag"] != old.headers["ETag"]
     ]
     assert {urlsplit(url).path for url in moved} >= {"/feed.json", "/rss.xml", "/sitemap_index.xml"}
+
+
+def test_from_the_second_edition_on_pages_are_gone_and_one_alters(newsroom: Newsroom) -> None:
+    odd = newsroom.oddities()
+    gone = (odd.withdrawn, odd.homeward, odd.walled)
+    assert [ask(url).status for url in gone] == [200, 200, 200]
+    assert ask(odd.alters).body == ask(odd.alters).body
+    newsroom.advance()
+    assert [ask(url).status for url in gone] == [404, 301, 200]
+    assert ask(odd.homeward).headers["Location"] == publisher(newsroom, "en").url("/")
+    assert b"Accept all" in ask(odd.walled).body
+    assert ask(odd.alters).body != ask(odd.alters).body
+    assert "ETag" not in ask(odd.alters).headers
 
 
 def test_one_article_has_five_addresses(newsroom: Newsroom) -> None:
@@ -314,3 +332,13 @@ def test_a_host_that_cannot_be_bound_falls_back() -> None:
         assert ask(f"{fallback.base_url}/here").body == b"/here"
     finally:
         fallback.stop()
+
+
+def test_the_invented_prices_fall_as_the_articles_say() -> None:
+    path = Path(server.__file__).parent / "prices" / "0020.HK.csv"
+    with prices.read(path) as file:
+        days = [row for row in file.rows if isinstance(row, prices.Day)]
+    closes = {day.day: day.close for day in days}
+    before, fell = closes[date(2022, 6, 29)], closes[date(2022, 6, 30)]
+    assert (before, fell, round((fell / before - 1) * 100, 2)) == (5.88, 3.13, -46.77)
+    assert len(path.read_text().splitlines()) == len(days) + 1

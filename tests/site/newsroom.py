@@ -100,7 +100,7 @@ def register(db: Database, key: str = "presse", name: str = "Die Presse", **fact
         interval=timedelta(minutes=30),
     )
     with db.atomic():
-        sources.register(db, [row])
+        sources.register(db, [row], NOW)
 
 
 def publish(

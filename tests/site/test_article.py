@@ -72,3 +72,16 @@ def test_unknown_addresses_help(reader: Reader, path: str) -> None:
     assert answer.texts("//h1") == ["Nothing is here"]
     assert answer.page.xpath("//main//a[@href='/search']")
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_text_that_was_kept_for_a_time_is_said_to_be_at_its_publishers(
+    tmp_path: Path, reader_of: Callable[[Path], Reader]
+) -> None:
+    db = open_archive(tmp_path)
+    register(db)
+    publish(db, [article(1, "Vorbei", "")])
+    with db.atomic():
+        db.execute("UPDATE sources SET keep_text_s = 86400")
+    db.close()
+    (notice,) = reader_of(tmp_path).get("/article/1").texts("//p[@class='notice']")
+    assert notice.startswith("Of this source the archive keeps texts only for a time.")

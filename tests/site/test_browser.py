@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from archive.pages.app import SITE
 from tests.site.newsroom import print_edition
+from tests.site.test_company import tell
 from tests.site.test_safety import PAGES, plant
 
 pytestmark = pytest.mark.browser
@@ -36,8 +37,10 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 OURS = (
-    "/", "/search", "/search?q=sensetime", "/search?q=nosuchword", "/article/1", "/sources",
-    "/sources/presse", "/archive", "/archive/articles", "/nope",
+    "/", "/search", "/search?q=sensetime", "/search?q=nosuchword", "/article/1",
+    "/article/1/versions", "/sources", "/sources/presse", "/companies", "/company/0020.HK",
+    "/company/0020.HK?span=quarter", "/company/9988.HK", "/claims", "/claims?company=2382",
+    "/archive", "/archive/articles", "/nope",
 )  # fmt: skip
 
 
@@ -66,6 +69,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served")
     print_edition(folder)
     plant(folder)
+    tell(folder)
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     base = f"http://127.0.0.1:{port}"
@@ -157,7 +161,7 @@ def test_planted_markup_runs_nothing(visit: Visit) -> None:
 
 def test_what_is_tapped_is_large_enough(visit: Visit) -> None:
     """WCAG 2.2 asks for 24 pixels; links within a line of text are exempt."""
-    for path in ("/", "/search?q=sensetime"):
+    for path in ("/", "/search?q=sensetime", "/company/0020.HK", "/claims"):
         visit.page.goto(visit.base + path)
         for target in visit.page.locator("nav a, button, input, select, summary, h3 a").all():
             box = target.bounding_box()

@@ -12,6 +12,7 @@ from archive.database import open_archive
 from archive.documents import Document, read
 from archive.pages import search
 from archive.pages.wording import web_address
+from tests.archive import findings
 from tests.site.newsroom import NOW, Reader, article, publish, register, settle
 
 SCRIPT = "<script>alert(1)</script>"
@@ -20,9 +21,11 @@ EVIL = SCRIPT + BREAKOUT + "' onmouseover='alert(1)' {{ 7*7 }}"
 RUNS = "javascript:alert(1)//" + EVIL
 
 PAGES = (
-    "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert", "/sources",
-    "/sources/evil", "/archive", "/archive/articles", "/archive/articles/1", "/archive/urls",
-    "/archive/texts", "/archive/revisions", "/archive/sources", "/archive/documents",
+    "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert",
+    "/article/1/versions", "/sources", "/sources/evil", "/company/0020.HK", "/claims",
+    "/claims?company=0020.HK", "/archive", "/archive/articles", "/archive/articles/1",
+    "/archive/urls", "/archive/claims", "/archive/texts", "/archive/revisions",
+    "/archive/sources", "/archive/documents",
 )  # fmt: skip
 
 
@@ -44,7 +47,11 @@ def planted(version: str) -> Article:
 def plant(folder: Path) -> None:
     db = open_archive(folder)
     register(db, "evil", EVIL, homepage=RUNS)
-    publish(db, [planted("first"), planted("second")], "evil")
+    publish(db, [planted("first")], "evil")
+    findings.register(db)
+    second = planted("second")
+    said = findings.claim(second, "7*7", 49.0, event_date=NOW.date(), period=EVIL, metric=EVIL)
+    publish(db, [second], "evil", analysis=findings.analysis(claims=(said,)))
     settle(db, RUNS + "2", Outcome(state=State.FAILED, reason=EVIL, detail=EVIL), "evil")
     with db.atomic():
         read(db, Document(url=RUNS, source="evil", kind=EVIL), NOW)
@@ -78,7 +85,9 @@ def test_the_question_stays_text(evil: Reader) -> None:
     assert not answer.page.xpath("//script | //img | //@onmouseover")
 
 
-@pytest.mark.parametrize("path", ["/", "/search", "/article/1", "/sources", "/sources/presse"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/article/1", "/sources", "/sources/presse", "/companies", "/claims"]
+)
 def test_strict_headers(reader: Reader, path: str) -> None:
     answer = reader.get(path)
     policy = answer.headers["content-security-policy"].split("; ")

@@ -20,7 +20,7 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
     assert shown == {
         "articles", "texts", "revisions", "sources", "documents", "urls", "crawls",
         "crawl_sources", "sites", "companies", "listings", "mentions", "article_companies",
-        "claims", "story_links", "story_decisions",
+        "claims", "story_links", "story_decisions", "prices",
     }  # fmt: skip
 
 

@@ -47,29 +47,45 @@ def read_claims(
     subjects, passage = Subjects(mentions), Passage(article.title)
     claims: list[Claim] = []
     before: Sentence | None = None
+    topic = ""
     named = _by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
         setting = Setting(
             named=names,
             before=before if before and before.in_title == sentence.in_title else None,
-            language=_language(sentence.text, article.language),
+            topic=topic if before and _paragraph(before) == _paragraph(sentence) else "",
+            language=reading_language(sentence.text, article.language),
             published=published,
+            day=passage.day,
+            period=passage.period,
+            report=passage.report,
         )
-        drafts = passage.complete(sentence, *_read(sentence, setting))
+        drafts, day = _read(sentence, setting)
+        spoken = "" if drafts or setting.language in _EASTERN else western.period(sentence, setting)
+        drafts = passage.complete(sentence, drafts, day, spoken)
         after = sentences[n + 1] if n + 1 < len(sentences) else None
         near = after is not None and _paragraph(after) == _paragraph(sentence)
         near = near and _DESCRIBED.search(sentence.text) is not None
         owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
         claims += [_claim(d, symbol, sentence) for d, symbol in owned if symbol or not _vague(d)]
-        before = sentence
+        before, topic = sentence, _topic(drafts)
     return tuple(as_turnover(list(_once(claims))))
+
+
+_TOPICS = {"price_move": "price", "revenue_growth": "revenue", "profit_growth": "profit"}
+
+
+def _topic(drafts: Sequence[Draft]) -> str:
+    """What the last figure of a sentence is of."""
+    metric = drafts[-1].metric if drafts else ""
+    return _TOPICS.get(metric, metric)
 
 
 def _paragraph(sentence: Sentence) -> tuple[int, bool]:
     return sentence.paragraph, sentence.in_title
 
 
-def _language(text: str, language: str) -> str:
+def reading_language(text: str, language: str) -> str:
     """The language to read a sentence in: the article's, unless the script says otherwise."""
     base = language[:2].lower()
     if max(text, default="") < _FIRST_EASTERN:
@@ -88,6 +104,8 @@ def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], tuple[date
     if setting.language in _EASTERN:
         drafts = eastern.read(sentence, setting)
         spoken = next(((d.event_date, d.date_basis) for d in drafts if d.event_date), None)
+        if spoken is None and setting.report:
+            spoken = eastern.day_of(sentence, setting)
         return drafts, spoken
     drafts, day = western.read_with_day(sentence, setting)
     return drafts, (day.date, day.basis) if day else None

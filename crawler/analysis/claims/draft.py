@@ -20,12 +20,18 @@ class Named:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What a reader of rules knows beside the sentence: the companies named in it, the sentence
-    before, the article's language and the day of publication."""
+    before and what its last figure was of (price, revenue …), the article's language and the day of
+    publication; the `day` and the `period` that the article spoke of last; whether it is the
+    `report` of a market's day."""
 
     named: tuple[Named, ...] = ()
     before: Sentence | None = None
+    topic: str = ""
     language: str = ""
     published: date | None = None
+    day: date | None = None
+    period: str = ""
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,40 +23,56 @@ _OF_A_PERIOD = frozenset(
 
 # A market report's moves are all of its day.
 _REPORT = re.compile(
-    r"\b(?:DAX|FTSE|Nasdaq|S&P 500|Dow|Nikkei|Hang Seng|CAC|Stoxx|Wall Street)\b"
-    r"|沪指|滬指|恒指|恆指|收评|收評|日経平均|大引け|코스피|코스닥|마감시황"
+    r"\b(?:M?DAX|M?Dax|EuroStoxx|FTSE|Nasdaq|S&P 500|Dow|Nikkei|Hang Seng|CAC|Stoxx|Wall Street)\b"
+    r"|沪指|滬指|恒指|恆指|[午收早盘][评評]|大市|港股|美股|台股|A股|日経平均|大引け|前引け|東証|코스피|코스닥|시황|마켓뷰|뉴욕증시|증시 마감"
 )
 
 
 class Passage:
-    """Follows the day and the period through an article's sentences."""
+    """Follows the day and the period through an article's sentences: `day` and `period` are those
+    spoken of last, `report` whether it reports of a market's day."""
 
     def __init__(self, title: str) -> None:
-        self._report = _REPORT.search(title) is not None
+        self.report = _REPORT.search(title) is not None
         self._paragraph = -1
         self._in_title = False
         self._day: tuple[date, str] | None = None
+        self._report_day: tuple[date, str] | None = None
         self._last_day: tuple[date, str] | None = None
         self._period = ""
+        self.day: date | None = None
+        self.period = ""
 
     def complete(
-        self, sentence: Sentence, drafts: list[Draft], named: tuple[date, str] | None
+        self,
+        sentence: Sentence,
+        drafts: list[Draft],
+        named: tuple[date, str] | None,
+        spoken: str = "",
     ) -> list[Draft]:
         """The drafts with what the sentences before say of their time; `named` is the day, with
-        its basis, that this sentence itself names."""
+        its basis, and `spoken` the period that this sentence itself names."""
         if (sentence.paragraph, sentence.in_title) != (self._paragraph, self._in_title):
             self._paragraph, self._in_title = sentence.paragraph, sentence.in_title
             # "The drop wiped out 6 billion" may begin a paragraph: it is still the day's.
-            self._last_day, self._period = self._day, ""
-            self._day = self._day if self._report else None
+            self._last_day = self._day
+            # A quarter's results go on over paragraphs; a year is said again.
+            self._period = self.period if self.period[5:6] in ("Q", "H") else ""
+            self._day = self._report_day
         else:
             self._last_day = None
         completed = [self._complete(draft) for draft in drafts]
         if named is not None:
             self._day = named
+            self.day = named[0]
+            if self.report and self._report_day is None:
+                self._report_day = named
         periods = [d.period for d in completed if d.period and d.metric in _OF_A_PERIOD]
         if periods:
-            self._period = periods[-1]
+            last = periods[0] if _is_year_before(periods[-1], periods[0]) else periods[-1]
+            self._period = self.period = last
+        elif not drafts and spoken:
+            self._period = spoken  # "… raised its targets for 2026. Sales are to reach 16 billion."
         return completed
 
     def _complete(self, draft: Draft) -> Draft:
@@ -72,3 +88,8 @@ class Passage:
             return draft
         day, basis = handed
         return replace(draft, event_date=day, date_basis=f"the sentence before: {basis}")
+
+
+def _is_year_before(period: str, other: str) -> bool:
+    """Whether a period is the other's, a year earlier: what a figure was compared with."""
+    return period[4:] == other[4:] and int(period[:4]) + 1 == int(other[:4])

@@ -8,6 +8,7 @@ the symbol stays empty: a claim is kept rather than guessed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,18 +21,32 @@ _NOBODY = ""
 _NEAR = 40
 
 
+_FIRST = 5
+_PHRASE = 120
+_BOTH = re.compile(r"\b(?:both|beiden?|les deux)\b", re.IGNORECASE)
+_RIVAL = re.compile(
+    r"(?:Its|Their|The)\s(?:\w+\s){0,2}(?:rival|competitor|peer)\b(?!['’]s)"
+    r"|(?:Der|Sein|Ihr)\s(?:\w+\s){0,2}(?:Rivale|Konkurrent|Wettbewerber)\b"
+    r"|(?:Son|Le|Sa)\s(?:\w+\s){0,2}(?:rivale?|concurrente?)\b"
+)
+# Before a name that is no subject.
+_HANGING = re.compile(r"\b(?:from|by|with|for|to|mit|für|an|par|avec|chez)\s$")
+
+
 class Subjects:
     """Follows through an article whom its sentences speak of."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         title = Counter(m.symbol for m in mentions if m.in_title)
         text = Counter(m.symbol for m in mentions if not m.in_title)
-        ranked = text.most_common(2)
+        ranked = text.most_common(3)
         # Named in the title alone or three times as often as any other: the article is about it.
         far_ahead = len(ranked) > 1 and ranked[0][1] >= 3 * ranked[1][1]
         self._about = next(iter(title)) if len(title) == 1 else None
         if self._about is None and not title and far_ahead:
             self._about = ranked[0][0]
+        self._titled = tuple(title) if len(title) == 2 else _foremost(ranked)
+        self._named: tuple[str, ...] = ()
         self._focus: str | None = None
         self._paragraph = -1
 
@@ -47,7 +62,10 @@ class Subjects:
         carried = self._carried(sentence)
         if self._focus is None and self._about is None and not setting.named:
             carried = _named_next(following)  # "The Dutch group expects … . ASML also …"
-        settled = [(draft, _own(draft, setting, carried)) for draft in drafts]
+        carried = self._apart(sentence, carried)
+        settled = [
+            pair for draft in drafts for pair in self._owned(draft, sentence, setting, carried)
+        ]
         if self._about is not None and len({symbol for _, symbol in settled}) > 1:
             self._focus = None  # a row of others, as for comparison
         elif drafts and (drafts[0].subject_at is not None or drafts[0].foreign):
@@ -56,7 +74,26 @@ class Subjects:
             self._move(carried, sentence)
         else:
             self._glance(setting.named, sentence)
+        if setting.named:
+            self._named = tuple(dict.fromkeys(n.symbol for n in setting.named))
         return settled
+
+    def _owned(
+        self, draft: Draft, sentence: Sentence, setting: Setting, carried: str
+    ) -> list[tuple[Draft, str]]:
+        """The draft with its symbol; with both, where it says so of two in the sentence before."""
+        two = len(self._named) == 2 and not setting.named
+        if two and draft.subject_at is None and not draft.foreign and _BOTH.search(sentence.text):
+            return [(draft, symbol) for symbol in self._named]
+        return [(draft, _own(draft, setting, carried))]
+
+    def _apart(self, sentence: Sentence, carried: str) -> str:
+        """Whom a sentence on "its smaller rival" speaks of: the other of the two that the article
+        is about, or somebody unknown."""
+        if not _RIVAL.match(sentence.text):
+            return carried
+        others = [symbol for symbol in self._titled if symbol != carried]
+        return others[0] if len(self._titled) == 2 and len(others) == 1 else _NOBODY
 
     def _carried(self, sentence: Sentence) -> str:
         """The subject of a sentence that names none."""
@@ -70,9 +107,22 @@ class Subjects:
 
     def _glance(self, named: Sequence[Named], sentence: Sentence) -> None:
         """A sentence without figures moves the focus if it begins with one company."""
+        if not named or _HANGING.search(sentence.text, 0, named[0].start):
+            return  # "It is also testing software from Microsoft"
         symbols = {n.symbol for n in named}
-        if len(symbols) == 1 and named[0].start < _NEAR:
+        if len(symbols) > 1 and self._about is not None:
+            return
+        begins = named[0].start < (_NEAR if len(symbols) == 1 else _FIRST)
+        after_a_phrase = sentence.text[: named[0].start].rstrip().endswith(",")
+        if begins or (after_a_phrase and named[0].start < _PHRASE):
             self._move(named[0].symbol, sentence)
+
+
+def _foremost(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """The two symbols that the text names most, if a third is far behind."""
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
+        return ()
+    return ranked[0][0], ranked[1][0]
 
 
 def _named_next(following: Sequence[Named]) -> str:

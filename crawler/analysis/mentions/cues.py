@@ -34,10 +34,13 @@ _MARKET = {
     investor* papier papiere anteilsschein* titel marge* bruttomarge konzern* betriebsergebnis
     investition* nachbörslich* vorbörslich* rally wertpapier* depot* stellenabbau verlust*
     milliardendeal übernahme* fonds anteil anteile anteilen schulden cashflow liquide_mittel
-    stellen bürojobs mitarbeiter* börsengang erlös* anleihe*""",
+    stellen bürojobs mitarbeit* beschäftigt* börsengang auftrag* aufträge* bestellung*
+    auftaktquartal* schlussquartal* geschäftsjahr* halbjahr* cloudgeschäft* cloudsparte*
+    bilanz* erlös* anleihe*""",
     "fr": """action actions titre bourse chiffre_d'affaires chiffre_d’affaires bénéfice*
     trimestre* objectif_de_cours actionnaire* analyste* investisseur* capitalisation perte_nette
-    résultat* dette trésorerie suppression suppressions rachat séance obligation obligations""",
+    résultat* dette trésorerie suppression suppressions commandes marge marges rachat séance
+    obligation obligations""",
     "zh": """股价 股票 股份 个股 概念股 龙头股 权重股 市值 营收 营业收入 收入 利润 净利 溢利 盈利
     亏损 财报 业绩 财年 财季 季度 季报 年报 一季 二季 三季 四季 毛利 每股 目标价 评级 买入 增持
     减持 持股 持仓 回购 上市 挂牌 券商 投行 大摩 小摩 高盛 投资 股东 散户 机构 分析师 美股 港股

@@ -14,6 +14,7 @@ from crawler.demo.feeds import Channel, Entry, atom, entry, json_feed
 from crawler.demo.markup import document, json_ld, link, links, meta, wrap
 from crawler.demo.publisher import Discovery, Press, Site
 from crawler.demo.resource import Resource, moved, page, robots
+from crawler.demo.sites import english_changes
 
 MANY_ADDRESSES = "nvidia-order-book"
 SLOW = "att-private-line-for-models"
@@ -97,7 +98,10 @@ def print_pages(press: Press) -> dict[str, Resource]:
         pages[f"/m/{article.slug}"] = bare
         pages[f"/print/{article.slug}"] = bare
         pages[f"/old/{article.slug}"] = moved(article.url)
-    return pages
+    counter = page(_article(press, english_changes.counter(press)), press.articles[0].published_at)
+    return english_changes.change(
+        pages, press, counter=replace(counter, modified_at=None), wall=pages[CONSENT]
+    )
 
 
 def _channel(press: Press, path: str) -> Channel:
@@ -120,7 +124,7 @@ def _atom_entries(press: Press) -> list[Entry]:
             (OFFSITE, "From our partners: the week in AI"),
         )
     ]
-    return entries
+    return [*entries, english_changes.counter_entry(press)]
 
 
 def _json_entries(press: Press) -> list[Entry]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from archive.article import Analysis, Article
+from archive.article import Analysis, Article, Claim
 from crawler.analysis import analyze
 from tests.bench.analysis import data
 from tests.bench.analysis.score import (
@@ -88,7 +88,7 @@ def _articles(result: Result, folder: Path, known: frozenset[str], *, show: bool
     claims, right = Tally(), 0
     for gold in articles:
         analysis = analyze(gold.article)
-        matched = match_claims(analysis.claims, gold.claims)
+        matched = match_claims(_annotated(gold, analysis), gold.claims)
         claims.add(_count(matched, defaultdict(Tally), Counter()))
         found = analysis.relevance.score >= RELEVANT
         result.relevance.add(
@@ -107,6 +107,16 @@ def _articles(result: Result, folder: Path, known: frozenset[str], *, show: bool
     print(f"articles  claims {claims}")
     print(f"          relevance F1 {result.relevance.f1:.3f} {result.relevance}")
     print(f"          about right in {result.about:.3f}")
+
+
+def _annotated(gold: data.GoldArticle, analysis: Analysis) -> list[Claim]:
+    """The claims found where the article's writer annotated them."""
+    head = len(gold.article.summary)
+    return [
+        claim
+        for claim in analysis.claims
+        if gold.headed or not (claim.in_title or claim.start <= head)
+    ]
 
 
 def _named(article: Article, analysis: Analysis, known: frozenset[str]) -> list[tuple[str, str]]:

@@ -45,13 +45,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArticle:
-    """One annotated article."""
+    """One annotated article; `headed` where the claims of title and standfirst are annotated,
+    too."""
 
     id: str
     article: Article
     relevant: bool
     about: tuple[str, ...]
     claims: tuple[GoldClaim, ...]
+    headed: bool
 
 
 def sentences(folder: Path, language: str) -> list[Row]:
@@ -68,7 +70,8 @@ def sentences(folder: Path, language: str) -> list[Row]:
 
 
 def articles(folder: Path) -> list[GoldArticle]:
-    """The annotated articles; none where there is no file."""
+    """The annotated articles of all `articles*.jsonl`; none where there is no such file. Only the
+    writers of `articles.jsonl` annotated titles and standfirsts."""
     return [
         GoldArticle(
             id=row["id"],
@@ -76,8 +79,10 @@ def articles(folder: Path) -> list[GoldArticle]:
             relevant=row["relevant"],
             about=tuple(row["about"]),
             claims=tuple(map(_claim, row["claims"])),
+            headed=path.stem == "articles",
         )
-        for row in _rows(folder / "articles.jsonl")
+        for path in sorted(folder.glob("articles*.jsonl"))
+        for row in _rows(path)
     ]
 
 

@@ -10,9 +10,12 @@ three share, and what differs is data (`Grammar`, `Lexicon`).
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from crawler.analysis.claims.draft import Draft, Setting
+from crawler.analysis.claims.eastern.days import days
 from crawler.analysis.claims.eastern.drafts import drafts
+from crawler.analysis.claims.eastern.folding import fold
 from crawler.analysis.claims.eastern.grammar import grammar
 from crawler.analysis.sentences import Sentence
 
@@ -41,6 +44,15 @@ def read(sentence: Sentence, setting: Setting) -> list[Draft]:
         return []
     rules = grammar(_language(sentence.text, setting.language))
     return drafts(sentence, setting, rules, says=says)
+
+
+def day_of(sentence: Sentence, setting: Setting) -> tuple[date, str] | None:
+    """The last day that a sentence names, and its words."""
+    if setting.published is None:
+        return None
+    rules = grammar(_language(sentence.text, setting.language))
+    found = days(fold(sentence.text, rules.language), rules, setting.published, "", setting.day)
+    return (found[-1].day, found[-1].words) if found else None
 
 
 def _language(text: str, said: str) -> str:

@@ -27,8 +27,10 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if behind and behind.blocked:
         return None
     of = owner(reading, figure)
-    if of and of.blocked and of.near:
+    if of and of.blocked and (of.near or of.metric == "goods"):
         return None
+    if of and of.role == "act" and not of.behind and not reading.grammar.verb_first:
+        of = acted(reading, figure) or of  # 26億ドルを調達し、90億ドルで買収: each verb has its own
     a_share = figure.kind == "money" and not figure.big
     if a_share and (of is None or of.metric in _OF_THE_PRICE):
         way = moved_by(reading, figure)

@@ -35,9 +35,11 @@ def value_change(reading: Reading, figure: Quantity, of: Owner) -> str:
 
 def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
     """Whether the figure is a change in money (营收增加5亿元), which is no claim of a level."""
-    if not of.near or of.behind or figure.previous is not None:
+    if of.behind or figure.previous is not None:
         return False
-    if of.role == "act":
+    if not of.near and reading.grammar.verb_first:
+        return False
+    if of.role == "act" and not _behind_a_level(reading, figure):
         return _EXCEEDED.match(reading.tail(figure, 3)) is not None
     if reading.level(figure):
         return False
@@ -48,3 +50,13 @@ def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
     move = direction(reading, figure)
     end = min(figure.end + 2 * _NEAR, reading.reach(figure)[1])
     return move is not None and figure.end <= move.start < end
+
+
+def _behind_a_level(reading: Reading, figure: Quantity) -> bool:
+    """850억 달러로 100억 달러 상향: whether the amount before says where it went."""
+    place = reading.figures.index(figure)
+    if reading.grammar.verb_first or not place:
+        return False
+    last = reading.figures[place - 1]
+    near = figure.start - last.end <= _NEAR
+    return near and last.unit == figure.unit and reading.level(last)

@@ -13,7 +13,7 @@ _JOBS = "headcount_change"
 def shares(reading: Reading, figure: Quantity) -> Verdict | None:
     """A number of shares, unless they were merely traded."""
     of = owner(reading, figure)
-    if of and of.blocked and of.near:
+    if of and of.blocked and of.near and of.metric != "goods":
         return None
     return Verdict(metric="shares", rule="shares")
 
@@ -28,6 +28,8 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
         act = cue if cue.word.metric == _JOBS else None
     if act is None and not (of and of.near) and not _counted(reading, figure):
         act = reading.before(figure.start, {"act"}, 0, (_JOBS,))
+    if act is None and reading.carried and reading.carried.word.metric == _JOBS and of is None:
+        act = reading.carried
     if act:
         return Verdict(metric=_JOBS, direction=act.word.direction, rule="jobs")
     staff = reading.before(figure.start, {"noun"}, start, ("headcount",)) is not None

@@ -35,16 +35,20 @@ class Day:
     words: str
 
 
-def days(text: str, grammar: Grammar, published: date, before: str = "") -> list[Day]:
+def days(
+    text: str, grammar: Grammar, published: date, before: str = "", last: date | None = None
+) -> list[Day]:
     """The days that a folded sentence names, in order. `before`, the sentence before it, says
-    which one "that day" is."""
+    which one "that day" is, or else `last`, the day that the article spoke of last."""
     found: list[Day] = []
     for match in grammar.day.finditer(text):
         day: date | None
         if match["same"]:
-            # 이날 is the day a date names; the day before (전날) is another.
-            dated = [one.day for one in found if any(map(str.isdigit, one.words))]
-            day = dated[-1] if dated else _earlier(before, grammar, published)
+            # 이날 is the day a date or a weekday names; the day before (전날) is another.
+            named = [one.day for one in found if one.words not in _BACK]
+            day = named[-1] if named else _earlier(before, grammar, published) or last
+            if day is None and grammar.language == "ko":
+                day = published  # 전날 5.2% 뛴 데 이어 이날도
         elif match["word"]:
             back = _BACK.get(match["word"])
             if back is None:
@@ -59,9 +63,9 @@ def days(text: str, grammar: Grammar, published: date, before: str = "") -> list
     return found
 
 
-def _earlier(before: str, grammar: Grammar, published: date) -> date:
+def _earlier(before: str, grammar: Grammar, published: date) -> date | None:
     earlier = days(before, grammar, published) if before else []
-    return earlier[-1].day if earlier else published
+    return earlier[-1].day if earlier else None
 
 
 def _weekday(weekday: int, published: date, *, last_week: bool) -> date:

@@ -8,33 +8,34 @@ from dataclasses import replace
 
 from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.claims.eastern.actors import Subject, actors, strangers
-from crawler.analysis.claims.eastern.amounts import amount
-from crawler.analysis.claims.eastern.counts import people, shares
+from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.hedges import approximation
 from crawler.analysis.claims.eastern.jumps import jumped, limit
-from crawler.analysis.claims.eastern.percents import multiple, percent
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.ratings import ratings
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
 from crawler.analysis.claims.eastern.subjects import subjects
 from crawler.analysis.claims.eastern.times import When, times
-from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.sentences import Sentence
 
 # Nouns that name a figure; the others stand for one.
 _REAL = frozenset(
     {"revenue", "profit", "loss", "balance", "cash_flow", "burn", "margin", "eps", "dividend"}
     | {"price_target", "raised", "spending", "receivables", "debt", "cash", "orders"}
-    | {"market_value", "price", "business", "segment", "headcount"}
+    | {"market_value", "price", "business", "headcount", "headcount_change"}
 )
 # 元 for these is the listing's, for the business it is mainland China's.
 _LISTED = frozenset(
     {"price", "price_move", "price_target", "market_value", "market_value_change", "raised"}
 )
+# Of these 人民币 elsewhere in the sentence says nothing.
+_QUOTED = frozenset({"price", "price_move", "price_target"})
 
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
+# Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
+_LOOSE = "loose growth"
 _ASIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 
 
@@ -66,6 +67,7 @@ def drafts(
         _complete(reading, draft, one, when.of(reading, draft), setting.named)
         for draft in found
         for one in subjects(reading, everybody, draft)
+        if one.at is not None or draft.rule != _LOOSE
     ]
 
 
@@ -81,7 +83,8 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
         return reading
     past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar)
     last = past.before(len(past.text), OWNERS, 0, _REAL)
-    return replace(reading, carried=last)
+    nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
+    return replace(reading, carried=last, nouns_before=nouns)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -89,39 +92,32 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _figures(reading: Reading) -> Iterator[Draft]:
-    for figure in reading.figures:
-        verdict = _verdict(reading, figure)
+    for figure, verdict in zip(reading.figures, verdicts(reading), strict=True):
         if verdict is None:
             continue
         value = figure.value if verdict.value is None else verdict.value
+        elided = _elided(reading, figure) if figure.kind == "bare" else ""
         yield Draft(
             metric=verdict.metric,
             value=round(-value if verdict.negative else value, 6),
-            unit="%" if figure.kind == "times" else figure.unit,
+            unit="%" if figure.kind == "times" else elided or figure.unit,
             start=figure.start,
             end=figure.end,
             rule=verdict.rule,
             value_to=figure.value_to,
             previous=figure.previous,
-            inferred=figure.inferred,
+            inferred=figure.inferred or bool(elided),
             direction=verdict.direction,
             approximation=approximation(reading, figure),
         )
 
 
-def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
-    match figure.kind:
-        case "%":
-            return percent(reading, figure)
-        case "times":
-            return multiple(reading, figure)
-        case "money" | "bare":
-            return amount(reading, figure)
-        case "shares":
-            return shares(reading, figure)
-        case "people":
-            return people(reading, figure)
-    return None
+def _elided(reading: Reading, figure: Quantity) -> str:
+    """The currency of the amount before: 营收12.4亿美元，首破10亿大关."""
+    before = [
+        one.unit for one in reading.figures if one.end <= figure.start and one.kind == "money"
+    ]
+    return before[-1] if before else ""
 
 
 def _jumps(reading: Reading) -> Iterator[Draft]:
@@ -196,7 +192,7 @@ def _currency(draft: Draft, whose: Subject, symbols: Collection[str], *, said: b
     """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
     if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
         return "TWD"
-    if draft.metric not in _LISTED or said:
+    if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"
     if symbols and all(symbol.endswith(".HK") for symbol in symbols):
         return "HKD"

@@ -49,12 +49,31 @@ class Grammar:
     level_after: re.Pattern[str]
     # A noun right behind the figure owns it: 38亿元的营收, 4億円の赤字, 7천억원 규모의 수주.
     owned: re.Pattern[str]
+    # The same with a longer name for it: 174億ドルの計算資源供給契約.
+    owned_compound: re.Pattern[str]
     # Between a figure and the verb behind it.
     skip: re.Pattern[str]
     # A company so marked is not the sentence's subject.
     object_before: re.Pattern[str]
     object_after: re.Pattern[str]
     topic_after: re.Pattern[str]
+    # A clause in which all names are somebody else's: 在辉达、博通等拉货下.
+    aside: re.Pattern[str]
+    # With whom somebody else signed: 与X签署.
+    joined_before: re.Pattern[str]
+    joined_after: re.Pattern[str]
+    # Around the price at which shares of a name are bought.
+    bought_each: re.Pattern[str]
+    bought_behind: re.Pattern[str]
+    bought_before: re.Pattern[str]
+    # Behind a name: its shares.
+    own_shares: re.Pattern[str]
+    # A name behind which the figure's is: 台积电的57%.
+    possessor: re.Pattern[str]
+    # Words for companies named before: 前者, 后者, 两家公司 (former, latter, count).
+    alias: re.Pattern[str]
+    # A figure of several companies together, or on average.
+    together: re.Pattern[str]
     # A name that is none of ours, as the subject of a move.
     stranger: re.Pattern[str]
     # What a name is not, and what a company's name ends in.
@@ -75,6 +94,12 @@ class Grammar:
     initiated: re.Pattern[str]
     # A move over more than a day.
     long: re.Pattern[str]
+    # What was at the end of a period: 期末现金.
+    period_end: re.Pattern[str]
+    # The price of an issue.
+    issue: re.Pattern[str]
+    # A first day of trading, whose move from the issue price is of the day.
+    debut: re.Pattern[str]
     # The days and the periods that a sentence names.
     day: re.Pattern[str]
     time: re.Pattern[str]
@@ -88,6 +113,24 @@ class Grammar:
     # Before and behind a figure that only says what the one before it was: （前の期は5億円）.
     was_before: re.Pattern[str]
     was_after: re.Pattern[str]
+    # Between a figure and an earlier one that it is set against: ,远高于去年同期的.
+    against: re.Pattern[str]
+    against_after: re.Pattern[str]
+    # What a measure is called, before its growth: 问诊量同比.
+    measured: re.Pattern[str]
+    # A name that becomes the subject behind a noun.
+    new_subject: re.Pattern[str]
+    # Where a percentage went, not by how much: 跌至6.8%, 0.3%로 낮췄다.
+    to_level: re.Pattern[str]
+    # Before a figure by which another may vary: 上下4億ドル.
+    tolerance: re.Pattern[str]
+    # Behind a figure that can only be a price: で取引を終えた, 에 마감했다.
+    price_sure: re.Pattern[str]
+    # Between an amount and the same in another currency.
+    converted: re.Pattern[str]
+    # Between the figures of a list whose other words are left out: 16日9.2%、リゲティは14.9%下落.
+    gap: re.Pattern[str]
+    gap_ends: re.Pattern[str]
     # Of a market value: behind a figure that is the value, and words of loss and gain.
     value_level: re.Pattern[str]
     lost: re.Pattern[str]

@@ -20,7 +20,7 @@ _FROM = re.compile(
 )
 _CHANGES = re.compile("[升降调增减扩窄提修跌涨改缩削砍上下→]")
 _CHANGES_AFTER = re.compile(
-    r"[^,。;、\d]{0,8}[升降调增减扩提修改缩削砍][^,。;、\d]{0,4}(?:至|到|为)"
+    r"[^,。;、\d]{0,8}[升降调增减扩提修改缩削砍收][^,。;、\d]{0,4}(?:至|到|为)"
 )
 _MOVED = re.compile("[跌涨升降挫增减加少多弹泻](?:了|约|近|逾|超)?$")
 # Another figure's noun in between: a profit that became a loss is two figures.
@@ -103,6 +103,10 @@ def _past(text: str, out: Sequence[Quantity], last: Quantity, grammar: Grammar) 
 def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Quantity | None:
     if first.unit != second.unit or first.previous is not None or second.kind == "plain":
         return None
+    if grammar.against.fullmatch(text, first.end, second.start) and grammar.against_after.match(
+        text, second.end
+    ):
+        return replace(first, previous=second.value)
     if not grammar.was_before.search(text[first.end : second.start][-30:]):
         return None
     after = grammar.was_after.match(text, second.end)

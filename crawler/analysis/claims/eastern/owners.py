@@ -16,11 +16,16 @@ _PAID = 28
 # Between figures that one word shares out (分别为5亿元和2亿元), and how near that stands.
 _AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
 _SHARED_OUT = 14
+_EACH = re.compile(r"(?:每股|每单位|1株|一株|当たり|あたり|주당)\s?(?:约|約|약)?\s?$")
 # A noun that stands for the one before it: 通期予想, 总金额.
 _ECHO = "forecast"
 A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
 # Nouns whose figure may be called a loss or a profit behind it: 損益が5億円の赤字.
 _SWINGING = frozenset({"cash_flow", "balance"})
+# Moves that only say how exact a figure is: 40%를 웃도는 비중.
+_HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
+# What a part of the business has as the whole has.
+_RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -49,6 +54,8 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
+    if own and own.metric == "segment" and figure.kind == "money":
+        own = _contributed(reading, own)
     behind = right_behind(reading, figure)
     if behind and not _stays(figure, own, behind):
         return behind
@@ -59,6 +66,13 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
         or _nearest(reading, figure, 0, near=False)
         or _carried(reading)
     )
+
+
+def _contributed(reading: Reading, segment: Owner) -> Owner:
+    """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
+    cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
+    cue = cue or (reading.carried or None)
+    return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
 
 
 def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
@@ -72,14 +86,24 @@ def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
     while last + 1 < len(reading.figures) and _joined(reading, last):
         last += 1
     count, start = last - first + 1, reading.figures[first].start
-    if count == 1 or not reading.grammar.each.search(
-        reading.text, max(0, start - _SHARED_OUT), start
-    ):
+    if count == 1:
+        return None
+    each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
+    if not each and not _follows_amounts(reading, figure, first, count):
         return None
     nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
+    if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
+        nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
     if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
         return None
     return _owner(nouns[place - first], near=True)
+
+
+def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int) -> bool:
+    """매출 2조원, 영업이익 1조원으로 전년 대비 41%, 54% 늘었다: as many amounts before."""
+    before = reading.figures[first - count : first] if first >= count else ()
+    alike = all(one.kind == "money" for one in before)
+    return bool(before) and alike and figure.kind == "%" and not reading.grammar.verb_first
 
 
 def _joined(reading: Reading, place: int) -> bool:
@@ -95,14 +119,22 @@ def _is_named(cue: Cue) -> bool:
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun right behind a figure."""
+    each = _EACH.search(reading.head(figure, 8)) is not None
     for cue in reading.cues:
         if cue.start < figure.end:
             continue
-        if cue.start > figure.end + 24 or cue.word.role in ("move", "rate"):
+        if cue.start > figure.end + 24 or (
+            cue.word.role in ("move", "rate") and cue.text not in _HEDGING
+        ):
             return None
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
-        if reading.grammar.owned.fullmatch(reading.text[figure.end : cue.start]):
+        if cue.word.role == "per" or (each and cue.word.metric == "goods"):
+            return None  # 2倍の1株2ドル; 每股20.47美元的价格 is no product's
+        between = reading.text[figure.end : cue.start]
+        if reading.grammar.owned.fullmatch(between) or (
+            figure.kind == "money" and reading.grammar.owned_compound.fullmatch(between)
+        ):
             return _owner(cue, near=True, behind=True)
         if cue.word.metric != "business":
             return None
@@ -139,6 +171,9 @@ def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> O
     while cue := reading.before(at, OWNERS, since):
         if not near and (skipped := _share(reading, cue)) is not None:
             at = skipped
+            continue
+        if figure.kind == "money" and cue.word.metric == "share":
+            at = cue.start  # 半导体部门占16.4万亿韩元: an amount is no share
             continue
         found = _resolved(reading, cue, near=near)
         if found and not (figure.big and found.metric in A_SHARE and not found.blocked):

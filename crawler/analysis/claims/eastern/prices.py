@@ -16,7 +16,7 @@ _BY_SO_MUCH = re.compile(
     r"\s?(?:넘게|이상|가까이|가량|정도|남짓|안팎|이나|나|여|씩)\s?(?:급|더 |또 )?"
     r"|(?:余り|あまり|近く|超|強|弱|ほど|程度|以上|も|の)(?:も)?(?:の大幅|大幅|急)?"
 )
-_STOPS = ("", ",", "、", "と", ".", "。")
+_PAUSE = re.compile(r"(?:에|으로|로)?(?:$|[,、と.。])")
 
 
 def moved_by(reading: Reading, figure: Quantity) -> str:
@@ -50,9 +50,11 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     before = grammar.price_before.search(head) is not None
     if grammar.verb_first:
         return before or (grammar.price_weak.search(head) is not None and _beside(reading, figure))
+    if (not near or near in _ITS_OWN) and grammar.price_sure.match(reading.text, figure.end):
+        return True
     after = grammar.price_after.match(reading.text, figure.end) is not None
     if before:
-        return after or reading.text[figure.end : figure.end + 1] in _STOPS
+        return after or _PAUSE.match(reading.text, figure.end) is not None
     if not after or (near and near not in _ITS_OWN):
         return False
     return (of is not None and of.metric in _ITS_OWN) or _after_move(reading, figure)

@@ -16,13 +16,13 @@ _NATIVE: dict[str, float] = {name: at for at, name in enumerate(["한", "두", "
 _NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10, "半": 0.5}
 # 700億 with no currency is money, 2亿用户 are not; what may follow says so.
 _BARE = re.compile(
-    r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到]|左右|以上|上下|[로에을를가이은]|까지)"
+    r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到]|左右|以上|上下|大关|关口|[로에을를가이은]|까지)"
 )
 _EACH = re.compile("당|あたり|当たり")  # 1인당: a measure as well
 _ONE = re.compile("[一二两三四五六七八九十百千]{1,2}$")
 _LINK = re.compile(r"\s?[至到~\-或、]")
 _UNNAMED, _PLAIN = Unit(kind="bare"), Unit(kind="plain")
-_DATES = re.compile(r"[年月日期季時时号点]|个月|[년월일시]|분기|四半期|회계")
+_DATES = re.compile(r"[年月日期季時时号点]|个月|财[年季]|年度|[년월일시]|분기|四半期| ?회계")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from crawler.analysis.claims.eastern.quantities import Quantity, quantities
 
 # Nothing is looked for farther away than this.
 _REACH = 60
+_REMARK = re.compile(r"[(][^()]{1,30}[)]")
 OWNERS = frozenset({"noun", "act", "block", "per"})
 
 
@@ -23,7 +24,7 @@ OWNERS = frozenset({"noun", "act", "block", "per"})
 class Reading:
     """`text` is folded; `figures` and `cues` are in order and do not overlap; `stops` are where
     clauses begin, 0 the first; `carried` is the last noun of the sentence before, where this one
-    goes on with it."""
+    goes on with it, `nouns_before` all of its nouns."""
 
     text: str
     grammar: Grammar
@@ -31,6 +32,7 @@ class Reading:
     cues: tuple[Cue, ...]
     stops: tuple[int, ...]
     carried: Cue | None = None
+    nouns_before: tuple[Cue, ...] = ()
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause around an offset starts and ends."""
@@ -100,7 +102,10 @@ def read_apart(
     figures = joined(folded, quantities(folded, grammar.language), grammar)
     if not figures and not says:
         return Reading(text=folded, grammar=grammar, figures=(), cues=(), stops=(0,))
-    bare = without(folded, [(figure.start, figure.end) for figure in figures])
+    hidden = [(figure.start, figure.end) for figure in figures]
+    if "(" in folded:
+        hidden += _remarks(folded, hidden)
+    bare = without(folded, sorted(hidden))
     return Reading(
         text=folded,
         grammar=grammar,
@@ -108,6 +113,15 @@ def read_apart(
         cues=tuple(cue for cue in grammar.lexicon.cues(bare) if cue.word.role != "other"),
         stops=(0, *_stops(folded, grammar.stop)),
     )
+
+
+def _remarks(text: str, figures: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Parentheses that hold no figure: their words own none outside (资本支出(含融资租赁)为…)."""
+    return [
+        match.span()
+        for match in _REMARK.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in figures)
+    ]
 
 
 def _stops(text: str, stop: re.Pattern[str]) -> list[int]:

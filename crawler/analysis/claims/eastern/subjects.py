@@ -11,8 +11,11 @@ from crawler.analysis.claims.eastern.reading import Reading
 
 # Between the members of a list, with a ticker or a share class behind a name.
 _JOINS = re.compile(
-    r"(?:-[A-Z]{1,2})?(?:[(].{0,12}[)])?(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
+    r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
 )
+_PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
+# Between a list and the move of all its members.
+_RIGHT_BEFORE = re.compile(r"[ABH]?(?:股|株|주가|주)?[^,。、;.!?()\ue000\d]{0,12}")
 # So near behind a list stands the word that shares out its figures.
 _NEAR = 40
 
@@ -20,10 +23,11 @@ _NEAR = 40
 def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Subject]:
     """Those whose figure it is: one, all of a list, or none where it is nobody's we speak of."""
     members = _members(reading, everybody, draft)
+    if len(members) > 1 and _together(reading, everybody, draft):
+        return [Subject(foreign=True)]
     if members:
-        return [Subject(at=one.start) for one in members]
-    bracketed = reading.text[draft.start - 1 : draft.start] == "("
-    one = subject(everybody, draft.start, draft.metric, bracketed=bracketed)
+        return [Subject(at=at) for at in members]
+    one = subject(reading, everybody, draft)
     if one == Subject() and not reading.grammar.verb_first:
         one = _behind(everybody, draft.end, reading.clause(draft.end - 1)[1])
     return [] if one.none else [one]
@@ -37,30 +41,43 @@ def _behind(everybody: Sequence[Actor], at: int, until: int) -> Subject:
     return Subject()
 
 
-def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Actor]:
-    """Who of a list the figure belongs to; nobody where there is no list."""
-    listed = _list_before(reading, everybody, draft.start)
-    if len(listed) < 2:
+def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[int]:
+    """Where the names of a list stand to which the figure belongs; nothing where there is no
+    list."""
+    listed, since = _list_before(reading, everybody, draft.start)
+    if len(listed) < 2 or reading.text[draft.start - 1 : draft.start] == "(":
         return []
-    since = listed[-1].end
     if any(since <= one.start < draft.start and not one.object for one in everybody):
         return []  # A、B分别跌4%和3%,日经225跌1.9%: another takes over
-    text = reading.text[since : reading.clause(draft.end - 1)[1]]
-    kind = "%" if draft.unit == "%" else "money"
-    kin = [one for one in reading.figures if one.start >= since and one.kind == kind]
+    kinds = _PER_CENT if draft.unit == "%" else _MONEY
+    end = reading.clause(draft.end - 1)[1]
+    kin = [one for one in reading.figures if one.start >= since and one.kind in kinds]
     each = reading.grammar.each.search(reading.text, since, since + _NEAR)
     if each and len(kin) >= len(listed):
         place = next((at for at, figure in enumerate(kin) if figure.start == draft.start), None)
         return [listed[place % len(listed)]] if place is not None else []
-    return listed if reading.grammar.all_of.search(text[: _NEAR // 2]) else []
+    said = reading.text[since : since + _NEAR // 2]
+    if (each and len(kin) == 1) or reading.grammar.all_of.search(said[: end - since]):
+        return listed
+    right_before = _RIGHT_BEFORE.fullmatch(reading.text[since : draft.start]) is not None
+    return listed if draft.metric == "price_move" and right_before else []
 
 
-def _list_before(reading: Reading, everybody: Sequence[Actor], at: int) -> list[Actor]:
-    """The companies of the list that ends nearest before an offset, without mere tickers in
-    parentheses behind a name."""
+def _together(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> bool:
+    """Whether a figure is that of all of a list in one: 三家公司合计, 平均."""
+    since = max(one.end for one in everybody if one.end <= draft.start)
+    return reading.grammar.together.search(reading.text, since, draft.start) is not None
+
+
+def _list_before(reading: Reading, everybody: Sequence[Actor], at: int) -> tuple[list[int], int]:
+    """Where the companies of the list stand that ends nearest before an offset, without mere
+    tickers in parentheses behind a name; and where the list ends."""
     found: list[Actor] = []
     for actor in reversed([one for one in everybody if one.end <= at and one.kind == "mention"]):
+        if not found and len(actor.stands_for) > 1:
+            return list(actor.stands_for), actor.end
         if found and not _JOINS.fullmatch(reading.text[actor.end : found[-1].start]):
             break
         found.append(actor)
-    return [one for one in reversed(found) if reading.text[one.start - 1 : one.start] != "("]
+    names = [one for one in reversed(found) if reading.text[one.start - 1 : one.start] != "("]
+    return [one.at for one in names], names[-1].end if names else 0

@@ -16,6 +16,12 @@ from crawler.analysis.sentences import Sentence
 _OF_A_DAY = frozenset({"price_move", "price", "market_value_change", "price_target", "rating"})
 # Of these a sentence seldom means the period that it speaks of elsewhere.
 _TIMELESS = frozenset({"market_value"})
+# What has a time of its own: that of its clause.
+_OF_THE_CLAUSE = frozenset(
+    {"dividend", "raised", "shares", "cash", "debt", "receivables", "orders"}
+    | {"headcount", "headcount_change"}
+)
+_BALANCES = frozenset({"cash", "debt", "receivables", "headcount", "orders"})
 # A time so near to the beginning is the whole sentence's.
 _FIRST = 4
 # Of these the next sentence goes on with the period; an order backlog is of today.
@@ -50,14 +56,29 @@ class Times:
             return self._of_a_day(reading, draft)
         if draft.metric in _TIMELESS:
             return When()
-        return When(period=self._period(draft))
+        return When(period=self._period(reading, draft))
 
-    def _period(self, draft: Draft) -> str:
-        before = [one for one in self.periods if one.end <= draft.start and not one.compared]
+    def _period(self, reading: Reading, draft: Draft) -> str:
+        clause = reading.clause(draft.start)[0]
+        before = [
+            one
+            for one in self.periods
+            if one.end <= draft.start
+            and not one.compared
+            and (one.start >= clause or not (one.aside or self._apart(reading, draft, one)))
+            and not (draft.metric == "spending" and _is_month(one.period))
+        ]
         if before:  # 2025年收入…, 年内亏损…: the year is the one named
             named = [one for one in before if not one.since] or before
             return named[-1].period
         return "" if self.periods or draft.metric not in _GO_ON else self.period_before
+
+    def _apart(self, reading: Reading, draft: Draft, one: Period) -> bool:
+        """Whether a period of another clause says nothing of such a figure."""
+        if draft.metric not in _OF_THE_CLAUSE or (one.balance and draft.metric in _BALANCES):
+            return False
+        start, end = reading.clause(draft.start)
+        return reading.grammar.period_end.search(reading.text, start, end) is None
 
     def _of_a_day(self, reading: Reading, draft: Draft) -> When:
         start, end = reading.clause(draft.start)
@@ -66,13 +87,29 @@ class Times:
             here = [one for one in self.periods[:1] if one.since]  # 今年以来，…
         if since := [one.period for one in here if one.since]:
             return When(period=since[0], undated=True)
-        if draft.metric == "price" and here and len(here[0].period) == len("2026-01"):
+        if draft.metric == "price" and here and _is_month(here[0].period):
             return When(period=here[0].period, undated=True)
-        if reading.grammar.long.search(reading.text[start:end]):
+        debut = self.days and reading.grammar.debut.search(reading.text)
+        if not debut and reading.grammar.long.search(reading.text[start:end]):
+            return When(undated=True)
+        if draft.metric == "price" and _is_of_issue(reading, draft):
             return When(undated=True)
         before = [one for one in self.days if one.end <= draft.start]
-        day = before[-1] if before else self.days[0] if self.days else self.day_before
+        behind = [one for one in self.days if draft.end <= one.start < end]
+        day = before[-1] if before else behind[0] if behind else None
+        day = day or (None if self.days else self.day_before)
         return When(day=day.day, basis=day.words) if day else When()
+
+
+def _is_of_issue(reading: Reading, draft: Draft) -> bool:
+    """Whether a price is that of an issue, which was fixed on another day."""
+    issue = reading.grammar.issue
+    head = reading.text[max(0, draft.start - 8) : draft.start]
+    return bool(issue.search(head) or issue.match(reading.text, draft.end + 1))
+
+
+def _is_month(period: str) -> bool:
+    return period[5:6].isdigit()
 
 
 def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequence[Draft]) -> Times:
@@ -84,14 +121,19 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
     if setting.before and setting.before.paragraph == sentence.paragraph:
         before = fold(setting.before.text, grammar.language)
     daily = any(draft.metric in _OF_A_DAY for draft in drafts)
-    here = days(reading.text, grammar, published, before)
-    spoken = _without(periods(reading.text, grammar, published), here)
+    here = days(reading.text, grammar, published, before, setting.day)
     earlier: list[Day] = []
     past: list[str] = []
     if before and daily and not here:
         earlier = days(before, grammar, published)
-    if before and not spoken and any(draft.metric in _GO_ON for draft in drafts):
-        past = [one.period for one in periods(before, grammar, published) if not one.compared]
+    if before and any(draft.metric in _GO_ON for draft in drafts):
+        past = [
+            one.period
+            for one in periods(before, grammar, published)
+            if not (one.compared or one.aside)
+        ]
+    spoken = periods(reading.text, grammar, published, past[-1] if past else setting.period)
+    spoken = _without(spoken, here)
     return Times(
         days=here,
         periods=spoken,

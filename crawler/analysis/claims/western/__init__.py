@@ -14,12 +14,14 @@ import re
 from crawler.analysis.claims.days import Day
 from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.western import ratings, reading
+from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marks import marks_of
 from crawler.analysis.claims.western.names import with_names
+from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
 from crawler.analysis.sentences import Sentence
 
@@ -50,13 +52,22 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     figures = quantities(low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
-    marks = with_names(marks_of(text, low, figures, setting.named, language), language)
+    marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
+    marks = with_descriptions(marks, low, language)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
-    readings = reading.read(low, marks, language, currency) if figures else []
+    readings = reading.read(low, marks, language, currency, setting.topic) if figures else []
     rated = ratings.read(marks, low)
     drafting = Drafting(low, setting.published, language)
     return drafting.drafts(readings, rated), drafting.day
+
+
+def period(sentence: Sentence, setting: Setting) -> str:
+    """The period that a sentence without figures speaks of; empty where it names none."""
+    low = lower(sentence.text[:_LONGEST])
+    found = Periods(low, setting.published, language_of(setting.language)).found
+    told = [p for p in found if p.value and p.kind not in {"ago", "month"}]
+    return max(told, key=lambda p: p.start).value if told else ""
 
 
 def _left_out(figure: Quantity) -> bool:

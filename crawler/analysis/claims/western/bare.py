@@ -22,11 +22,15 @@ def read(spot: Spot) -> Found | None:
     head = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
     if head is not None and heads.metric(head) == "headcount" and spot.figure.value >= _FEW:
         return _headcount(head, spot)
+    if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
+        return _shares(head)
     return _amount(spot) if spot.figure.scale > 1 else _price(spot)
 
 
 def _price(spot: Spot) -> Found | None:
     """ "a rise of 32.8 % to 420.91"."""
+    if spot.clause.has("stop"):
+        return None  # "the Kospi settled 2.8 % higher at 4,221.87"
     last, digits = spot.last, spot.memory.text[spot.figure.start : spot.figure.end]
     goes_on = last is not None and last.metric == "price" and spot.clause.has("trade")
     if (
@@ -58,14 +62,22 @@ def _amount(spot: Spot) -> Found | None:
 
 
 def _shares_of(spot: Spot) -> Found | None:
-    """ "10 Millionen Apple-Aktien": the name stands between number and noun."""
+    """ "10 Millionen Apple-Aktien": the name stands between number and noun; "sold 5,000 shares of
+    Intel and bought 9,000 of AMD": the noun is the one before."""
     near = spot.clause.marks[spot.at + 1 : spot.at + 4]
+    again = spot.last is not None and spot.last.metric == "shares" and spot.figure.value >= _MANY
+    if again and [m.kind for m in near[:2]] == ["role", "company"] and near[0].value == "of":
+        return _shares(near[1])
     if len(near) < 2 or near[0].kind != "company" or spot.figure.value < _MANY:
         return None
     noun = next((m for m in near[1:] if m.value != "-"), None)
     if noun is None or heads.metric(noun) != "price":
         return None
-    return Found(metric="shares", topic="price", head=near[0], rule="number of shares",
+    return _shares(near[0])
+
+
+def _shares(head: Mark) -> Found:
+    return Found(metric="shares", topic="price", head=head, rule="number of shares",
                  kind="shares", unit="shares")  # fmt: skip
 
 
@@ -73,4 +85,4 @@ def _headcount(head: Mark, spot: Spot) -> Found | None:
     if spot.role not in {"to", "at", "of"}:
         return None
     return Found(metric="headcount", topic="headcount", head=head, rule="people", kind="people",
-                 unit="people")  # fmt: skip
+                 unit="people", previous=spot.figure.previous)  # fmt: skip

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
 _MANY = 1000
+# How many changed hands.
+_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges)\b")
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
 
 
 def read_shares(spot: Spot) -> Found | None:
     """Shares issued, sold or held; a hundred of them are an example in a column."""
-    if spot.figure.value < _MANY:
+    if spot.figure.value < _MANY or _TRADED.search(spot.memory.text):
         return None
     return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
                  unit="shares")  # fmt: skip
@@ -27,10 +31,15 @@ def read_people(spot: Spot) -> Found | None:
     role = before.value if before is not None and before.kind == "role" else ""
     employs = any(m.kind == "act" and m.value == "headcount" for m in marks)
     employs = employs or any(m.value == "headcount" for m in spot.clause.marks)
-    if spot.last is not None and spot.last.metric == "headcount_change" and role != "by":
-        return _found("headcount", "")
-    if employs and role in {"to", "at", "of", ""}:
-        return _found("headcount", "")
+    previous = spot.figure.previous
+    cut = any(m.kind == "act" and m.value in {"fire", "hire"} for m in spot.clause.marks)
+    own = any(m.kind == "pronoun" for m in marks[max(0, at - 2) : at])  # "1,700 of its 44,000"
+    changed = spot.last is not None and spot.last.metric == "headcount_change"
+    if changed and role != "by" and (own or not cut):
+        return _found("headcount", "", previous)
+    staff = role == "to" and any(m.value == "headcount" for m in marks)  # "reduced its … to 67,800"
+    if staff or (employs and role in {"to", "at", "of", ""}):
+        return _found("headcount", "", previous)
     start, end = spot.figure.start, spot.figure.end
     jobs = spot.memory.language.jobs.search(spot.memory.text, start, end + _REACH) is not None
     decided = any(m.kind == "act" and m.value in {"fire", "hire"} for m in marks)
@@ -62,6 +71,6 @@ def _turn(marks: tuple[Mark, ...], at: int) -> str:
     return min(turns)[1] if turns else ""
 
 
-def _found(metric: str, way: str) -> Found:
+def _found(metric: str, way: str, previous: float | None = None) -> Found:
     return Found(metric=metric, topic="headcount", rule="people", direction=way, kind="people",
-                 unit="people")  # fmt: skip
+                 unit="people", previous=previous)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Found
@@ -13,6 +14,14 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 _PLACED = re.compile(
     r"\b(?:aktien|papiere|anteilsscheine|titel|shares|stock|actions|titres)\b.{0,60}"
     r"\b(?:platzier|ausgegeben|emittiert|ausgabe|placed|issued|placé|émis)"
+)
+# "after an IPO that brought in 8 billion", "the biggest flotation ever; it took in $75 billion"
+_FLOATED = frozenset(
+    {"ipo", "flotation", "listing", "initial public offering", "public offering", "börsengang",
+     "börsengangs", "zweitlisting", "introduction en bourse"}
+)  # fmt: skip
+_OFFERED = re.compile(
+    r"\b(?:ausgabepreis|emissionspreis|offer price|issue price|ipo price|bezugspreis)"
 )
 _LEAST_WORTH = 5_000_000
 _BEING = frozenset(
@@ -44,11 +53,17 @@ def _before(spot: Spot) -> Mark | None:
     for i, mark in spot.clause.left(spot.at):
         if mark.kind == "act" or (mark.kind == "move" and mark.value.endswith("/lose")):
             return mark
+        into = any(m.value == "to" for m in spot.clause.marks[spot.at + 1 : spot.at + 2])
+        if spot.text(mark) in _SUNK and spot.at - i <= 2 and into:
+            return mark._replace(kind="act", value="spending")  # "would sink $2bn into xAI"
         if mark.value == "up/raise" and spot.at - i <= 2:
             return mark  # but "raised its forecast for 2026 to $5bn"
         if mark.kind == "figure" and spot.role not in {"for", "at", "to"}:
             return None
     return None
+
+
+_SUNK = frozenset({"sink", "sinks", "sank", "sunk", "sinking"})
 
 
 def _behind(spot: Spot) -> Mark | None:
@@ -57,21 +72,40 @@ def _behind(spot: Spot) -> Mark | None:
         return nearest  # "1.9 billion euros poorer"
     if not spot.memory.language.inverts:
         return None
-    for _, mark in spot.clause.right(spot.at):
+    for mark in (*spot.clause.marks[spot.at + 1 :], *_listed(spot)):
         if mark.kind == "act" or mark.value.endswith("/lose"):
             return mark
     return None
 
 
+def _listed(spot: Spot) -> Iterator[Mark]:
+    """The marks of the clauses behind that go on a list of figures: "17,2 Milliarden, 6,1
+    Milliarden und 4,3 Milliarden Yuan verloren"."""
+    if spot.at + 1 < len(spot.clause.marks) or spot.clause.closed not in {"comma", "cut"}:
+        return
+    place = next((i for i, c in enumerate(spot.memory.row) if c is spot.clause), 0)
+    for clause in spot.memory.row[place + 1 :]:
+        if clause.marks[0].figure is None:
+            return
+        yield from clause.marks
+        if len(clause.marks) > 1:
+            return
+
+
+_SECURITIES = frozenset({"shares", "stock", "aktien", "papiere", "anteile", "actions", "titres"})
+
+
 def _is_valued(act: Mark, spot: Spot) -> bool:
     """Whether "worth" is said of a company: not of a contract, an order, a stake."""
     place = spot.clause.marks.index(act)
+    if any(m.value == "shares" or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
+        return False  # "sold 120,000 shares of Palantir worth $20 million"
     before = spot.clause.marks[place - 1] if place else None
     if before is None and len(spot.memory.clauses) > 1:
         before = spot.memory.clauses[-2].marks[-1]
     if before is None:
         return True
-    return before.kind in NAMES | {"pronoun", "own"} or before.value.lower() in _BEING
+    return before.kind in NAMES | {"pronoun", "own"} or spot.text(before) in _BEING
 
 
 def in_cash(spot: Spot) -> Found | None:
@@ -93,8 +127,15 @@ def bought_for(spot: Spot) -> Found | None:
     act = act_of(spot)
     if act is None:
         return None
-    bought = act.value == "spending" and spot.role == "for"
+    bought = act.value == "spending" and (spot.role == "for" or _paid_in_cash(act, spot))
     return done(act, spot) if bought or act.value.startswith("cash_flow") else None
+
+
+def _paid_in_cash(act: Mark, spot: Spot) -> bool:
+    """ "will pay $7.75 billion in cash for Armis"."""
+    behind = spot.clause.marks[spot.at + 1 : spot.at + 4]
+    paid = any(heads.metric(m) == "cash" for m in behind)
+    return paid and act.end <= spot.figure.start
 
 
 def done(act: Mark, spot: Spot) -> Found | None:
@@ -115,7 +156,7 @@ def done(act: Mark, spot: Spot) -> Found | None:
         name = "raised"  # "durch die Ausgabe von Aktien … eingenommen"
     if name == "spending" and _others_spend(act, spot):
         return None
-    if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow"}:
+    if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow", "debt"}:
         return None
     return Found(metric=name, topic=name, rule=f"verb of {name}", kind="money", verb=act,
                  value=-value if name == "cash_flow" else None,
@@ -123,15 +164,24 @@ def done(act: Mark, spot: Spot) -> Found | None:
 
 
 def _issues(spot: Spot) -> bool:
-    sold = spot.last is not None and spot.last.metric == "shares"
+    sold = spot.last is not None and (
+        spot.last.metric == "shares" or spot.last.rule == "price of shares sold"
+    )
+    sold = sold or _OFFERED.search(spot.memory.text) is not None
     sold = sold or _PLACED.search(spot.memory.text) is not None
-    return sold or any(m.value == "raised" for m in spot.clause.marks)
+    earlier = (c for c in spot.memory.clauses if c is not spot.clause)
+    floated = any(
+        m.value == "raised" and spot.text(m) in _FLOATED for c in earlier for m in c.marks
+    )
+    return sold or floated or any(m.value == "raised" for m in spot.clause.marks)
 
 
 def _others_spend(act: Mark, spot: Spot) -> bool:
     """To settle a lawsuit; or "foreign investors bought a net 430 billion won of the shares"."""
-    if any(m.kind == "stop" and m.value == "other" for m in spot.clause.marks):
-        return True
+    at = spot.clause.marks.index(act) if act in spot.clause.marks else spot.at
+    for i, mark in enumerate(spot.clause.marks):
+        if mark.value == "other" and mark.kind == "stop" and min(abs(i - at), abs(i - spot.at)) < 7:
+            return True
     of = heads.attached_right(spot.at, spot.clause)
-    named = any(m.kind in NAMES | {"pronoun"} for m in spot.clause.marks if m.end <= act.start)
-    return of is not None and heads.metric(of) == "price" and not named
+    investors = any(m.kind == "person" for m in spot.clause.marks if m.end <= act.start)
+    return of is not None and heads.metric(of) == "price" and investors

@@ -39,6 +39,13 @@ def direction(figure: Quantity, at: int, clause: Clause) -> tuple[str, Mark | No
         return ("up" if figure.sign > 0 else "down"), None
     if figure.direction:
         return figure.direction, None
+    upgraded = next((m for _, m in clause.left(at, ("rating",))), None)
+    if (
+        upgraded is not None
+        and upgraded.value in {"up", "down"}
+        and clause.role(at) in {"to", "by"}
+    ):
+        return upgraded.value, upgraded  # "upgraded its profit forecast by 17 %"
     mark = (
         _next_to(at, clause, -1)
         or _next_to(at, clause, 1)
@@ -67,7 +74,8 @@ def _next_to(at: int, clause: Clause, step: int) -> Mark | None:
 
 def _right(at: int, clause: Clause) -> Mark | None:
     """The first move behind, as a participle or the end of a verb: "um 5 Prozent … gefallen"."""
-    return next((m for _, m in clause.right(at, _MOVES)), None)
+    found = next((m for _, m in clause.right(at, _MOVES)), None)
+    return None if found is not None and found.value.endswith("/raise") else found
 
 
 def is_noun(mark: Mark | None, clause: Clause) -> bool:

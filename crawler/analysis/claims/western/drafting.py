@@ -11,10 +11,21 @@ from crawler.analysis.claims.draft import Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.ratings import Rated
-from crawler.analysis.claims.western.reading import Reading
+from crawler.analysis.claims.western.reading_of import Reading
 
 # A price for each share is what somebody offers or pays, not a day's.
 _OFFER = re.compile(r"\s(?:apiece|each)\b|\s(?:a|per) (?:share|ads)\b")
+
+
+_OFFERED = re.compile(
+    r"(?:offer|issue|ipo|placement) price"
+    r"|(?:ausgabe|emissions|platzierungs|angebots|bezugs|stück)preis"
+    r"|prix d['’](?:émission|introduction)"
+)
+# An amount "über" which something runs; but "Auftragsbestand über 9 Milliarden" is more than that.
+_WORTH = frozenset({"orders", "spending", "raised", "debt", "cash"})
+_NEAR = 30
+_STOCKS = ("bestand", "investitionen", "ausgaben", "schulden", "verschuldung")
 
 
 class Drafting:
@@ -46,6 +57,8 @@ class Drafting:
             turned = found.previous is not None
             period = self._periods.of(found.metric, figure.start, figure.end, turned=turned)
         day, undated = self._day(found.metric, figure.start, figure.end, period)
+        if found.metric == "price" and self._offered(reading):
+            day, undated = None, True
         return Draft(
             metric=found.metric,
             value=figure.value if found.value is None else found.value,
@@ -57,7 +70,7 @@ class Drafting:
             previous=found.previous,
             inferred=found.inferred,
             direction=found.direction,
-            approximation=figure.approximation or self._exceeds(figure.start),
+            approximation=self._approximation(reading),
             period=period,
             event_date=day.date if day else None,
             date_basis=day.basis if day else "",
@@ -75,6 +88,25 @@ class Drafting:
             day = days.near(self._low, self._published, start, end)
         quiet = bool(period) or days.quiet_near(self._low, start, end, day)
         return (None if quiet else day), quiet
+
+    def _offered(self, reading: Reading) -> bool:
+        """Whether the price is one at which shares are offered, not one of the market."""
+        head = reading.found.head
+        near = head is not None and reading.figure.lead - head.end < _NEAR
+        named = self._low[head.start : head.end] if head is not None and near else ""
+        return reading.found.rule == "price of shares sold" or _OFFERED.search(named) is not None
+
+    def _approximation(self, reading: Reading) -> str:
+        """How exact the figure is: "über" behind a noun for an order or a loan is "of"."""
+        found, figure = reading.found, reading.figure
+        if figure.approximation == "over" and found.metric in _WORTH and found.head is not None:
+            head, words = found.head, self._low[figure.lead : figure.start].strip()
+            stock = self._low[head.start : head.end].endswith(_STOCKS)
+            if words == "über" and figure.lead - head.end < 3 and not stock:
+                return ""
+        if found.direction and self._low.startswith("up to ", figure.lead):
+            return ""  # "nudged its target up to ¥6,300"
+        return figure.approximation or self._exceeds(figure.start)
 
     def _exceeds(self, start: int) -> str:
         """`over` behind a verb such as "topped"."""

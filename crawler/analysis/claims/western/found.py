@@ -62,8 +62,9 @@ class Memory:
     hand; `last` what was found last, outside parentheses, `at` where, `percent` the last
     percentage; `used` the nouns that have their figure already; `row` all clauses and `clauses`
     those entered; `companies` the sentence's; `currency` the last one written, `before` that of
-    the sentence before. `complete` says whether the subject has had its verb ("Datadog, lucky
-    thing, rocketed"), `supposed` is true behind an "if".
+    the sentence before, `topic` what the last figure there was of. `complete` says whether the
+    subject has had its verb ("Datadog, lucky thing, rocketed"), `supposed` is true behind an "if";
+    `asides` are the beginnings of clauses that interrupt another.
     """
 
     text: str
@@ -80,6 +81,8 @@ class Memory:
     supposed: bool = False
     currency: str = ""
     before: str = ""
+    topic: str = ""
+    asides: set[int] = field(default_factory=set)
     complete: bool = True
     at: int = -1
 
@@ -105,16 +108,26 @@ class Memory:
         if clause.opener == "open":
             self.last = self.outer or self.last
             return
-        if every:
-            self.near = every[-1]
+        if every:  # "Shares in the group, which floated at …"
+            named = [m for m in every if m.kind != "described"]
+            self.near = (named or every)[-1]
         aside = self.relative(clause) or (
             not self.complete and not done and clause.opener == "comma"
         )
-        if heads and not (self.subject and aside):
+        listed = clause.opener == "cut" and not done and self._lists(clause)
+        if listed or (self.subject and aside):
+            self.asides.add(clause.marks[0].start)
+        if heads and not listed and not (self.subject and aside):
             self.subject = _subject(clause, heads)
             self.complete = done
         elif done:
             self.complete = True
+
+    def _lists(self, clause: Clause) -> bool:
+        """Whether the clause goes on a list of names: "works with Nvidia and Accenture"."""
+        before = self.clauses[-2].marks[-1:] if len(self.clauses) > 1 else ()
+        names = clause.marks[0].kind == "company" and clause.closed in {"stop!", "comma", ""}
+        return names and bool(before) and before[0].kind == "company" and not clause.has("figure")
 
     def relative(self, clause: Clause) -> bool:
         """Whether the clause says something of the last name before it."""

@@ -8,7 +8,7 @@ from crawler.analysis.claims.western.clauses import HEADS, Clause
 from crawler.analysis.claims.western.marks import Mark
 
 _LINKS = frozenset({"of", "at", "versus", "to"})
-_NAMES = frozenset({"company", "private", "name"})
+_NAMES = frozenset({"company", "private", "name", "described"})
 
 
 def metric(mark: Mark) -> str:
@@ -100,11 +100,17 @@ def before(at: int, clause: Clause, without: Container[str] = ()) -> Mark | None
         if m.kind in HEADS and m.kind != "pronoun" and metric(m) not in without
     ]
     free = [(i, m) for i, m in heads if i not in clause.demoted]
+    if not free:  # "after orders from hyperscalers totalled …": the noun before "from"
+        heads = [(i, m) for i, m in heads if m.kind != "stop" or not _sent(i, clause)] or heads
     for n, (_, mark) in enumerate(free or heads[:1]):
         if mark.kind in {"topic", "stop"} or (mark.kind == "person" and n == 0):
             return mark
     nearest = free or heads
     return nearest[0][1] if nearest else None
+
+
+def _sent(i: int, clause: Clause) -> bool:
+    return i > 0 and clause.marks[i - 1].value == "from"
 
 
 def behind(at: int, clause: Clause) -> Mark | None:

@@ -12,6 +12,8 @@ LEVELS = frozenset(
      "spending", "market_value"}
 )  # fmt: skip
 OF_A_SHARE = frozenset({"price", "eps", "dividend", "price_target"})
+# A blogger's own guess is no analyst's.
+_MY = frozenset({"my", "mein", "meine", "meinem", "meiner", "mon", "ma"})
 # What a company earns, owes or spends is more than this.
 LEAST = 100_000
 
@@ -41,9 +43,12 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
     figure, role, way = spot.figure, spot.role, spot.way
     if name == "price":
         return _price(topic, spot, rule)
-    if role == "by":
+    own = name == "price_target" and any(spot.text(m) in _MY for m in spot.clause.marks)
+    if role == "by" or own:
         return None
     turned = way if name == "price_target" and role in {"to", "at", ""} else ""
+    if name == "price_target" and spot.memory.text.startswith("up to ", figure.lead):
+        turned = "up"  # "nudged its target up to ¥6,300"
     if name == "price_target" and figure.previous is not None:
         turned = "up" if figure.value > figure.previous else "down"
     return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", direction=turned,
@@ -66,6 +71,8 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
     way = ""
     if change is not None and spot.role not in {"to", "at"}:
         way = change.value.partition("/")[2]
+    elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:
+        way = "down"  # "357 milliards de capitalisation envolés"
     elif spot.role == "by" or (spot.role == "" and topic.start > spot.figure.start):
         way = spot.way
     metric = "market_value_change" if way else "market_value"

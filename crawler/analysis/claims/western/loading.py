@@ -29,6 +29,8 @@ def load(name: str) -> Language:
         days=_days(raw, months),
         fillers=frozenset(raw["fillers"]),
         determiners=frozenset(raw["determiners"]),
+        places=frozenset(raw["places"]),
+        definite=frozenset(raw["definite"]),
         months=months,
         ordinals=raw["ordinals"],
         periods=_patterns(raw["periods"]),

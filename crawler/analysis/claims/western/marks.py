@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crawler.analysis.claims.draft import Named
 from crawler.analysis.claims.western.language import Language
-from crawler.analysis.claims.western.lexicon import TOKEN
+from crawler.analysis.claims.western.lexicon import TOKEN, Cue
 from crawler.analysis.claims.western.quantities import Quantity, is_year
 
 _BLANK = frozenset({" ", ""})
@@ -86,12 +86,32 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
             i += 1
             continue
         cue, length = found
+        if cue.kind == "topic" and _is_verb(words[i], text[begin]):
+            cue = _WINS
+        elif cue.kind == "cut" and marks and not _opens_clause(words[i], marks[-1]):
+            cue = _ADVERB
         last = spans[i + length - 1][1]
         value = cue.value if cue.value != "-" else low[begin:last]
         kind = "word" if cue.kind == "maybe" and text[begin].isupper() else cue.kind  # May
         marks.append(Mark(kind, value, begin, last))
         i += length
     return marks
+
+
+# "gewinnen 3 Prozent" is a verb, "nach Gewinnen" a noun.
+_WINS = Cue(kind="move", value="up")
+_ADVERB = Cue(kind="word", value="-")
+_MIDWAY = frozenset({"aber", "jedoch", "doch"})
+
+
+def _is_verb(word: str, first: str) -> bool:
+    """Whether a German word that may be a noun is a verb, by its small letter."""
+    return word == "gewinnen" and first.islower()
+
+
+def _opens_clause(word: str, before: Mark) -> bool:
+    """Whether "aber" begins a clause, or stands amid one: "schrumpfte aber um 5 %"."""
+    return word not in _MIDWAY or before.kind in {"comma", "stop!", "cut", "close"}
 
 
 _SIGNS = {",": "comma", "(": "open", "[": "open", ")": "close", "]": "close"} | dict.fromkeys(

@@ -39,21 +39,43 @@ def _a_share(spot: Spot) -> Found | None:
     if not (language.a_share.match(text, spot.figure.end) or _per_share(spot)):
         return None
     before = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
-    named = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
-    if not spot.priced:
-        return _NOTHING
-    if "dividend" in named:
-        topic = "dividend"
-    elif before is not None and heads.metric(before) == "price_target":
-        topic = "price_target"
-    elif spot.role in {"at", "for"} and not named & {"eps", "profit", "loss"}:
-        topic = "price"
-    elif "eps" in named or _earned(spot):
-        topic = "eps"
-    else:
+    topic = _of_each_share(spot, before) if spot.priced else ""
+    if not topic:
         return _NOTHING
     return Found(metric=topic, topic=topic, head=before, rule="a share", kind="money",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+def _of_each_share(spot: Spot, before: Mark | None) -> str:
+    """What an amount for each share is; empty where nothing says."""
+    named = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
+    last = spot.last
+    if "dividend" in named or "dividend" in {spot.memory.topic, last.topic if last else ""}:
+        return "dividend"
+    if before is not None and heads.metric(before) == "price_target":
+        return "price_target"
+    earned = named & {"eps", "profit", "loss"}
+    moved = spot.role == "to" and last is not None and last.metric == "price_move"
+    if (spot.role in {"at", "for"} or moved) and not earned:
+        return "price"
+    if last is not None and last.metric in {"shares", "spending", "raised"} and not earned:
+        return "price"  # "for $11 billion, or $31 a share"
+    if _pays(spot) and not named:
+        return "dividend"
+    return "eps" if "eps" in named or _earned(spot) else ""
+
+
+_PAYING = frozenset(
+    {"pay", "pays", "paid", "paying", "zahlt", "zahlen", "zahlte", "ausschütten", "ausschüttet",
+     "ausschüttete", "verser", "verse", "versera", "versé", "distribuer", "distribuera"}
+)  # fmt: skip
+
+
+def _pays(spot: Spot) -> bool:
+    """Whether the company pays so much on each share; not "$31 a share for Confluent"."""
+    behind = spot.behind
+    bought = behind is not None and behind.value in {"for", "pour", "für"}
+    return not bought and any(spot.text(m) in _PAYING for m in spot.clause.marks)
 
 
 def _per_share(spot: Spot) -> bool:
@@ -119,6 +141,8 @@ def _noun_before(spot: Spot) -> Found | None:
     attached = heads.attached_left(spot.at, spot.clause)
     if attached is None or attached.start in spot.memory.used:
         return None
+    if heads.metric(attached) == "price_target" and not spot.priced:
+        return None  # a target that is no share's: "Ziel von 16 Milliarden"
     return levels.named(attached, spot, "noun before") or _NOTHING
 
 
@@ -141,10 +165,68 @@ def _minus(spot: Spot) -> Found | None:
     return Found(metric="loss", topic="loss", rule="minus", kind="money")
 
 
+def _noun_moved(spot: Spot) -> Found | None:
+    """ "downgraded it to hold, with the price objective cut to $640"."""
+    moved = heads.moved(spot.at, spot.clause) if spot.role == "to" else None
+    if moved is None or moved.kind != "topic" or moved.start in spot.memory.used:
+        return None
+    return levels.named(moved, spot, "noun moved") if heads.metric(moved) in _TOLD else None
+
+
+_TOLD = frozenset({"price_target", "dividend", "eps", "orders", "spending", "debt", "cash"})
+
+
+_SEES = frozenset({"sieht", "sehen", "sees", "see", "seeing", "voit", "voient"})
+_TRUSTS = frozenset({"traut", "trauen", "zutraut", "zutrauen"})
+
+
+def _seen_at(spot: Spot) -> Found | None:
+    """ "sieht Micron nun bei 550 Dollar", "traut der Aktie 190 Dollar zu", "sees it at $90"."""
+    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
+        return None
+    words = {spot.text(m) for m in spot.clause.marks[: spot.at]}
+    seen = spot.role in {"at", "to"} and not words.isdisjoint(_SEES)
+    trusted = spot.role == "" and not words.isdisjoint(_TRUSTS)
+    named = any(m.kind == "company" or heads.metric(m) == "price" for m in spot.clause.marks)
+    if not ((seen or trusted) and named) or spot.clause.has("trade"):
+        return None
+    way, previous = "", spot.figure.previous
+    if previous is not None:
+        way = "up" if spot.figure.value > previous else "down"
+    return Found(metric="price_target", topic="price_target", rule="seen at", kind="money",
+                 direction=way, previous=previous)  # fmt: skip
+
+
+_RANGES = frozenset({"spanne", "preisspanne", "range", "fourchette"})
+
+
+def _range_of_prices(spot: Spot) -> Found | None:
+    """ "Zuvor war eine Spanne von 47 bis 55 Dollar angestrebt worden"."""
+    words = {spot.text(m) for m in spot.clause.marks[max(0, spot.at - 3) : spot.at]}
+    last = spot.last.metric if spot.last is not None else ""
+    if spot.figure.value_to is None or not spot.priced or words.isdisjoint(_RANGES):
+        return None
+    offered = last in {"price", "shares", "raised"}
+    return Found(metric="price", topic="price", rule="range", kind="money") if offered else None
+
+
+def _its(spot: Spot) -> Found | None:
+    """ "Mizuho cut its to $115 from $130", behind a sentence on price targets."""
+    before = spot.clause.marks[max(0, spot.at - 2) : spot.at]
+    its = [m.kind for m in before] == ["pronoun", "role"] and before[1].value == "to"
+    if not its or not spot.priced or not spot.way:
+        return None
+    return Found(metric="price_target", topic="price_target", rule="its", kind="money",
+                 direction=spot.way, previous=spot.figure.previous)  # fmt: skip
+
+
 def _noun_behind(spot: Spot) -> Found | None:
     behind = heads.attached_right(spot.at, spot.clause)
     if behind is None or behind.start in spot.memory.used or heads.metric(behind) == "price":
         return None
+    borrowed = spot.last is not None and spot.last.metric == "raised"
+    if borrowed and heads.metric(behind) == "orders":
+        return _NOTHING  # "sold bonds, attracting $125 billion of orders"
     return levels.named(behind, spot, "noun behind") or _NOTHING
 
 
@@ -188,12 +270,16 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _sized,
     _valued,
     _worth_behind,
+    _seen_at,
+    _range_of_prices,
+    _its,
     _noun_before,
     _sold_at,
     deeds.in_cash,
     _minus,
     deeds.bought_for,
     _noun_behind,
+    _noun_moved,
     _foreign,
     _by_verb,
     _by_subject,

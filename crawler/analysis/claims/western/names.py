@@ -13,7 +13,7 @@ _VERBS = frozenset({"move", "grow", "act", "report", "rating", "trade", "deliver
 _OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
 
 
-def with_names(marks: list[Mark], language: Language) -> list[Mark]:
+def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:
     """The marks, where a capital makes no name turned into plain words."""
     found = list(marks)
     i = 0
@@ -24,7 +24,7 @@ def with_names(marks: list[Mark], language: Language) -> list[Mark]:
         end = i
         while end < len(marks) and marks[end].kind == "name":
             end += 1
-        named = _is_subject(marks, i, end, language)
+        named = _is_subject(marks, i, end, low, language)
         for k in range(i, end):
             if not (named and k == end - 1):
                 found[k] = marks[k]._replace(kind="word")
@@ -32,22 +32,24 @@ def with_names(marks: list[Mark], language: Language) -> list[Mark]:
     return found
 
 
-def _is_subject(marks: list[Mark], start: int, end: int, language: Language) -> bool:
+def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Language) -> bool:
     """Whether the run of words is the subject of a verb beside it, and no common noun."""
     first = start
     while first > 1 and marks[first - 1].value == "-":
         first -= 2  # "Die Cloud-Sparte": the article stands before the compound
     before = marks[first - 1] if first else None
     behind = marks[end] if end < len(marks) else None
-    if before is not None and before.value.lower() in language.determiners:
+    word = low[before.start : before.end] if before is not None else ""
+    if word in language.determiners or word in language.places:
         return False
     if any(language.common.fullmatch(mark.value.lower()) for mark in marks[start:end]):
         return False
     if marks[start].value.lower() in language.determiners:
         return False
-    if language.inverts and before is None and _subject_behind(marks, end):
+    if language.inverts and before is None and _subject_behind(marks, end, low, language):
         return False  # "Später stieg die Aktie um 5 Prozent"
-    adverb = before is not None and first == 1 and before.value[:1].isupper()  # "Auch MiniMax"
+    adverb = first == 1 and before is not None and before.kind in {"word", "name"}
+    adverb = adverb and marks[0].value[:1].isupper()  # "Auch MiniMax"
     opens = before is None or before.kind in _OPENS or adverb
     verb_behind = behind is not None and (
         behind.kind in _VERBS or (behind.kind == "role" and behind.value == "at" and opens)
@@ -60,8 +62,11 @@ def _is_subject(marks: list[Mark], start: int, end: int, language: Language) -> 
     return verb_behind and opens
 
 
-def _subject_behind(marks: list[Mark], at: int) -> bool:
+def _subject_behind(marks: list[Mark], at: int, low: str, language: Language) -> bool:
     """Whether a noun or a name stands between the verb at `at` and the first figure."""
+    next_but_one = marks[at + 1 : at + 2]
+    if next_but_one and low[next_but_one[0].start : next_but_one[0].end] in language.definite:
+        return True  # "Gleichzeitig plant der Vorstand …"
     for mark in marks[at:]:
         if mark.kind == "figure":
             return False

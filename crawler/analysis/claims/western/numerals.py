@@ -12,7 +12,7 @@ from crawler.analysis.claims.western import lowercase
 
 T = TypeVar("T")
 _BEHIND = re.compile(r"\(\?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-PERCENT, POINTS, SHARES, PEOPLE = "%", "points", "shares", "people"
+PERCENT, POINTS, SHARES, PEOPLE, FOLD = "%", "points", "shares", "people", "fold"
 
 
 class Table(Generic[T]):
@@ -40,10 +40,10 @@ class Table(Generic[T]):
 # Signs and codes mean the same in all three languages. Longest first: `US$` before `$`.
 SIGNS: Table[str] = Table(
     {
-        r"US ?\$": "USD", r"HK ?\$": "HKD", r"NT ?\$|T\$|TWD|NTD": "TWD", r"A\$|AUD": "AUD",
+        r"US[ -]?\$": "USD", r"HK ?\$": "HKD", r"NT ?\$|T\$|TWD|NTD": "TWD", r"A\$|AUD": "AUD",
         r"C\$|CAD": "CAD", r"S\$|SGD": "SGD", r"\$|USD": "USD", "€|EUR": "EUR", "£|GBP": "GBP",
-        "¥|JPY": "JPY", "₩|KRW": "KRW", "₹|INR": "INR", "RMB|CNY": "CNY", "HKD": "HKD",
-        "CHF": "CHF", "SEK": "SEK", "DKK": "DKK", "NOK": "NOK",
+        "¥|JPY": "JPY", "₩|KRW": "KRW", r"₹|INR|Rs\.|Rs": "INR", "RMB|CNY": "CNY", "HKD": "HKD",
+        r"CHF|SFr\.|SFr": "CHF", "SEK": "SEK", "DKK": "DKK", "NOK": "NOK",
     }
 )  # fmt: skip
 

@@ -7,6 +7,11 @@ from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import NAMES, Spot
 
+# "touched C$2,610", "hit a fresh high of $1,021": what a share does, and its company for it.
+_REACHED = frozenset(
+    {"hit", "hits", "hitting", "touched", "touching", "reached", "reaches", "topped", "crossed",
+     "surpassed", "touche", "touché", "atteint", "atteignait", "frôle"}
+)  # fmt: skip
 _WITH = frozenset({"with", "mit", "avec"})
 # ", a year earlier" stands closer than this to the figure that it is of.
 _CLOSE = 24
@@ -26,6 +31,10 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
         return Found(metric="price_move", topic="price", head=head, rule="moved by",
                      kind="money", direction=spot.way)  # fmt: skip
+    reached = spot.role == "to" and spot.roled in _REACHED
+    if reached or (spot.figure.previous is not None and spot.clause.has("passes")):
+        return Found(metric="price", topic="price", head=head, rule="reached", kind="money",
+                     previous=spot.figure.previous)  # fmt: skip
     return None
 
 
@@ -45,8 +54,11 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     ):
         return Found(metric="price", topic="price", head=last.head,
                      rule="closing at", kind="money")  # fmt: skip
+    newer = _newer(spot) or _relative(spot)
+    if newer is not None:
+        return levels.named(newer, spot, "subject before")
     if spot.last is not None and spot.last.topic:
-        return _like(spot.last, head or spot.last.head, spot)
+        return _like(spot.last, head or bracketed(spot) or spot.last.head, spot)
     subject = spot.carried_subject()
     if subject is not None and subject.kind == "stop":
         return None
@@ -66,6 +78,40 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     return None
 
 
+def _newer(spot: Spot) -> Mark | None:
+    """A noun that has come after the last figure and waits for its own: "receivables, however,
+    ballooned to …"."""
+    subject, memory = spot.memory.subject, spot.memory
+    if subject is None or subject.kind != "topic" or memory.complete or memory.last is None:
+        return None
+    told = subject.start > memory.at and subject.start not in memory.used
+    return subject if told and spot.clause.opener == "comma" and spot.way else None
+
+
+def _relative(spot: Spot) -> Mark | None:
+    """The noun of a relative clause: "son titre, qui dépassait les 1.000 dollars"."""
+    near, last = spot.memory.near, spot.memory.last
+    if near is None or last is None or not spot.memory.relative(spot.clause):
+        return None
+    new = near.kind == "topic" and near.value != last.topic and near.start not in spot.memory.used
+    return near if new else None
+
+
+_UP = frozenset({"up", "down", "plus", "minus", "off", "ahead"})
+
+
+def bracketed(spot: Spot) -> Mark | None:
+    """The name directly before a parenthesis: "Broadcom (minus 17,4 Prozent)", or before "…, up
+    5 %"."""
+    if spot.clause.opener not in {"open", "comma"} or len(spot.memory.clauses) < 2:
+        return None
+    begins = spot.clause.marks[0]
+    if spot.clause.opener == "comma" and begins.figure is None and spot.text(begins) not in _UP:
+        return None
+    before = spot.memory.clauses[-2].marks[-1]
+    return before if before.kind in NAMES else None
+
+
 def _apposed(spot: Spot) -> Mark | None:
     """The noun that a figure between commas explains: "enough cash, some $755 million"."""
     if len(spot.clause.marks) > 2 or spot.clause.opener != "comma":
@@ -81,7 +127,8 @@ def _apposed(spot: Spot) -> Mark | None:
 def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     """An amount of the same thing as the figure before."""
     year_ago = spot.memory.language.earlier.match(spot.memory.text, spot.figure.end)
-    if last.kind == "money" and year_ago and len(year_ago[0]) < _CLOSE:
+    converted = spot.clause.opener == "open" and last.unit != spot.figure.unit
+    if last.kind == "money" and year_ago and len(year_ago[0]) < _CLOSE and not converted:
         return None  # ", or 73 cents, a year earlier"
     traded = spot.clause.has("trade") and last.topic == "price"
     if not traded and any(m.kind == "own" and m.value not in _WITH for m in spot.clause.marks):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crawler.analysis.claims.western import candidates, purchases
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
 
-_NAMED = frozenset({"company", "private", "name"})
 # "Wedbush cut its target on Adobe": who rates is not who is rated.
 _OF_THE_OTHER = frozenset({"price_target"})
 
@@ -26,7 +25,14 @@ class Owner:
 
 # What several lost together is none of them's.
 _ALL_OF_THEM = re.compile(
-    r"\b(?:combined|collectively|gemeinsam|zusammengenommen|cumulée?)\b", re.IGNORECASE
+    r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
+    r"|gemeinsam|zusammengenommen|cumulée?)\b",
+    re.IGNORECASE,
+)
+# "UBS raised its target on the stock": whose the text spoke of.
+_ON_THE_STOCK = re.compile(
+    r"\b(?:(?:on|for) the (?:stock|shares)|für (?:die aktie|das papier|den titel)"
+    r"|(?:sur|pour) (?:le titre|l['’]action))(?! (?:of|von|der|des|de|d['’])\b)"
 )
 UNKNOWN = Owner(start=None)
 
@@ -34,15 +40,48 @@ UNKNOWN = Owner(start=None)
 def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]:
     """The owners of a figure: one, or several for "Fanuc and Keyence lost 2 % each"."""
     if clause.has("each"):
-        several = list(_coordinated(at, clause, memory))
+        several = list(candidates.coordinated(at, clause, memory))
         if len(several) > 1:
             return [_owner(mark) for mark in several]
     if _ALL_OF_THEM.search(
-        memory.text[max(0, clause.marks[at].start - 12) : clause.marks[at].end + 40]
+        memory.text[max(0, clause.marks[at].start - 20) : clause.marks[at].end + 40]
     ):
         return [Owner(start=None, foreign=True)]
+    if (
+        found.rule == "a share"
+        and found.metric == "price"
+        and not purchases.is_plain(clause, memory)
+    ):
+        return [Owner(start=None, foreign=True)]  # "buys Confluent for $11bn, or $31 a share"
+    if found.metric == "price_target" and _ON_THE_STOCK.search(
+        memory.text, 0, clause.marks[at].start
+    ):
+        return [UNKNOWN]
+    opened = _main_subject(clause, memory)
+    if opened is not None and found.head is not None and found.head.kind == "topic":
+        return [_owner(opened)]
     mark = _owner_mark(found, at, clause, memory) or _only(clause.marks[at].start, memory)
+    if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
+        return []  # "Elon Musk a acheté des actions Tesla"
     return [_owner(mark) if mark else UNKNOWN]
+
+
+_OPENING = frozenset(
+    {"with", "mit", "avec", "despite", "trotz", "malgré", "after", "nach", "après"}
+)
+
+
+def _main_subject(clause: Clause, memory: Memory) -> Mark | None:
+    """Whose a figure in a phrase before the main clause is: "With a market value of $3tn, Nvidia
+    has overtaken Apple", "Mit einem Börsenwert von 3 Billionen hat Nvidia Apple abgelöst"."""
+    first = clause.marks[0]
+    if clause.opener or memory.text[first.start : first.end] not in _OPENING:
+        return None
+    if any(m.kind in {"company", "private"} for m in clause.marks[:6]):
+        return next((m for m in clause.marks[6:] if m.kind == "company"), None)
+    rest = [clause, *memory.row[1:2]]
+    named = (m for c in rest for i, m in enumerate(c.marks) if i not in c.demoted)
+    return next((m for m in named if m.kind in {"company", "private"}), None)
 
 
 def _only(figure: int, memory: Memory) -> Mark | None:
@@ -66,112 +105,54 @@ def _owner(mark: Mark) -> Owner:
 def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:
     head = found.head
     if found.metric == "price" and any(m.value == "spending" for m in clause.marks):
-        verb = next(m for m in clause.marks if m.value == "spending")
-        buyer = _nearest(verb, clause) or _subject(at, clause)
-        others = (m for m in memory.companies if buyer is None or m.value != buyer.value)
-        return next(others, buyer)
-    if head is not None and head.kind in _NAMED:
+        return purchases.bought_for(clause, memory)
+    if head is not None and head.kind == "described":
+        return _told_apart(memory)
+    if head is not None and head.kind in candidates.NAMED:
         return head
     if head is not None and memory.text[head.start : head.end].lower() == "club":
         return memory.companies[0] if memory.companies else None
-    if found.metric == "shares":
-        return _held(at, clause, memory) or _subject(at, clause) or _before(memory, clause)
-    if found.verb is not None:
-        return _doer(found.verb, clause) or _subject(at, clause) or _before(memory, clause)
     if found.metric in _OF_THE_OTHER:
         return _rated(at, clause, memory)
-    place = next((i for i, mark in enumerate(clause.marks) if mark is head), None)
-    if place is not None:
-        return _beside(place, clause) or _subject(at, clause) or _before(memory, clause)
-    if head is not None:
-        for earlier in reversed(memory.clauses[:-1]):
-            place = next((i for i, mark in enumerate(earlier.marks) if mark is head), None)
-            if place is not None:
-                owner = _beside(place, earlier) or _subject(place, earlier)
-                return _own(at, clause) or owner or _before(memory, clause)
-    return _subject(at, clause) or _before(memory, clause)
+    mark = _by_deed(found, at, clause, memory) or _by_noun(head, at, clause, memory)
+    return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
 
 
-def _nearest(verb: Mark, clause: Clause) -> Mark | None:
-    """The company named last before the verb."""
-    before = [m for m in clause.marks if m.kind == "company" and m.end <= verb.start]
-    return before[-1] if before and verb.kind == "act" else None
+def _by_deed(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:
+    """Who does what the verb says, or whose the shares and the orders are."""
+    head = found.head
+    if found.metric == "shares":
+        owner = purchases.acquired(clause, memory) or purchases.held(at, clause, memory)
+    elif found.verb is not None:
+        owner = candidates.doer(found.verb, clause)
+    elif found.metric == "orders" and head is not None and purchases.is_contract(head, memory):
+        owner = None  # not who orders
+    else:
+        return None
+    return owner or candidates.subject(at, clause) or candidates.before(memory, clause)
 
 
-def _doer(verb: Mark, clause: Clause) -> Mark | None:
-    """Who does what the verb says: the nearest name before it."""
-    named = [
-        m
-        for i, m in enumerate(clause.marks)
-        if m.kind in {"company", "private"} and m.end <= verb.start and i not in clause.demoted
-    ]
-    return named[-1] if named else None
-
-
-def _held(at: int, clause: Clause, memory: Memory) -> Mark | None:
-    """Whose shares they are: "214 million shares of Intel"."""
-    near = clause.marks[at + 1 : at + 5]
-    if near and near[0].kind in {"role", "demote", "word", "company"}:
-        return next((m for m in near if m.kind == "company"), None)
-    if len(clause.marks) <= 2 and clause.opener == "comma":  # "its Nvidia stake, 32 million shares"
-        named = [m for m in memory.clauses[-2].marks if m.kind == "company"]
-        return named[-1] if named else None
-    return None
-
-
-def _own(at: int, clause: Clause) -> Mark | None:
-    """The clause's own company, left of the figure."""
-    return next((m for i, m in clause.left(at, ("company",)) if i not in clause.demoted), None)
-
-
-def _beside(place: int, clause: Clause) -> Mark | None:
-    """The name beside the noun: "Nvidia's revenue", "shares of Palantir", "Umsatz von SAP"."""
-    marks = clause.marks
-    for i in range(place - 1, max(place - 5, -1), -1):
-        if marks[i].kind in {"company", "private"}:
-            return marks[i]
-        if marks[i].kind not in {"word", "name", "topic", "grow"}:
-            break
-    linked = False
-    for i in range(place + 1, min(place + 9, len(marks))):
-        mark = marks[i]
-        if mark.kind == "role" and mark.value in {"of", "at", "for", "from"} and not linked:
-            linked = True
-        elif mark.kind in {"company", "private"}:
-            return mark if linked or i == place + 1 else None
-        elif mark.kind not in {"word", "name", "topic"} or (mark.kind == "word" and not linked):
-            break
-    return None
-
-
-def _subject(at: int, clause: Clause) -> Mark | None:
-    """The first name of the clause that is no mere adverbial's, before the figure if there is."""
-    named = [(i, m) for i, m in enumerate(clause.marks) if m.kind in _NAMED]
-    free = [(i, m) for i, m in named if i not in clause.demoted]
-    before = [m for i, m in free if i < at]
-    known = [m for m in before if m.kind != "name"]
-    if before:
-        return (known or before)[0]
-    behind = [m for _, m in free if m.kind == "company"]
-    return behind[0] if behind else None
-
-
-def _before(memory: Memory, clause: Clause) -> Mark | None:
-    """The subject of the clauses before."""
-    if memory.relative(clause) and memory.near is not None and memory.near.kind in _NAMED:
-        return memory.near
-    for earlier in reversed(memory.clauses[:-1]):
-        if earlier.opener == "open" or memory.relative(earlier):
+def _by_noun(head: Mark | None, at: int, clause: Clause, memory: Memory) -> Mark | None:
+    """The name beside the noun, in this clause or in the one where it stands."""
+    for earlier in reversed(memory.clauses):
+        place = next((i for i, mark in enumerate(earlier.marks) if mark is head), None)
+        if place is None:
             continue
-        named = [
-            m
-            for i, m in enumerate(earlier.marks)
-            if m.kind in {"company", "private"} and i not in earlier.demoted
-        ]
-        if named:
-            return named[0]
-    subject = memory.subject
-    return subject if subject is not None and subject.kind == "name" else None
+        owner = candidates.beside(place, earlier) or candidates.subject(place, earlier)
+        if earlier is clause:
+            return owner
+        return candidates.own(at, clause) or owner or candidates.before(memory, clause)
+    return None
+
+
+def _told_apart(memory: Memory) -> Mark | None:
+    """The sentence's one company, behind a description of it: "The language app slumped …, leaving
+    Duolingo worth …"."""
+    if len({m.value for m in memory.companies}) != 1:
+        return None
+    company = memory.companies[0]
+    home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
+    return company if home.opener == "comma" and not memory.relative(home) else None
 
 
 def _rated(at: int, clause: Clause, memory: Memory) -> Mark | None:
@@ -188,29 +169,11 @@ def _rated(at: int, clause: Clause, memory: Memory) -> Mark | None:
     for _, mark in clause.right(at, ("company",)):
         return mark
     named = [m for m in marks if m.kind == "company"]
-    if len(named) > 1:
+    done = next((m for m in marks if m.kind in {"rating", "move"}), None)
+    if len(named) > 1 or (named and done is not None and done.end <= named[0].start):
         return named[-1]
     for earlier in reversed(memory.clauses[:-1]):
         others = [m for m in earlier.marks if m.kind == "company"]
         if others:
             return others[-1]
     return named[0] if named else None
-
-
-def _coordinated(at: int, clause: Clause, memory: Memory) -> Iterator[Mark]:
-    """The names that share a figure: this clause's, and those joined to it by "and" alone."""
-    mine = [m for i, m in clause.left(at, ("company",)) if i not in clause.demoted]
-    group = list(reversed(mine))
-    for earlier in reversed(memory.clauses[:-1]):
-        names = [m for m in earlier.marks if m.kind == "company"]
-        if not names or earlier.has("figure"):
-            if names:
-                trailing = [m for m in names if m.start > _last_figure(earlier)]
-                group = trailing + group
-            break
-        group = names + group
-    yield from group
-
-
-def _last_figure(clause: Clause) -> int:
-    return max((mark.start for mark in clause.marks if mark.figure is not None), default=-1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.analysis.claims.western.numerals import (
+    FOLD,
     PEOPLE,
     PERCENT,
     POINTS,
@@ -32,7 +33,8 @@ class Quantity(NamedTuple):
     `kind` is `%`, `points`, `shares`, `people`, `money`, `bare`, or `factor` for a verb that
     multiplies; `unit` a currency for money; `scale` is what a word such as million multiplied it
     with; `lead` is where its qualifying words begin; `sign` is +1, -1 or None; `previous` is A in
-    "from A to B", which is found later; `direction` comes with a factor.
+    "from A to B", which is found later; `direction` comes with a factor; `part` is what a unit
+    such as cents multiplied it with.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Quantity(NamedTuple):
     previous: float | None = None
     direction: str = ""
     approximation: str = ""
+    part: float = 1
 
 
 def quantities(low: str, numerals: Numerals) -> list[Quantity]:
@@ -101,6 +104,8 @@ def _figure(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
     if kind in {SHARES, PEOPLE} and power == 1 and digits.isdecimal() and 1990 <= value <= 2035:
         kind, meaning, end = BARE, "", match.end("number")  # "bis 2027 eigene Aktien"
     lead, approximation = _qualified(low, start, numerals)
+    if kind == FOLD:  # "ballooned 2.1-fold" is up 110 per cent
+        kind, meaning, value = FACTOR, PERCENT, (value - 1) * 100
     return Quantity(
         kind=kind,
         value=round(value * power * factor, 6),
@@ -110,14 +115,16 @@ def _figure(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
         lead=lead,
         scale=power,
         sign=_sign(before, numerals) if before and start < begin else None,
+        direction="up" if kind == FACTOR else "",
         approximation=approximation,
+        part=factor,
     )
 
 
 def _prefix(low: str, begin: int, numerals: Numerals) -> re.Match[str] | None:
     """The sign and the currency before the number at `begin`."""
     bare = low[max(0, begin - 18) : begin].rstrip()
-    word = bare.rpartition(" ")[2]
+    word = bare.rpartition(" ")[2].rpartition("/")[2].rpartition("(")[2]
     if not bare or (bare[-1] not in _ENDS_PREFIX and word not in numerals.prefixes):
         return None
     return numerals.prefix.search(low, max(0, begin - 18), begin)
@@ -143,7 +150,7 @@ def _unit(currency: str | None, unit: str, numerals: Numerals) -> tuple[str, str
     if hundredth:
         return MONEY, hundredth, 0.01
     meaning = numerals.units.get(unit) or numerals.counted.get(unit) or SIGNS.get(unit) or ""
-    if meaning in {PERCENT, POINTS, SHARES, PEOPLE}:
+    if meaning in {PERCENT, POINTS, SHARES, PEOPLE, FOLD}:
         return meaning, meaning, 1
     return MONEY, meaning, 1
 
@@ -180,6 +187,8 @@ def _words(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
         value, direction, kind = numerals.fractions.get(match["fraction"]) or 0.0, "", PERCENT
     else:
         value, direction = numerals.factors.get(match["factor"]) or (0.0, "")
+        if match["factor"].startswith("das ") and low.endswith("um ", 0, match.start()):
+            value += 100  # "um das Sechsfache"
         kind = FACTOR
     return Quantity(
         kind=kind,
@@ -235,5 +244,5 @@ def shared(low: Quantity, high: Quantity) -> Quantity:
     if low.kind not in {BARE, high.kind} or (low.kind != BARE and low.scale > 1):
         return low
     factor = high.scale if low.scale == 1 and low.value < 1000 else 1
-    value = round(low.value * factor, 6)
+    value = round(low.value * factor * (high.part if low.kind == BARE else 1), 6)
     return low._replace(kind=high.kind, unit=low.unit or high.unit, value=value, scale=high.scale)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.marks import Mark
 
@@ -99,7 +100,7 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
     if debt or clause.has("kept"):
         return
     for mark in clause.marks:
-        if mark.kind == "rating":
+        if mark.kind == "rating" and not _of_a_thing(mark, clause, low):
             yield mark, "" if mark.value == "new" else mark.value
             return
     grades = [(i, m) for i, m in enumerate(clause.marks) if m.kind == "grade"]
@@ -119,6 +120,18 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
         yield moves[0], moves[0].value.partition("/")[0]
     else:
         yield moves[0], {0: "down", 2: "up"}.get(new, "")
+
+
+def _of_a_thing(mark: Mark, clause: Clause, low: str) -> bool:
+    """Whether a forecast or a computer is upgraded, not a share."""
+    if clause.has("grade") or not low.startswith("upgrad", mark.start):
+        return False
+    topics = {heads.metric(m) for m in clause.marks if m.kind == "topic"}
+    rated = clause.has("company") or clause.has("pronoun") or "price" in topics
+    return not rated or bool(topics & _FORECAST)
+
+
+_FORECAST = frozenset({"revenue", "profit", "spending", "orders", "margin", "eps", "dividend"})
 
 
 def _behind(clause: Clause, at: int, roles: set[str]) -> bool:

@@ -17,7 +17,7 @@ _BREATH = re.compile(r"[.;]\s|\)")
 def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     """Whether the figure is supposed, somebody's guess, a share of a whole or a product's price."""
     language, text = memory.language, memory.text
-    if memory.supposed or clause.has("maybe") or figure.sign == 0:
+    if memory.supposed or figure.sign == 0 or _maybe(figure, clause, memory):
         return True
     bought = any(m.value == "spending" for m in clause.marks)  # "would buy it at $6 a share"
     small = figure.kind == PERCENT or (figure.kind == "money" and figure.scale == 1)
@@ -27,9 +27,18 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True
     if figure.kind == "money":
         thing = language.price_of_a_thing.match(text, figure.end)
-        if thing and (figure.scale == 1 or not language.yearly.search(thing[0])):
+        sold = memory.last is not None and memory.last.metric in {"shares", "spending", "raised"}
+        if thing and not sold and (figure.scale == 1 or not language.yearly.search(thing[0])):
             return True
     return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
+
+
+def _maybe(figure: Quantity, clause: Clause, memory: Memory) -> bool:
+    """Whether a "could" governs the figure; not in "sank 13 % after Anthropic said it could"."""
+    if not clause.has("maybe"):
+        return False
+    start = min(m.start for m in clause.marks if m.kind == "maybe")
+    return start < figure.start or memory.language.inverts
 
 
 def _is_part(figure: Quantity, memory: Memory) -> bool:

@@ -10,9 +10,10 @@ from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.quantities import Quantity
 
-NAMES = frozenset({"company", "private", "name"})
+NAMES = frozenset({"company", "private", "name", "described"})
 # A share costs less than this in any currency.
 _DEAREST_SHARE = 5_000_000
+_SMALL_UNITS = frozenset({"KRW", "JPY"})
 
 
 @dataclass(slots=True)
@@ -46,9 +47,16 @@ class Spot:
         return marks[self.at + 1] if self.at + 1 < len(marks) else None
 
     @property
+    def roled(self) -> str:
+        """The words of the figure's preposition."""
+        near = reversed(self.clause.marks[max(0, self.at - 4) : self.at])
+        return next((self.text(m) for m in near if m.kind == "role"), "")
+
+    @property
     def priced(self) -> bool:
         """Whether the amount is of a share's size."""
-        return self.figure.scale <= 1000 and self.figure.value < _DEAREST_SHARE
+        most = 1_000_000 if self.figure.unit in _SMALL_UNITS else 1000  # "1,4 Millionen Won"
+        return self.figure.scale <= most and self.figure.value < _DEAREST_SHARE
 
     def text(self, mark: Mark | None) -> str:
         """The mark's words, in lower case."""

@@ -1,0 +1,48 @@
+"""Words that stand for companies named before them: 前者, 后者, 两家公司, 両社, 두 회사."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crawler.analysis.claims.draft import Named
+from crawler.analysis.claims.eastern.grammar import Grammar
+
+_COUNTS = {"两": 2, "二": 2, "双": 2, "両": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_COUNTS |= {"두": 2, "양": 2, "둘": 2, "세": 3, "네": 4}
+
+
+def aliases(
+    text: str, grammar: Grammar, named: Sequence[Named]
+) -> list[tuple[int, int, tuple[int, ...]]]:
+    """Where such words stand in a folded sentence, and where the names they stand for: one for
+    前者, as many as are said for 三家公司, else all. Nothing where too few are named before."""
+    found = []
+    if len(named) < 2:
+        return []
+    for match in grammar.alias.finditer(text):
+        places = _places(named, match.start())
+        wanted = _wanted(match.groupdict(), places)
+        if wanted:
+            found.append((match.start(), match.end(), wanted))
+    return found
+
+
+def _places(named: Sequence[Named], at: int) -> list[int]:
+    """Where each company before an offset was named last, in order of the names."""
+    last: dict[str, int] = {}
+    for one in named:
+        if one.end <= at:
+            last.pop(one.symbol, None)
+            last[one.symbol] = one.start
+    return list(last.values())
+
+
+def _wanted(said: Mapping[str, str | None], places: list[int]) -> tuple[int, ...]:
+    if len(places) < 2:
+        return ()
+    if said["former"]:
+        return (places[-2],)
+    if said["latter"]:
+        return (places[-1],)
+    count = _COUNTS.get(said["count"] or "", len(places))
+    return tuple(places[-count:]) if len(places) >= count else ()

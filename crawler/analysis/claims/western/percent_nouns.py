@@ -1,0 +1,142 @@
+"""Percentages whose noun or place says what they are of, before any verb is asked."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western.changes import change
+from crawler.analysis.claims.western.directions import is_noun
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import Spot
+
+# In front of a main clause: "Despite an 11 % slide, Broadcom is …", "After losing 5 % on Monday".
+_OPENING = frozenset(
+    {"despite", "after", "following", "with", "trotz", "nach", "mit", "malgré", "après", "avec"}
+)
+_POSSESSIVE = ("'s", "’s")
+
+
+def read(spot: Spot, head: Mark | None) -> Found | None:
+    """What the percentage is of, where its own noun says; None where verbs decide."""
+    return (
+        _growth_rate(spot)
+        or _gain_reaches(spot)
+        or _genitive(spot, head)
+        or _opening(spot)
+        or _on_the_market(spot, head)
+    )
+
+
+def _growth_rate(spot: Spot) -> Found | None:
+    """ "Azure growth cooled to 39 %": the rate of a growth, which is up whatever the rate does."""
+    if spot.role != "to" or spot.figure.kind == "factor":
+        return None
+    for i, mark in spot.clause.left(spot.at, ("grow",)):
+        moved = any(m.kind in {"move", "word"} for m in spot.clause.marks[i + 1 : spot.at])
+        if not moved or not _is_growth(mark, spot):
+            return None
+        before = heads.before(i, spot.clause)
+        topic = heads.metric(before) if before is not None else ""
+        if topic not in {"", "profit", "growth", "orders"}:
+            topic = "revenue"
+        return change(topic or "revenue", "up", before, "rate of growth")
+    return None
+
+
+def _is_growth(mark: Mark, spot: Spot) -> bool:
+    return spot.text(mark) in {"growth", "wachstum", "croissance"}
+
+
+def _gain_reaches(spot: Spot) -> Found | None:
+    """ "taking its gain this year to 177 %"."""
+    if spot.role != "to" or spot.figure.kind == "factor":
+        return None
+    for i, mark in spot.clause.left(spot.at, ("move", "topic", "stop", "company")):
+        if mark.kind != "move" or spot.text(mark) not in _GAINS or not _owned(i, spot):
+            return None
+        return change("price", mark.value.partition("/")[0], None, "gain reaches")
+    return None
+
+
+_GAINS = frozenset(
+    {"gain", "gains", "advance", "rally", "rise", "drop", "decline", "slide", "fall", "plus",
+     "minus", "hausse", "progression", "baisse"}
+)  # fmt: skip
+
+
+def _owned(i: int, spot: Spot) -> bool:
+    near = spot.clause.marks[max(0, i - 7) : i]
+    return any(m.kind == "pronoun" or spot.text(m) in {"the", "das", "la", "le"} for m in near)
+
+
+def _genitive(spot: Spot, head: Mark | None) -> Found | None:
+    """ "revenue at Wiwynn grew 50 %; Quanta's gained 63 % and Wistron's 71.5 %"."""
+    last = spot.last
+    if head is None or head.kind != "company" or last is None or last.topic == "price":
+        return None
+    text = spot.memory.text
+    if not text.startswith(_POSSESSIVE, head.end):
+        return None
+    place = next((i for i, m in enumerate(spot.clause.marks) if m is head), spot.at)
+    between = spot.clause.marks[place + 1 : spot.at]
+    if any(m.kind in {"topic", "stop", "name"} for m in between):
+        return None
+    way = spot.way or last.direction
+    metrics = {"revenue", "profit", "growth", "orders", "spending", "dividend"}
+    return change(last.topic, way, head, "genitive") if way and last.topic in metrics else None
+
+
+def _opening(spot: Spot) -> Found | None:
+    """The share's move in a phrase before the main clause."""
+    clause = spot.clause
+    if clause.opener or spot.memory.last is not None or clause.closed != "comma" or not spot.way:
+        return None
+    words = {spot.text(m) for m in clause.marks[: spot.at]}
+    if words.isdisjoint(_OPENING) or any(m.kind in _HEADED for m in clause.marks):
+        return None
+    losing = spot.word is not None and not is_noun(spot.word, clause)
+    attributed = spot.word is not None and spot.word.start >= spot.figure.end
+    if not (losing or attributed or spot.role == "of"):
+        return None
+    main = (m for c in spot.memory.row[1:] for i, m in enumerate(c.marks) if i not in c.demoted)
+    named = next((m for m in main if m.kind == "company"), None)
+    return change("price", spot.way, named, "before the main clause")
+
+
+_MARKET = re.compile(
+    r"\b(?:an der börse|im (?:\w+ )?handel|nachbörslich|vorbörslich|after[ -]hours|pre-?market"
+    r"|extended trading|in early trading|on the stock market|en bourse|à la bourse|hors séance)\b"
+)
+
+
+def _on_the_market(spot: Spot, head: Mark | None) -> Found | None:
+    """ "An der Börse ging es um 18 Prozent bergab"."""
+    clause = spot.clause
+    if head is not None or not spot.way or any(m.kind in _HEADED for m in clause.marks):
+        return None
+    text = spot.memory.text
+    start, end = clause.marks[0].start, clause.marks[-1].end
+    said = _MARKET.match(text, start, end)
+    if clause.has("pronoun"):
+        said = _MARKET.search(text, start, end)
+    return change("price", spot.way, None, "on the market") if said else None
+
+
+_HEADED = frozenset({"topic", "stop", "company", "private", "name", "person", "grow"})
+# Parts of a company that grow by what they sell.
+_PARTS = frozenset(
+    {"business", "businesses", "unit", "division", "segment", "arm", "operations", "franchise",
+     "activité", "activités", "branche", "pôle"}
+)  # fmt: skip
+_PART_ENDINGS = ("geschäft", "sparte", "segment", "bereich", "division", "geschäfts")
+
+
+def is_of_a_part(spot: Spot) -> bool:
+    """Whether a part of the company is the subject: "its ad business shrank 15 %"."""
+    marks = spot.clause.marks
+    place = next((i for i, m in enumerate(marks) if m is spot.word), spot.at)
+    end = min(place, spot.at)
+    near = [spot.text(m) for m in marks[max(0, end - 3) : end] if m.kind in {"word", "name"}]
+    return any(word in _PARTS or word.endswith(_PART_ENDINGS) for word in near)

@@ -1,0 +1,71 @@
+"""Two in one purchase: whose the shares are that somebody buys, whose the order that two sign."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western import candidates
+from crawler.analysis.claims.western.clauses import Clause
+from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.marks import Mark
+
+_SIGNED = ("contract", "agreement", "supply", "cloud deal", "contrat", "order win")
+
+
+_OWN = frozenset(
+    {"own", "back", "bought back", "buy back", "buying back", "shares", "treasury", "eigene",
+     "eigener", "eigenen", "zurück", "propres"}
+)  # fmt: skip
+
+
+def is_plain(clause: Clause, memory: Memory) -> bool:
+    """Whether a purchase is none, is the buyer's own shares', or names whose shares they are."""
+    earlier = memory.clauses[-2].marks if len(memory.clauses) > 1 else ()
+    bought = any(m.value == "spending" for m in earlier if m.kind == "act")
+    if not bought or any(m.value == "spending" for m in clause.marks):
+        return True
+    words = {memory.text[m.start : m.end] for m in earlier}
+    return len({m.value for m in memory.companies}) > 1 or not words.isdisjoint(_OWN)
+
+
+def acquired(clause: Clause, memory: Memory) -> Mark | None:
+    """Whose shares somebody else buys: "takes a stake in Nokia and acquires 166 million shares"."""
+    bought = any(m.value == "spending" for m in clause.marks)
+    words = {memory.text[m.start : m.end] for m in clause.marks}
+    phrase = memory.text[clause.marks[0].start : clause.marks[-1].end]
+    if not bought or any(m.kind == "company" for m in clause.marks) or not _OWN.isdisjoint(words):
+        return None
+    if any(word in _OWN for word in phrase.split()):
+        return None
+    buyer = candidates.before(memory, clause)
+    if buyer is None:
+        return None
+    return next((m for m in reversed(memory.companies) if m.value != buyer.value), None)
+
+
+def is_contract(head: Mark, memory: Memory) -> bool:
+    """Whether the noun is what two sign: "won a contract from Microsoft"."""
+    text = memory.text[head.start : head.end]
+    signed = text.endswith(("vertrag", "auftrag")) or text.startswith(_SIGNED)
+    return signed or text == "order"
+
+
+def held(at: int, clause: Clause, memory: Memory) -> Mark | None:
+    """Whose shares they are: "214 million shares of Intel"."""
+    near = clause.marks[at + 1 : at + 5]
+    if near and near[0].kind in {"role", "demote", "word", "company"}:
+        return next((m for m in near if m.kind == "company"), None)
+    if len(clause.marks) <= 2 and clause.opener == "comma":  # "its Nvidia stake, 32 million shares"
+        named = [m for m in memory.clauses[-2].marks if m.kind == "company"]
+        return named[-1] if named else None
+    return None
+
+
+def bought_for(clause: Clause, memory: Memory) -> Mark | None:
+    """Whose the price is that a buyer pays for shares: the other's, if one is named."""
+    verb = next(m for m in clause.marks if m.value == "spending")
+    buyer = (
+        candidates.nearest(verb, clause)
+        or candidates.subject(len(clause.marks), clause)
+        or candidates.before(memory, clause)
+    )
+    others = (m for m in memory.companies if buyer is None or m.value != buyer.value)
+    return next(others, buyer)

@@ -1,0 +1,83 @@
+"""Lists that answer to lists: "Nvidia and AMD fell 3 and 4 per cent" gives each its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.owners import Owner
+from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
+from crawler.analysis.claims.western.reading_of import Reading
+
+_AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|&)"
+# Between two names or two figures of a list.
+_JOINED = re.compile(
+    rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]|der\s+|die\s+|l['’])?)\s*"
+)
+
+
+def with_units(marks: list[Mark]) -> list[Mark]:
+    """The marks with the unit of a list's last figure on all: "6, 72 and 31 per cent",
+    "256 Milliarden und Wistron 262 Milliarden Taiwan-Dollar"."""
+    shared_out = list(marks)
+    at = [i for i, mark in enumerate(marks) if mark.figure is not None]
+    for i, j in reversed(list(pairwise(at))):
+        first, second = shared_out[i].figure, shared_out[j].figure
+        if first is None or second is None or first.kind != "bare" or is_year(first):
+            continue
+        if second.kind in {"%", "money"} and _in_a_list(first, marks[i + 1 : j]):
+            first = shared(first, second)
+            shared_out[i] = marks[i]._replace(value=first.kind, figure=first)
+    return shared_out
+
+
+def _in_a_list(first: Quantity, between: list[Mark]) -> bool:
+    if not between or between[0].kind not in {"comma", "cut"}:
+        return False
+    named = len(between) == 2 and between[1].kind == "company" and first.scale > 1
+    return len(between) == 1 or named or [m.kind for m in between] == ["comma", "cut"]
+
+
+def respective(readings: list[Reading], memory: Memory) -> list[Reading]:
+    """The readings, each of a run that has as many figures as names stand before it given to the
+    name in its place."""
+    names = memory.companies
+    if len(readings) < 2 or len(names) < 2:
+        return readings
+    given = list(readings)
+    for start, end in _runs(readings, memory.text):
+        group = _group(names, readings[start].figure.lead, memory.text)
+        if len(group) == end - start:
+            for n, mark in enumerate(group):
+                given[start + n] = readings[start + n]._replace(owner=Owner(start=mark.start))
+    return given
+
+
+def _runs(readings: list[Reading], text: str) -> Iterator[tuple[int, int]]:
+    """Where figures of one kind follow each other with nothing but "and" between."""
+    start = 0
+    for n in range(1, len(readings) + 1):
+        if n < len(readings) and _follows(readings[n - 1], readings[n], text):
+            continue
+        if n - start > 1:
+            yield start, n
+        start = n
+
+
+def _follows(one: Reading, other: Reading, text: str) -> bool:
+    same = (one.found.metric, one.found.direction) == (other.found.metric, other.found.direction)
+    gap = text[one.figure.end : other.figure.lead]
+    return same and _JOINED.fullmatch(gap) is not None
+
+
+def _group(names: list[Mark], before: int, text: str) -> list[Mark]:
+    """The names before the figure that stand in one list, the last of them nearest."""
+    group: list[Mark] = []
+    for mark in reversed([m for m in names if m.end <= before]):
+        if group and not _JOINED.fullmatch(text[mark.end : group[0].start]):
+            break
+        group.insert(0, mark)
+    return group

@@ -1,0 +1,72 @@
+"""Text → hashes of its shingles (runs of words, or of characters where words are not parted),
+and those of them that stand in an index.
+
+Texts are alike by the shingles that they share, and find each other by anchors, chosen by
+winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of each window of shingles the
+least hash. Two texts with as long a run in common have an anchor in common, wherever it stands in
+them. Windows are small at a text's beginning, which is what a teaser has.
+
+On 1,920 pairs of which half of one text stands in the other (tests/bench/stories), anchors found
+all, 167 teasers of less than 40 shingles among them, with 18 keys a text. MinHash of 128 values
+in 32 bands of 4 found .72 of them, of the teasers .10, with 32 keys: it finds texts that are
+alike, not one that stands in another. In 64 bands of 2: .96 and .74. Every 16th hash: .95 and .56.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crawler.analysis.folding import fold
+
+Hashes = NDArray[np.uint32]
+
+# A shingle's length, in words, and in characters of Chinese or Japanese: about as much text.
+_WORDS, _CHARACTERS = 4, 7
+# In shingles: two or three lines of text, and a sentence where a teaser may end.
+_WINDOW = 40
+_LEAD, _LEAD_WINDOW = 80, 8
+# A text of a book's length is compared by its beginning.
+_LONGEST = 8_000
+_TOKEN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[^\W_\u3040-\u30ff\u3400-\u9fff]+"
+)
+_FIRST_CJK = 0x3040
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+def shingles_of(text: str) -> tuple[Hashes, Hashes]:
+    """All shingles of a text and its anchors, both ascending and each once."""
+    tokens = _TOKEN.findall(fold(text).text)[:_LONGEST]
+    if not tokens:
+        nothing = np.empty(0, dtype="<u4")
+        return nothing, nothing
+    apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
+    length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
+    hashes = _hashes([crc32(token.encode("utf-8", "replace")) for token in tokens], length)
+    return np.unique(hashes), anchors_of(hashes)
+
+
+def _hashes(tokens: list[int], length: int) -> Hashes:
+    """A hash for each run of tokens; of all where there are fewer."""
+    words = np.array(tokens, dtype=np.uint64)
+    length = min(length, len(words))
+    found = np.zeros(len(words) - length + 1, dtype=np.uint64)
+    for at in range(length):
+        found = found * _PRIME + words[at : at + len(found)]
+        found ^= found >> np.uint64(29)
+    return (found * _PRIME >> np.uint64(32)).astype("<u4")
+
+
+def anchors_of(hashes: Hashes) -> Hashes:
+    """Of each window of shingles, in the order of the text, the least; ascending, each once."""
+    return np.union1d(_least(hashes[:_LEAD], _LEAD_WINDOW), _least(hashes, _WINDOW))
+
+
+def _least(hashes: Hashes, window: int) -> Hashes:
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(window, len(hashes)))
+    least: Hashes = windows.min(axis=1)
+    return least
