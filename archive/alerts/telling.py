@@ -16,24 +16,13 @@ from sqlite_utils import Database
 from archive.alerts import sending
 from archive.alerts.composing import compose
 from archive.alerts.courier import BUSY, TRIED
+from archive.alerts.listing import Failing, failing
 from archive.alerts.looking import look
 from archive.alerts.reading import load_alerts
 from archive.alerts.registering import register
-from archive.clock import to_text
 from archive.database import archive_path, open_archive, read_archive
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failing:
-    """Messages of a channel that did not arrive, by reason; those `given_up` are not tried again
-    by themselves."""
-
-    channel: str
-    reason: str
-    messages: int
-    given_up: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,22 +77,6 @@ def due(folder: Path, now: datetime) -> bool:
         return sending.due(db, now)
     finally:
         db.close()
-
-
-def failing(db: Database, *, given_up_since: datetime | None = None) -> tuple[Failing, ...]:
-    """What waits for another try, and what was given up, since then or ever."""
-    rows = db.execute(_FAILING, [to_text(given_up_since) or ""])
-    return tuple(
-        Failing(channel=channel, reason=reason, messages=messages, given_up=bool(given_up))
-        for channel, reason, messages, given_up in rows
-    )
-
-
-_FAILING = """
-SELECT channel, reason, count(*), state = 'given up' FROM alert_messages
-WHERE reason <> '' AND (state = 'ready' OR (state = 'given up' AND settled_at >= ?))
-GROUP BY channel, reason, state ORDER BY channel, min(made_at)
-"""
 
 
 def _sent(db: Database) -> int:

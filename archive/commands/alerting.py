@@ -18,7 +18,7 @@ from archive.alerts.channels import push, require
 from archive.alerts.definition import Alerts
 from archive.alerts.listing import Listed
 from archive.alerts.reading import alerts_path, load_alerts
-from archive.alerts.telling import Told, failing, tell
+from archive.alerts.telling import Told, tell
 from archive.clock import utcnow
 from archive.commands import WELL, WRONG, archive_option, one_line_errors, reading
 from archive.database import ArchiveError
@@ -64,18 +64,15 @@ def list_(json_: bool, archive: Path) -> None:
             click.echo("No alerts. `alerts send` or a crawl reads their TOML.")
         for one in found:
             _show(one)
-        _show_failing(Told(failing=failing(db)))
+        _show_failing(Told(failing=listing.failing(db)))
 
 
 def _show(one: Listed) -> None:
     click.echo(f"{one.name}: {plain(one.asked)}")
     last = f", the last {moment(one.updated_at)}" if one.updated_at else ""
     click.echo(f"  {counted(one.entries, 'entry', 'entries')}{last}")
-    if one.send:
-        states = [f"{number:,} {state}" for state, number in one.messages.items()]
-        waiting = [f"{counted(one.waiting, 'entry', 'entries')} waiting"] if one.waiting else []
-        told = ", ".join([*states, *waiting]) or "nothing yet"
-        click.echo(f"  {one.when} to {', '.join(one.send)}: {told}")
+    if one.told:
+        click.echo(f"  {one.told}")
 
 
 @alerts.command()
@@ -170,8 +167,6 @@ def _load(file: Path | None, archive: Path) -> Alerts:
 
 def _show_failing(told: Told) -> None:
     for one in told.failing:
-        becomes = "given up; --again tries it" if one.given_up else "will be tried again"
-        messages = counted(one.messages, "message")
-        click.echo(f"{one.channel}: {messages} not sent: {plain(one.reason)}; {becomes}", err=True)
+        click.echo(f"{one.alert}: {plain(one.words)}", err=True)
     if told.hint:
         click.echo(f"alerts: {told.hint}", err=True)

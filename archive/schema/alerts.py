@@ -22,7 +22,7 @@ CREATE TABLE alert_unseen (
 
 CREATE TABLE alert_entries (            -- one a story
     id INTEGER PRIMARY KEY,
-    alert TEXT NOT NULL REFERENCES alerts(name),
+    alert TEXT NOT NULL REFERENCES alerts(name) ON DELETE CASCADE,
     uid TEXT NOT NULL UNIQUE,           -- urn:uuid:…, in feeds and messages
     matched_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,           -- when an edit last changed a figure of it
@@ -34,9 +34,9 @@ CREATE INDEX alert_entries_by_alert ON alert_entries(alert, updated_at);    -- t
 -- The articles that an entry stands for. An entry without any is of a story that came to have an
 -- earlier entry, or of articles that were deleted.
 CREATE TABLE alert_articles (
-    alert TEXT NOT NULL REFERENCES alerts(name),
+    alert TEXT NOT NULL REFERENCES alerts(name) ON DELETE CASCADE,
     article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    entry INTEGER NOT NULL REFERENCES alert_entries(id),
+    entry INTEGER NOT NULL REFERENCES alert_entries(id) ON DELETE CASCADE,
     figures TEXT NOT NULL,              -- JSON: what they were told with, by what they are of
     changed_at TEXT,                    -- the article's, with these figures
     PRIMARY KEY (alert, article)
@@ -46,7 +46,7 @@ CREATE INDEX alert_articles_by_entry ON alert_articles(entry, article);     -- w
 
 CREATE TABLE alert_messages (           -- as they are sent, word for word, again if need be
     id TEXT PRIMARY KEY,                -- urn:uuid:…, the key by which a receiver knows it again
-    alert TEXT NOT NULL REFERENCES alerts(name),
+    alert TEXT NOT NULL REFERENCES alerts(name) ON DELETE CASCADE,
     channel TEXT NOT NULL,              -- its name; the address is nowhere in the archive
     subject TEXT NOT NULL,
     body TEXT NOT NULL,
@@ -62,11 +62,12 @@ CREATE INDEX alert_messages_by_alert ON alert_messages(alert, channel);     -- a
 
 CREATE TABLE alert_deliveries (         -- an entry, or an edit of it, for a channel
     id INTEGER PRIMARY KEY,
-    entry INTEGER NOT NULL REFERENCES alert_entries(id),
+    entry INTEGER NOT NULL REFERENCES alert_entries(id) ON DELETE CASCADE,
     edition INTEGER NOT NULL,           -- 0: the entry; 1: its first edit
     channel TEXT NOT NULL,
     due_at TEXT NOT NULL,
-    message TEXT REFERENCES alert_messages(id),     -- NULL: not yet written
+    -- NULL: not yet written
+    message TEXT REFERENCES alert_messages(id) ON DELETE SET NULL,
     dropped TEXT NOT NULL DEFAULT '',   -- why it never will be
     UNIQUE (entry, edition, channel)
 ) STRICT;

@@ -29,8 +29,7 @@ def tell(folder: Path) -> None:
     if told.sent:
         click.echo(f"Alerts: {told.sent:,} sent.", err=True)
     for one in told.failing:
-        which = f"Alerts: {one.messages:,} not sent to {one.channel}: {one.reason}"
-        click.echo(f"{which}; given up" if one.given_up else which, err=True)
+        click.echo(f"Alerts: {one.alert}: {one.words}", err=True)
     if told.hint:
         click.echo(f"Alerts: {told.hint}", err=True)
 

@@ -16,6 +16,7 @@ from archive.alerts import telling
 from archive.alerts.looking import uid_of
 from archive.alerts.reading import alerts_path
 from archive.clock import utcnow
+from archive.database import transaction
 from archive.verify import verify
 from tests import crawls
 from tests.archive.desk import Desk, article
@@ -35,14 +36,14 @@ _A_ROUND = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Killed:
-    """`in_time` counts the kills that came before the command's own end; `expected` and `arrived`
-    count arrivals of each entry; `keys` how often each message came; `wrong` is what `verify`
-    says."""
+    """`in_time` counts the kills that came before the command's own end; `expected`, `arrived` and
+    `by_key` arrivals of each entry: those there should be, those there were, and those that a
+    receiver counts which knows a message again by its key. `wrong` is what `verify` says."""
 
     in_time: int
     expected: Counter[str]
     arrived: Counter[str]
-    keys: Counter[str]
+    by_key: Counter[str]
     wrong: tuple[str, ...]
 
     @property
@@ -69,15 +70,16 @@ def kill_sending(folder: Path, kills: int, *, courier_too: bool, seed: int) -> K
             _publish(desk, number, expected)
             in_time += _kill(folder, chance.uniform(0, took), courier_too=courier_too)
         _seconds(folder)
-        arrived, keys = receiver.arrivals, Counter(one.key for one in receiver.received)
+        arrived, by_key = receiver.arrivals, receiver.arrivals_by_key
     wrong = tuple(line for check in verify(folder) for line in check.wrong)
-    return Killed(in_time=in_time, expected=expected, arrived=arrived, keys=keys, wrong=wrong)
+    return Killed(in_time=in_time, expected=expected, arrived=arrived, by_key=by_key, wrong=wrong)
 
 
 def _publish(desk: Desk, number: int, expected: Counter[str]) -> None:
     for part in range(_A_ROUND):
         one = article(f"Kurs {number} {part}", f"Ein Satz {number} {part}.")
-        desk.store(one)
+        with transaction(desk.db):  # a courier may be at work still
+            desk.store(one)
         expected += Counter({uid_of("all", one.url): 1, uid_of("words", one.url): 2})
 
 

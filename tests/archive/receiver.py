@@ -88,6 +88,12 @@ class Receiver:
         """How often each entry arrived."""
         return Counter(uid for one in self.received for uid in one.uids)
 
+    @property
+    def arrivals_by_key(self) -> Counter[str]:
+        """Without messages whose key came before."""
+        first = {one.key: one for one in reversed(self.received)}
+        return Counter(uid for one in first.values() for uid in one.uids)
+
 
 def write_alerts(folder: Path, toml: str, **addresses: str) -> Path:
     """`folder/alerts.toml`, with a channel for each address, in a file that nobody else may

@@ -255,7 +255,7 @@ def test_a_channel_that_is_down_is_said_waited_for_and_tried_again(
     fell(told, 2)
     receiver.status = 503
     failed = run(told, "alerts", "send", code=1)
-    assert failed.stderr == "desk: 1 message not sent: HTTP 503; will be tried again\n"
+    assert failed.stderr == "moves: desk: 1 message not sent: HTTP 503; will be tried again\n"
     receiver.status = 200
     assert "0 sent" in run(told, "alerts", "send", code=1).stdout  # its time has not come
     now = utcnow() + timedelta(minutes=2)
@@ -273,7 +273,9 @@ def test_giving_up_is_not_silent(told: Desk, receiver: Receiver) -> None:
         "UPDATE alert_messages SET made_at = '2020-01-01T00:00:00+00:00', next_try = made_at"
     )
     failed = run(told, "alerts", "send", code=1)
-    line = "desk: 1 message not sent: HTTP 500; given up; --again tries it\n"
+    line = (
+        "moves: desk: 1 message not sent: HTTP 500; given up; `alerts send --again` tries again\n"
+    )
     assert failed.stderr == line
     shown = run(told, "alerts")
     assert shown.stderr == line
