@@ -13,6 +13,13 @@ from sqlite_utils import Database
 from archive.clock import to_text
 from archive.terminal import counted
 
+_STATES = {
+    "ready": "waiting",
+    "sending": "being sent",
+    "sent": "sent",
+    "given up": "given up",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
@@ -32,30 +39,42 @@ class Listed:
     messages: Mapping[str, int]
 
     @property
-    def told(self) -> str:
-        """`now to desk, mail: 3 sent, 1 ready, 2 entries waiting`; empty where nobody is told."""
-        if not self.send:
-            return ""
-        states = [f"{number:,} {state}" for state, number in self.messages.items()]
-        waiting = [f"{counted(self.waiting, 'entry', 'entries')} waiting"] if self.waiting else []
-        became = ", ".join([*states, *waiting]) or "nothing yet"
-        return f"{self.when} to {', '.join(self.send)}: {became}"
+    def tells(self) -> str:
+        """`desk, mail: at once`; empty where nobody is told."""
+        when = "at once" if self.when == "now" else self.when
+        return f"{', '.join(self.send)}: {when}" if self.send else ""
 
     @property
-    def asked(self) -> str:
-        """`übernahme language=de claim: price_move min=10`"""
-        asks = dict(self.asks)
-        claim = asks.pop("claim", None) or {}
-        words = [asks.pop("query", "")]
-        for name, value in asks.items():
-            text = ", ".join(value) if isinstance(value, list) else value
-            words.append(name if value is True else f"{name}={text}")
-        if claim:
-            names = {"least": "min", "most": "max"}
-            of = [f"{names.get(name, name)}={_written(value)}" for name, value in claim.items()
-                  if value not in ("", None)]  # fmt: skip
-            words.append(f"claim: {' '.join(of) or 'any'}")
-        return " ".join(filter(None, words)) or "everything that is relevant"
+    def became(self) -> str:
+        """Of its messages: `3 sent, 1 waiting; 2 stories for the next`"""
+        states = [f"{number:,} {_STATES[state]}" for state, number in self.messages.items()]
+        waiting = [f"{counted(self.waiting, 'story', 'stories')} for the next"]
+        return "; ".join([*filter(None, [", ".join(states)]), *(waiting if self.waiting else [])])
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """What it asks for, in words: `("claim", "price move, at least 10")`"""
+        found = [
+            (what, ", ".join([value] if isinstance(value, str) else value))
+            for what in ("query", "companies", "language", "source")
+            if (value := self.asks.get(what))
+        ]
+        if claim := self.asks.get("claim"):
+            found.append(("claim", _claim(claim)))
+        if self.asks.get("all"):
+            found.append(("shown", "also what is not relevant"))
+        return found or [("asks for", "every relevant article")]
+
+
+def _claim(claim: Mapping[str, Any]) -> str:
+    least, most = claim["least"], claim["most"]
+    parts = [
+        claim["metric"].replace("_", " "),
+        claim["direction"],
+        "" if least is None else f"at least {least:,.12g}",
+        "" if most is None else f"at most {most:,.12g}",
+    ]
+    return ", ".join(filter(None, parts)) or "any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +95,6 @@ class Failing:
         if self.given_up:
             return f"{what}; given up; `alerts send --again` tries again"
         return f"{what}; will be tried again"
-
-
-def _written(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def alerts(db: Database) -> list[Listed]:
@@ -104,6 +119,12 @@ SELECT name, title, asks, told, site, since,
         SELECT state, count(*) AS messages FROM alert_messages WHERE alert = name GROUP BY state))
 FROM alerts WHERE ended_at IS NULL
 """
+
+
+def site(db: Database) -> str:
+    """Where the archive is served, as the TOML says; empty where it does not."""
+    row = db.execute("SELECT max(site) FROM alerts WHERE ended_at IS NULL").fetchone()
+    return row[0] or ""
 
 
 def failing(db: Database, *, given_up_since: datetime | None = None) -> tuple[Failing, ...]:

@@ -20,6 +20,7 @@ from archive.query import parse
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DAILY = re.compile(r"daily ([01]\d|2[0-3]):([0-5]\d)")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NAMES_ARE = "may hold a-z, 0-9 and hyphens"
 
 
@@ -78,11 +79,14 @@ def _alert(read: Table, zone: ZoneInfo | None, channels: Mapping[str, Channel]) 
     for channel in send:
         if channel not in channels:
             raise read.error("send", "names a channel that [channels] does not have")
+    language = read.text("language")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise read.error("language", "must be a code: de, zh …")
     alert = Alert(
         name=name,
         title=read.text("title") or name,
         query=query,
-        language=read.text("language"),
+        language=language,
         source=read.text("source"),
         companies=(company,) if company else companies,
         everything=read.boolean("all"),

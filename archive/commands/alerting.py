@@ -68,11 +68,12 @@ def list_(json_: bool, archive: Path) -> None:
 
 
 def _show(one: Listed) -> None:
-    click.echo(f"{one.name}: {plain(one.asked)}")
+    asked = "; ".join(f"{what}: {words}" for what, words in one.asked)
+    click.echo(f"{one.name}  {plain(asked)}")
     last = f", the last {moment(one.updated_at)}" if one.updated_at else ""
-    click.echo(f"  {counted(one.entries, 'entry', 'entries')}{last}")
-    if one.told:
-        click.echo(f"  {one.told}")
+    click.echo(f"  {counted(one.entries, 'story', 'stories')}{last}")
+    if one.tells:
+        click.echo(f"  tells {one.tells}; {one.became or 'nothing yet'}")
 
 
 @alerts.command()

@@ -318,10 +318,10 @@ def test_listing_says_what_was_found_and_told(told: Desk) -> None:
     fell(told, 1)
     run(told, "alerts", "send")
     lines = run(told, "alerts", "list").stdout.splitlines()
-    assert lines[0] == "chips: halbleiter*"
-    assert lines[3] == "moves: companies=0020.HK, 阿里巴巴 claim: metric=price_move min=10"
-    assert lines[4].startswith("  1 entry, the last ")
-    assert lines[5] == "  now to desk: 1 sent"
+    assert lines[0] == "chips  query: halbleiter*"
+    assert lines[3] == "moves  companies: 0020.HK, 阿里巴巴; claim: price move, at least 10"
+    assert lines[4].startswith("  1 story, the last ")
+    assert lines[5] == "  tells desk: at once; 1 sent"
     found = json.loads(run(told, "alerts", "list", "--json").stdout)
     assert [one["name"] for one in found] == ["chips", "moves"]
 

@@ -95,6 +95,7 @@ CHANNEL = "[channels]\n"
         ('[[alert]]\nname = "A b"', "alert [1]: name: may hold a-z, 0-9 and hyphens"),
         (ALERT * 2, "alert a: name: is there twice"),
         (ALERT + "query = 1", "alert a: query: must be a text"),
+        (ALERT + 'language = "Deutsch"', "alert a: language: must be a code: de, zh …"),
         (ALERT + 'query = "&&"', "alert a: query: there is no word in it"),
         (ALERT + 'querry = "x"', "alert a: querry: no such key"),
         (ALERT + 'send = "mail"', "alert a: send: must be a list of texts"),
