@@ -85,17 +85,18 @@ def _sent(db: Database) -> int:
 
 
 def _send(folder: Path, file: Path) -> str:
-    """Runs a courier to its end; why it did not send, if so."""
+    """Runs a courier to its end; why it did not send, if so. Whoever interrupts this leaves it to
+    end by itself: `subprocess.run` would kill it between an answer and the commit."""
     arguments = [str(folder.resolve()), str(file.resolve()), str(os.getpid())]
-    status = subprocess.run(
+    courier = subprocess.Popen(
         [sys.executable, "-m", "archive.alerts.courier", *arguments],
         cwd=_CHECKOUT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        check=False,
-    ).returncode
+    )
+    status = courier.wait()
     if status == TRIED:
         return ""
     return "another process is sending" if status == BUSY else f"sending ended with {status}"

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from archive.alerts import telling
 from archive.alerts.reading import alerts_path
-from archive.alerts.telling import Told
 from archive.clock import utcnow
 from archive.database import ArchiveError
 
-T = TypeVar("T")
-
 
 def prepare(folder: Path) -> None:
-    """Before a crawl: alerts that are new in their TOML begin now."""
-    _unless_wrong(telling.prepare, folder)
+    """Before a crawl: alerts that are new in their TOML begin now. What is wrong with it is said
+    once, at the end."""
+    with suppress(ArchiveError):
+        telling.prepare(folder, alerts_path(folder), utcnow())
 
 
 def tell(folder: Path) -> None:
     """After a crawl: sends what is due. What cannot be sent is said, and is no failure of it."""
-    told = _unless_wrong(telling.tell, folder) or Told()
+    try:
+        told = telling.tell(folder, alerts_path(folder), utcnow())
+    except ArchiveError as error:
+        click.echo(f"Alerts: {error}", err=True)
+        return
     if told.sent:
         click.echo(f"Alerts: {told.sent:,} sent.", err=True)
     for one in told.failing:
@@ -42,11 +43,3 @@ def tell_if_due(folder: Path) -> None:
         return  # the next crawl names it
     if is_due:
         tell(folder)
-
-
-def _unless_wrong(step: Callable[[Path, Path, datetime], T], folder: Path) -> T | None:
-    try:
-        return step(folder, alerts_path(folder), utcnow())
-    except ArchiveError as error:
-        click.echo(f"Alerts: {error}", err=True)
-        return None
