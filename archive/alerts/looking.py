@@ -82,9 +82,13 @@ def _candidate(id_: int, url: str, news: int, at: str, changed_at: str | None) -
     return Candidate(id=id_, url=url, news=bool(news), at=when, changed_at=changed_at)
 
 
-# What came since, and matches only now that its facts are found better, is news as well.
+# What came since, and matches only now that its facts are found better, is news as well; what was
+# fetched before is none, when it is imported. A day before: a killed crawl's, which nobody had
+# looked at when the alert was changed.
 _CANDIDATES = """
-SELECT articles.id, url, news OR first_seen_at >= since,
+SELECT articles.id, url,
+       (news OR first_seen_at >= since) AND coalesce(changed_at, first_seen_at)
+           >= strftime('%Y-%m-%dT%H:%M:%S+00:00', since, '-1 day'),
        coalesce(published_at, first_seen_at), changed_at
 FROM alert_unseen JOIN articles ON articles.id = article JOIN alerts ON alerts.name = ?
 WHERE article IN (SELECT value FROM json_each(?))

@@ -79,7 +79,7 @@ def _publish(desk: Desk, number: int, expected: Counter[str]) -> None:
     for part in range(_A_ROUND):
         one = article(f"Kurs {number} {part}", f"Ein Satz {number} {part}.")
         with transaction(desk.db):  # a courier may be at work still
-            desk.store(one)
+            desk.store(one, at=utcnow())
         expected += Counter({uid_of("all", one.url): 1, uid_of("words", one.url): 2})
 
 

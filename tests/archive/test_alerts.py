@@ -18,7 +18,7 @@ from archive.article import Article
 from archive.clock import utcnow
 from tests.archive import findings
 from tests.archive.commands import run
-from tests.archive.desk import NOW, Desk, article
+from tests.archive.desk import Desk, article
 from tests.archive.receiver import PASSWORD, Receiver, write_alerts
 
 MOVES = """
@@ -61,7 +61,7 @@ def fell(desk: Desk, number: int, figure: str = "46,77", **facts: Any) -> Articl
     score = facts.pop("score", 1.0)
     text = f"SenseTime fiel um {figure} %.{facts.pop('more', '')}"
     of = {"url": f"https://presse.example/{number}", "language": "de"} | facts
-    at = of.pop("at", NOW)
+    at = of.pop("at", utcnow())
     one = article(f"Kurssturz {number}", text, **of)
     claim = findings.claim(one, f"{figure} %", float(figure.replace(",", ".")))
     found = findings.analysis(findings.mention(one, "SenseTime"), claims=(claim,), score=score)
@@ -104,14 +104,14 @@ def test_a_claim_of_another_company_is_not_told(told: Desk, receiver: Receiver) 
     one = article("Beide", "SenseTime hielt sich. C3.ai fiel um 30 %.")
     claim = findings.claim(one, "30 %", 30.0, symbol="AI")
     found = findings.analysis(findings.mention(one, "SenseTime"), claims=(claim,))
-    told.store(one, analysis=found)
+    told.store(one, analysis=found, at=utcnow())
     run(told, "alerts", "send")
     assert receiver.received == []
 
 
 def test_words_are_searched_for_as_on_the_page(told: Desk, receiver: Receiver) -> None:
-    told.store(article("Die Halbleiterwerte", "Sie stiegen."))
-    told.store(article("Etwas anderes", "Nichts davon."))
+    told.store(article("Die Halbleiterwerte", "Sie stiegen."), at=utcnow())
+    told.store(article("Etwas anderes", "Nichts davon."), at=utcnow())
     run(told, "alerts", "send")
     assert [message.subject for message in receiver.received] == ["chips: Die Halbleiterwerte"]
 
@@ -127,6 +127,15 @@ def test_what_was_there_before_the_alert_is_in_the_feed_and_not_sent(
     fell(desk, 2)
     run(desk, "alerts", "send")
     assert [message.subject for message in receiver.received] == ["Großes: Kurssturz 2"]
+
+
+def test_what_was_fetched_before_the_alert_and_is_imported_now_is_not_sent(
+    told: Desk, receiver: Receiver
+) -> None:
+    fell(told, 1, at=utcnow() - timedelta(days=2))
+    run(told, "alerts", "send")
+    assert [entry.title for entry in entries(told)] == ["Kurssturz 1"]
+    assert receiver.received == []
 
 
 def test_an_alert_that_asks_otherwise_finds_what_it_missed_and_tells_what_comes(
@@ -172,7 +181,7 @@ def test_an_edit_of_a_figure_updates_the_entry(told: Desk, receiver: Receiver) -
     fell(told, 1)
     run(told, "alerts", "send")
     before = entries(told)[0]
-    later = NOW + timedelta(hours=1)
+    later = utcnow() + timedelta(hours=1)
     fell(told, 1, more=" Ein Satz mehr.", at=later)
     assert prepare(told) == 1
     assert (entries(told)[0].updated_at, entries(told)[0].edit) == (before.updated_at, "")
@@ -188,7 +197,7 @@ def test_an_edit_is_sent_where_the_alert_says_so(told: Desk, receiver: Receiver)
     write_alerts(told.folder, toml, desk=receiver.address())
     fell(told, 1)
     run(told, "alerts", "send")
-    fell(told, 1, "4,677", at=NOW + timedelta(hours=1))
+    fell(told, 1, "4,677", at=utcnow() + timedelta(hours=1))
     run(told, "alerts", "send")
     first, second = receiver.received
     assert "Edited: 0020.HK price move: −46.77 % → −4.677 %" in second.body

@@ -20,7 +20,7 @@ ALL = '[[alert]]\nname = "all"\nsend = ["desk"]\n'
 def prepared(desk: Desk, receiver: Receiver) -> None:
     write_alerts(desk.folder, ALL, desk=receiver.address())
     telling.prepare(desk.folder, alerts_path(desk.folder), utcnow())
-    desk.store(article())
+    desk.store(article(), at=utcnow())
 
 
 def test_kills_at_random_moments(tmp_path: Path) -> None:
