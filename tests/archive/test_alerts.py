@@ -16,6 +16,8 @@ from archive.alerts.reading import alerts_path
 from archive.alerts.shown import Shown, of_alert
 from archive.article import Article
 from archive.clock import utcnow
+from archive.mend import mend
+from archive.verify import verify
 from tests.archive import findings
 from tests.archive.commands import run
 from tests.archive.desk import Desk, article
@@ -365,3 +367,16 @@ def test_an_address_is_nowhere_to_be_seen(told: Desk, receiver: Receiver) -> Non
     told.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert PASSWORD not in seen
     assert PASSWORD.encode() not in (told.folder / "archive.db").read_bytes()
+
+
+def test_what_alerts_lost_is_found_and_mended(told: Desk, receiver: Receiver) -> None:
+    fell(told, 1)
+    run(told, "alerts", "send")
+    told.db.execute("PRAGMA foreign_keys = OFF")
+    told.db.execute("DELETE FROM alert_entries")
+    told.db.execute("DELETE FROM alert_messages")
+    wrong = [line for check in verify(told.folder) for line in check.wrong]
+    assert any(line.startswith("alert_deliveries row 1 leads to no row of") for line in wrong)
+    told.close()
+    assert [one.failed for one in mend(told.folder) if one.failed] == []
+    assert [line for check in verify(told.folder) for line in check.wrong] == []

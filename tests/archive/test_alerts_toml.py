@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -73,6 +74,14 @@ def test_all_that_can_be_said(tmp_path: Path) -> None:
     assert found.site == "http://127.0.0.1:8001"
     assert found.channels["mail"] == Channel(name="mail", variable="KURSBLATT_MAIL")
     assert found.channels["desk"] == Channel(name="desk", file=tmp_path / "desk.url")
+
+
+def test_the_readmes_example_can_be_read(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"^## Alerts.*?^```toml\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    assert example
+    (alert,) = load(tmp_path, example[1])
+    assert alert.claim == Claimed(metric="price_move", direction="down", least=10.0, most=50.0)
 
 
 def test_where_the_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
