@@ -17,7 +17,8 @@ _WAS = "x-archive-orig-"
 
 def described(page: Imported, told: Mapping[str, Any]) -> Imported:
     """The page with its source, its addresses, what its feed said of it, the time at which its
-    text was first seen and, where that was met, its end. Where this is damaged the page comes without."""
+    text was first seen and, where that was met, its end. Where this is damaged the page comes
+    without."""
     try:
         addresses = [normalise(str(url)) for url in told.get("urls", ())]
         found = Found(

@@ -28,8 +28,8 @@ class Actor:
     """`kind`: `mention`, `itself` (the company spoken of before), `private`, `part` (of the company
     named before), `index`, or `stranger` (a company we do not know). `topic` where the language
     marks it as what its sentence is about, `object` where as something else, `owns` the
-    metric of the noun that it only owns (엔비디아의 투자 소식에). `stands_for`: where the names stand that
-    a word such as 后者 or 两家公司 means."""
+    metric of the noun that it only owns (엔비디아의 투자 소식에). `stands_for`: where the names
+    stand that a word such as 后者 or 两家公司 means."""
 
     start: int
     end: int
