@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tests.bench import alerts as alerting
 from tests.bench import analysis as analysing
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
@@ -76,6 +77,17 @@ def analysis(folder: Path, errors: str | None) -> None:
 
 
 @main.command()
+@click.option("--kills", default=100, show_default=True, help="How often each is killed.")
+@click.option("--seed", default=1, show_default=True, help="Of the moments.")
+def alerts(kills: int, seed: int) -> None:
+    """Kill -9 the sending of alerts, without and with the courier: nothing lost, nothing twice."""
+    wrong = alerting.measure(kills, seed)
+    for line in wrong:
+        click.echo(f"wrong: {line}", err=True)
+    sys.exit(1 if wrong else 0)
+
+
+@main.command()
 @click.option("--limit", default=20.0, show_default=True, help="Seconds until a page is killed.")
 def poison(limit: float) -> None:
     """Extract pages that nobody writes, with good ones beside them: reasons and seconds."""
@@ -110,9 +122,10 @@ def sites(template: tuple[str, ...], language: tuple[str, ...]) -> None:
     default=None,
     help="List each missed and each wrong pair of texts.",
 )
-def stories(folder: Path, errors: str | None) -> None:
+@click.option("--growth", is_flag=True, help="What grouping costs as the archive grows, instead.")
+def stories(folder: Path, errors: str | None, growth: bool) -> None:
     """Group texts of known families: precision and recall of pairs."""
-    below = grouping.measure(folder, errors or "")
+    below = grouping.measure_growth() if growth else grouping.measure(folder, errors or "")
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)

@@ -116,6 +116,11 @@ def test_the_figure_is_where_it_stands_in_the_text_as_written() -> None:
     assert [text[draft.start : draft.end] for draft in drafts] == ["９．８％", "３９１２円"]
 
 
+@pytest.mark.parametrize("text", ["수요가 1~두 배 늘었다.", "이익은 2~세 배 증가했다."])
+def test_a_range_may_end_in_a_native_number(text: str) -> None:
+    assert all("growth" in said for said in read(text, "ko"))
+
+
 def test_unnamed_companies_are_nobody_of_ours() -> None:
     assert read("贵州茅台涨1.9%，五粮液涨2.2%。", "zh") == [
         "- price_move 1.9 % up",

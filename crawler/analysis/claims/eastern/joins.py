@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.numerals import scale, value
-from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.quantities import NATIVE, Quantity
 
 _Join = Callable[[str, Quantity, Quantity, Grammar], Quantity | None]
 _NUMBERS = ("plain", "bare")
@@ -131,7 +131,7 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 
 def _scaled(first: Quantity, second: Quantity) -> float:
-    """138 of 138至148亿 in hundreds of millions."""
-    if first.kind != "plain" or scale(first.text) != 1:
+    """138 of 138至148亿 in hundreds of millions; 1 of 1~두 배 as it is."""
+    if first.kind != "plain" or scale(first.text) != 1 or second.text in NATIVE:
         return first.value
     return first.value * second.value / (value(second.text) or 1) * scale(second.text)
