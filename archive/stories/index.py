@@ -73,15 +73,15 @@ def candidates(db: Database, found: Print, anchors: bytes) -> list[int]:
 
 def _ranked(rows: Iterable[tuple[str | None, ...]], fewest: int) -> list[int]:
     """The texts with at least so many of the keys, the first by how rare they are."""
-    scores: defaultdict[int, float] = defaultdict(float)
-    counts: Counter[int] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
     for row in rows:
-        having = [article for articles in row if articles for article in json.loads(articles)]
+        having = [article for articles in row if articles for article in articles.split(",")]
         counts.update(having)
         for article in having:
             scores[article] += 1 / len(having)
     least = sorted(
-        (-score, article) for article, score in scores.items() if counts[article] >= fewest
+        (-score, int(article)) for article, score in scores.items() if counts[article] >= fewest
     )
     return [
         article
@@ -92,17 +92,17 @@ def _ranked(rows: Iterable[tuple[str | None, ...]], fewest: int) -> list[int]:
 
 # A statement for all keys: of each, the texts that have it, but no more than a few.
 _BY_ANCHORS = """
-SELECT (SELECT json_group_array(article) FROM (
+SELECT (SELECT group_concat(article) FROM (
     SELECT article FROM story_anchors WHERE key = value AND article <> :article LIMIT :most))
 FROM json_each(:keys)
 """
 # Those nearest in time, on either side.
 _BY_FIGURES = """
-SELECT (SELECT json_group_array(article) FROM (
+SELECT (SELECT group_concat(article) FROM (
     SELECT article FROM story_figures
     WHERE key = value AND day >= :day AND day <= :day + :days AND language <> :language
     ORDER BY day LIMIT :most)),
-(SELECT json_group_array(article) FROM (
+(SELECT group_concat(article) FROM (
     SELECT article FROM story_figures
     WHERE key = value AND day < :day AND day >= :day - :days AND language <> :language
     ORDER BY day DESC LIMIT :most))
