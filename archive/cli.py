@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from archive.commands.alerting import alerts
 from archive.commands.claiming import claims
 from archive.commands.exporting import export
 from archive.commands.grouping import story
@@ -24,6 +25,7 @@ for command in (
     serve,
     search,
     claims,
+    alerts,
     prices,
     story,
     status,

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations as Migrations
 
 from archive import edits
+from archive.schema import alerts as alerts_schema
 from archive.schema import crawl, earlier, imports, metadata, responses, retention
 from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
@@ -79,6 +80,11 @@ def prices(db: Database) -> None:
 @archive()
 def reading_room(db: Database) -> None:
     db.executescript(reading_schema.READING)
+
+
+@archive()
+def alerts(db: Database) -> None:
+    db.executescript(alerts_schema.ALERTS + alerts_schema.UNSEEN)
 
 
 @snapshots()

@@ -60,6 +60,11 @@ class Asked:
     def on_page(self, page: int) -> Asked:
         return replace(self, page=page)
 
+    @property
+    def followed(self) -> Asked:
+        """The same as a feed has it: the newest first, from the beginning."""
+        return replace(self, page=1, by_relevance=False)
+
     def of(self, company: str) -> Asked:
         return replace(self, company=company, page=1)
 

@@ -35,6 +35,11 @@ async def render(
     return Response.html(body, status=status, headers={"Content-Security-Policy": STRICT})
 
 
+def absolute(site: Datasette, request: Request) -> str:
+    """The site's address as the request knows it, without a closing slash."""
+    return str(site.absolute_url(request, site.urls.path("/"))).rstrip("/")
+
+
 def with_headers(app: App) -> App:
     """The ASGI app, with our headers on every response that does not bring its own."""
     defaults = {

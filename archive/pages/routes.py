@@ -9,6 +9,7 @@ from datasette.app import Datasette
 
 from archive.database import ArchiveError
 from archive.pages import (
+    alerts,
     article,
     claims,
     claims_out,
@@ -16,6 +17,7 @@ from archive.pages import (
     company,
     home,
     search,
+    search_feed,
     source,
     sources,
     story,
@@ -41,6 +43,11 @@ def routes() -> list[tuple[str, View]]:
         (r"^/claims$", claims.view),
         (r"^/claims\.csv$", claims_out.as_csv),
         (r"^/claims\.json$", claims_out.as_json),
+        (r"^/search\.atom$", search_feed.atom),
+        (r"^/search\.json$", search_feed.json_feed),
+        (r"^/alerts$", alerts.view),
+        (r"^/alerts/(?P<name>[a-z0-9-]+)\.atom$", alerts.atom),
+        (r"^/alerts/(?P<name>[a-z0-9-]+)\.json$", alerts.json_feed),
         (r"^/sources$", sources.view),
         (r"^/sources/(?P<key>[^/]+)$", source.view),
     ]

@@ -21,6 +21,7 @@ from crawler.commands import (
     say_unwritable,
     sources_option,
 )
+from crawler.commands.alerting import prepare, tell
 from crawler.run import Run
 from crawler.settings import KURSBLATT_CONTACT
 from crawler.sources import load_sources
@@ -92,6 +93,7 @@ def run_spider(
     spider: type[SourceSpider], run: Run, *, json_: bool = False, **arguments: str
 ) -> int:
     """Runs a spider to its end and prints the closing table. Returns the exit status."""
+    prepare(run.folder)
     settings = Settings()
     settings.setmodule("crawler.settings")
     log = run.folder / "crawl.log"
@@ -109,6 +111,7 @@ def run_spider(
         closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
         if not run.unwritable:
             click.echo(f"Log: {log}", err=True)
+    tell(run.folder)
     wrong = say_unwritable(run) or process.bootstrap_failed or _failed(run.tally)
     return SOME_FAILED if wrong else WELL
 

@@ -13,6 +13,7 @@ from archive import crawls
 from archive.clock import utcnow
 from crawler import schedule as scheduling
 from crawler.commands import USAGE, WELL, archive_option, one_line_errors, sources_option
+from crawler.commands.alerting import tell_if_due
 from crawler.sources import load_sources
 
 # Seconds between looks; intervals are minutes at least.
@@ -39,6 +40,7 @@ def schedule(once: bool, archive: Path, sources: Path) -> None:
             known = load_sources(sources)
             due = scheduling.due(known, archive, utcnow())
         status = _crawl_unless_busy(archive, sources) if due else WELL
+        tell_if_due(archive)
         if once and not due:
             click.echo("No source is due.", err=True)
         if once or status == USAGE:

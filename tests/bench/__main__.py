@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tests.bench import alerts as alerting
 from tests.bench import analysis as analysing
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
@@ -73,6 +74,17 @@ def analysis(folder: Path, errors: str | None) -> None:
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)
+
+
+@main.command()
+@click.option("--kills", default=100, show_default=True, help="How often each is killed.")
+@click.option("--seed", default=1, show_default=True, help="Of the moments.")
+def alerts(kills: int, seed: int) -> None:
+    """Kill -9 the sending of alerts, without and with the courier: nothing lost, nothing twice."""
+    wrong = alerting.measure(kills, seed)
+    for line in wrong:
+        click.echo(f"wrong: {line}", err=True)
+    sys.exit(1 if wrong else 0)
 
 
 @main.command()

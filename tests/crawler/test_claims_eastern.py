@@ -12,7 +12,7 @@ import pytest
 from crawler.analysis.claims import eastern
 from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.claims.eastern.days import days
-from crawler.analysis.claims.eastern.grammar import grammar
+from crawler.analysis.claims.eastern.loading import grammar
 from crawler.analysis.claims.eastern.numerals import value
 from crawler.analysis.claims.eastern.periods import periods
 from crawler.analysis.sentences import Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -78,7 +78,13 @@ class Reader:
         self.site = datasette_app(folder)
 
     def get(self, path: str, **query: str) -> Answer:
-        response = asyncio.run(self.site.client.get(path, params=query or None))
+        return self._answer(self.site.client.get(path, params=query or None))
+
+    def get_with(self, path: str, headers: Mapping[str, str]) -> Answer:
+        return self._answer(self.site.client.get(path, headers=dict(headers)))
+
+    def _answer(self, asking: Coroutine[Any, Any, Any]) -> Answer:
+        response = asyncio.run(asking)
         return Answer(
             status=response.status_code, headers=dict(response.headers), text=response.text
         )

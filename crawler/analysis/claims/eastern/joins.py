@@ -29,10 +29,17 @@ _SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益")
 
 def joined(text: str, figures: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
     """The figures with those made one that are; without mere parts."""
-    found = list(figures)
+    found = [_flat(text, one, grammar) for one in figures]
     for join in (_range, _change, _before):
         found = _pass(text, found, grammar, join)
     return [one for one in found if one.kind not in ("plain", "other")]
+
+
+def _flat(text: str, one: Quantity, grammar: Grammar) -> Quantity:
+    """环比持平至增长2%: from nothing to two per cent."""
+    if one.kind != "%" or not grammar.flat.search(text[max(0, one.start - 14) : one.start]):
+        return one
+    return replace(one, value=0.0, value_to=one.value)
 
 
 def _pass(text: str, found: list[Quantity], grammar: Grammar, join: _Join) -> list[Quantity]:

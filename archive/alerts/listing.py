@@ -1,0 +1,171 @@
+"""The alerts that an archive knows, with what became of them: for the terminal and the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.clock import to_text
+from archive.terminal import counted
+
+_STATES = {
+    "ready": "waiting",
+    "sending": "being sent",
+    "sent": "sent",
+    "given up": "given up",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An alert as it was last read. `when` is in words, `send` names channels; `messages` counts
+    by state, `waiting` entries that are to be told and are in no message yet."""
+
+    name: str
+    title: str
+    asks: Mapping[str, Any]
+    when: str
+    send: Sequence[str]
+    site: str
+    since: str
+    entries: int
+    updated_at: str | None
+    waiting: int
+    messages: Mapping[str, int]
+
+    @property
+    def tells(self) -> str:
+        """`desk, mail: at once`; empty where nobody is told."""
+        when = "at once" if self.when == "now" else self.when
+        return f"{', '.join(self.send)}: {when}" if self.send else ""
+
+    @property
+    def became(self) -> str:
+        """Of its messages: `3 sent, 1 waiting; 2 stories for the next`"""
+        states = [f"{number:,} {_STATES[state]}" for state, number in self.messages.items()]
+        waiting = [f"{counted(self.waiting, 'story', 'stories')} for the next"]
+        return "; ".join([*filter(None, [", ".join(states)]), *(waiting if self.waiting else [])])
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """What it asks for, in words: `("claim", "price move, at least 10")`"""
+        found = [
+            (what, ", ".join([value] if isinstance(value, str) else value))
+            for what in ("query", "companies", "language", "source")
+            if (value := self.asks.get(what))
+        ]
+        if claim := self.asks.get("claim"):
+            found.append(("claim", _claim(claim)))
+        if self.asks.get("all"):
+            found.append(("shown", "also what is not relevant"))
+        return found or [("asks for", "every relevant article")]
+
+
+def _claim(claim: Mapping[str, Any]) -> str:
+    least, most = claim["least"], claim["most"]
+    parts = [
+        claim["metric"].replace("_", " "),
+        claim["direction"],
+        "" if least is None else f"at least {least:,.12g}",
+        "" if most is None else f"at most {most:,.12g}",
+    ]
+    return ", ".join(filter(None, parts)) or "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failing:
+    """Messages of an alert that did not arrive at a channel, by reason; those `given_up` are not
+    tried again by themselves."""
+
+    alert: str
+    channel: str
+    reason: str
+    messages: int
+    given_up: bool
+
+    @property
+    def words(self) -> str:
+        """`desk: 2 messages not sent: HTTP 503; will be tried again`"""
+        what = f"{self.channel}: {counted(self.messages, 'message')} not sent: {self.reason}"
+        if self.given_up:
+            return f"{what}; given up; `alerts send --again` tries again"
+        return f"{what}; will be tried again"
+
+
+def alerts(db: Database) -> list[Listed]:
+    """The alerts that have not ended, by name."""
+    return [_listed(*row) for row in db.execute(f"{_LISTED} ORDER BY name")]
+
+
+def alert(db: Database, name: str) -> Listed | None:
+    """The alert of that name, None where there is none, or it has ended."""
+    row = db.execute(f"{_LISTED} AND name = ?", [name]).fetchone()
+    return None if row is None else _listed(*row)
+
+
+_LISTED = """
+SELECT name, title, asks, told, site, since,
+    (SELECT count(*) FROM alert_entries WHERE alert = name
+        AND EXISTS (SELECT 1 FROM alert_articles WHERE entry = alert_entries.id)),
+    (SELECT max(updated_at) FROM alert_entries WHERE alert = name),
+    (SELECT count(*) FROM alert_deliveries JOIN alert_entries ON alert_entries.id = entry
+     WHERE alert = name AND message IS NULL AND dropped = ''),
+    (SELECT json_group_object(state, messages) FROM (
+        SELECT state, count(*) AS messages FROM alert_messages WHERE alert = name GROUP BY state))
+FROM alerts WHERE ended_at IS NULL
+"""
+
+
+def site(db: Database) -> str:
+    """Where the archive is served, as the TOML says; empty where it does not."""
+    row = db.execute("SELECT max(site) FROM alerts WHERE ended_at IS NULL").fetchone()
+    return row[0] or ""
+
+
+def failing(db: Database, *, given_up_since: datetime | None = None) -> tuple[Failing, ...]:
+    """What waits for another try, and what was given up, since then or ever, of alerts that have
+    not ended."""
+    rows = db.execute(_FAILING, [to_text(given_up_since) or ""])
+    return tuple(
+        Failing(alert=alert, channel=channel, reason=reason, messages=messages, given_up=bool(gone))
+        for alert, channel, reason, messages, gone in rows
+    )
+
+
+_FAILING = """
+SELECT alert, channel, reason, count(*), state = 'given up' FROM alert_messages
+JOIN alerts ON name = alert AND ended_at IS NULL
+WHERE reason <> '' AND (state = 'ready' OR (state = 'given up' AND settled_at >= ?))
+GROUP BY alert, channel, reason, state ORDER BY alert, channel, min(made_at)
+"""
+
+
+def _listed(
+    name: str,
+    title: str,
+    asks: str,
+    told: str,
+    site: str,
+    since: str,
+    entries: int,
+    updated_at: str | None,
+    waiting: int,
+    messages: str,
+) -> Listed:
+    return Listed(
+        name=name,
+        title=title,
+        asks=json.loads(asks),
+        **json.loads(told),
+        site=site,
+        since=since,
+        entries=entries,
+        updated_at=updated_at,
+        waiting=waiting,
+        messages=json.loads(messages),
+    )

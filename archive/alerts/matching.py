@@ -1,0 +1,194 @@
+"""Which articles an alert is about, by the same search and the same claims as the pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive import claims, companies
+from archive.alerts.definition import Alert, Alerts, Claimed
+from archive.claims import Said, Wanted
+from archive.database import ArchiveError
+from archive.figures import written
+from archive.query import parse
+from archive.search import Filters, condition, tag
+
+# Of what is in the archive already an alert looks at no more: its newest claims, or articles.
+LOOKED_AT = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An alert in the archive's terms: a MATCH expression, and the symbols that its claims must be
+    of, None where any will do. `companies` are keys."""
+
+    alert: Alert
+    match: str
+    companies: tuple[str, ...]
+    symbols: frozenset[str] | None
+
+
+def ready(db: Database, found: Alerts) -> list[Ready]:
+    """The alerts, their companies and sources looked up. Raises ArchiveError naming file, alert
+    and key for one that the archive does not know."""
+    return [_ready(db, alert, f"{found.path}: alert {alert.name}: ") for alert in found.alerts]
+
+
+def _ready(db: Database, alert: Alert, where: str) -> Ready:
+    known = "SELECT 1 FROM sources WHERE key = ?"
+    if alert.source and not db.execute(known, [alert.source]).fetchone():
+        raise ArchiveError(f"{where}source: the archive knows no such source")
+    keys = tuple(_company(db, text, where) for text in alert.companies)
+    filters = Filters(
+        language=alert.language,
+        source=alert.source,
+        shown="all" if alert.everything else "relevant",
+    )
+    match, _ = condition(parse(alert.query), filters)
+    if keys:
+        any_of = " OR ".join(f'tags : "{tag("company", key)}"' for key in keys)
+        match = f"({match}) AND ({any_of})"
+    symbols = {symbol for (symbol,) in db.execute(_SYMBOLS, [json.dumps(keys)])} if keys else None
+    return Ready(
+        alert=alert,
+        match=match,
+        companies=keys,
+        symbols=None if symbols is None else frozenset(symbols),
+    )
+
+
+_SYMBOLS = "SELECT symbol FROM listings WHERE company IN (SELECT value FROM json_each(?))"
+
+
+def _company(db: Database, text: str, where: str) -> str:
+    found = companies.meant(db, text)
+    if not found:
+        raise ArchiveError(f"{where}companies: the archive knows no company {text[:40]!r}")
+    if len(found) > 1:
+        which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
+        raise ArchiveError(f"{where}companies: {text[:40]!r} may be {which}")
+    return found[0].key
+
+
+def among(db: Database, one: Ready, articles: Iterable[int]) -> set[int]:
+    """Which of these articles match. Costs as they are many, not as the archive is large."""
+    rows = db.execute(_AMONG, {"match": one.match, "articles": json.dumps(list(articles))})
+    found = {article for (article,) in rows}
+    wanted = one.alert.claim
+    if wanted is None:
+        return found
+    return {
+        article
+        for article in found
+        if any(meets(wanted, said) for said in about(one, claims.of_article(db, article)))
+    }
+
+
+# A row at a time: FTS5 goes to each by its words' lists, some 30 µs, however many others match.
+_AMONG = """
+SELECT articles.id FROM json_each(:articles) AS asked
+CROSS JOIN articles ON articles.id = asked.value
+CROSS JOIN article_search ON article_search.rowid = search_id AND article_search MATCH :match
+"""
+
+
+def newest(db: Database, one: Ready) -> list[int]:
+    """The articles that match, of the newest that may, the newest first."""
+    if one.alert.claim is None:
+        rows = db.execute(_NEWEST_MATCHES, {"match": one.match, "most": LOOKED_AT})
+        return [article for (article,) in rows]
+    wanted = Wanted(
+        metric=one.alert.claim.metric,
+        direction=one.alert.claim.direction,
+        language=one.alert.language,
+        source=one.alert.source,
+        least=one.alert.claim.least,
+        most=one.alert.claim.most,
+    )
+    asked = [replace(wanted, company=key) for key in one.companies] or [wanted]
+    said = [one for each in asked for one in claims.find(db, each, LOOKED_AT)]
+    candidates = {one.article for one in said}
+    found = json.dumps(list(among(db, one, candidates)))
+    return [article for (article,) in db.execute(_BY_DAY, [found])]
+
+
+_NEWEST_MATCHES = """
+SELECT articles.id FROM (
+    SELECT rowid AS found FROM article_search WHERE article_search MATCH :match
+    ORDER BY rowid DESC LIMIT :most)
+CROSS JOIN articles ON search_id = found
+"""
+_BY_DAY = """
+SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY search_id DESC
+"""
+
+
+def about(one: Ready, said: Sequence[Said]) -> list[Said]:
+    """The claims that an alert is about, whatever their value: of its companies, and of the
+    metric that it asks for."""
+    metric = one.alert.claim.metric if one.alert.claim else ""
+    return [
+        claim
+        for claim in said
+        if (one.symbols is None or claim.symbol in one.symbols)
+        and (not metric or claim.metric == metric)
+    ]
+
+
+def meets(wanted: Claimed, said: Said) -> bool:
+    """As `claims.find` has it: a range need only reach the bounds."""
+    if wanted.direction and said.direction != wanted.direction:
+        return False
+    if wanted.least is None and wanted.most is None:
+        return True
+    if said.value is None:
+        return False
+    ends = (said.value, said.value if said.value_to is None else said.value_to)
+    return (wanted.least is None or max(ends) >= wanted.least) and (
+        wanted.most is None or min(ends) <= wanted.most
+    )
+
+
+Figures = dict[str, list[str]]
+
+
+def figures(one: Ready, said: Sequence[Said]) -> Figures:
+    """What the alert is about as a person writes it, by what it is of. Without the days of moves:
+    they follow the article's, which extraction may come to read otherwise."""
+    found: dict[str, set[str]] = {}
+    for claim in about(one, said):
+        of = (claim.symbol, claim.metric.replace("_", " "), claim.period)
+        found.setdefault(" ".join(filter(None, of)), set()).add(written(claim))
+    return {of: sorted(found[of]) for of in sorted(found)}
+
+
+def difference(before: Figures, after: Figures) -> str:
+    """What of the figures is otherwise, in words; empty where nothing is."""
+    parts = []
+    for of in {**before, **after}:
+        old = [figure for figure in before.get(of, []) if figure not in after.get(of, [])]
+        new = [figure for figure in after.get(of, []) if figure not in before.get(of, [])]
+        if old and new:
+            parts.append(f"{of}: {', '.join(old)} → {', '.join(new)}")
+        elif old:
+            parts.append(f"{of}: {', '.join(old)} is gone")
+        elif new:
+            parts.append(f"{of}: {', '.join(new)} is new")
+    return "; ".join(parts)
+
+
+def one_a_story(db: Database, articles: Sequence[int], most: int) -> list[int]:
+    """Of articles the first of each story."""
+    stories: dict[int, Any] = {}
+    story_of = dict(db.execute(_STORIES, [json.dumps(articles)]).fetchall())
+    for article in articles:
+        stories.setdefault(story_of[article], article)
+    return list(islice(stories.values(), most))
+
+
+_STORIES = "SELECT id, story FROM articles WHERE id IN (SELECT value FROM json_each(?))"

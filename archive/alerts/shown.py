@@ -1,0 +1,119 @@
+"""Entries of alerts as feeds and messages show them: each by the first of its articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlite_utils import Database
+
+from archive.alerts.matching import Figures
+from archive.clock import from_text
+
+# Of a standfirst, or else of a text's beginning.
+_BEGINNING = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An article as an entry. `updated_at` is when it was found, or an edit last changed one of
+    its `figures`; `edit` is that edit in words. `others` counts the story's further articles."""
+
+    uid: str
+    matched_at: datetime
+    updated_at: datetime
+    article: int
+    url: str
+    title: str
+    summary: str
+    authors: tuple[str, ...]
+    language: str
+    source_name: str
+    published_at: datetime | None
+    others: int
+    figures: Figures
+    edit: str
+
+
+def of_alert(db: Database, alert: str, most: int) -> list[Shown]:
+    """The entries of an alert, those last found or edited first."""
+    return [_shown(row) for row in db.query(_OF_ALERT, {"alert": alert, "most": most})]
+
+
+def of_search(db: Database, search_ids: Sequence[int]) -> list[Shown]:
+    """Articles by search id as entries, in this order. The id is that of their story, which
+    further copies leave as it is; `updated_at` moves where a figure is edited or corrected."""
+    rows = db.query(_OF_SEARCH, {"ids": json.dumps(search_ids)})
+    found = {row["search_id"]: _shown(row | {"uid": _of_story(row["begun_by"])}) for row in rows}
+    return [found[id_] for id_ in search_ids if id_ in found]
+
+
+def _of_story(url: str) -> str:
+    return uuid5(NAMESPACE_URL, f"kursblatt:story:{url}").urn
+
+
+def by_entry(db: Database, entries: Sequence[int]) -> Mapping[int, Shown]:
+    """These entries by their ids, without those that stand for no article any more."""
+    rows = db.query(_OF_ENTRIES, {"entries": json.dumps(entries)})
+    return {row["entry"]: _shown(row) for row in rows}
+
+
+_ARTICLE = f"""
+       articles.id AS article, articles.url AS url, articles.title AS title,
+       CASE WHEN articles.summary <> '' THEN articles.summary
+            ELSE substr(text, 1, {_BEGINNING}) END AS summary,
+       articles.authors AS authors, articles.language AS language, sources.name AS source_name,
+       articles.published_at AS published_at,
+       (SELECT count(*) - 1 FROM articles AS other WHERE other.story = articles.story) AS others
+"""  # noqa: S608
+_SHOWN = f"""
+SELECT alert_entries.id AS entry, uid, matched_at, updated_at, edit, figures, {_ARTICLE}
+FROM alert_entries
+CROSS JOIN alert_articles ON alert_articles.entry = alert_entries.id
+    AND alert_articles.article = (
+        SELECT min(article) FROM alert_articles WHERE entry = alert_entries.id)
+JOIN articles ON articles.id = alert_articles.article JOIN texts ON texts.article = articles.id
+JOIN sources ON sources.key = articles.source
+"""  # noqa: S608
+_OF_ALERT = f"""
+{_SHOWN} WHERE alert_entries.alert = :alert
+ORDER BY updated_at DESC, alert_entries.id DESC LIMIT :most
+"""
+_OF_SEARCH = f"""
+SELECT articles.search_id AS search_id, first.url AS begun_by, first.first_seen_at AS matched_at,
+       max(first.first_seen_at, coalesce((
+           SELECT max(until) FROM revisions JOIN json_each(classes)
+           WHERE revisions.article = articles.id AND value IN ('number', 'correction')), ''))
+           AS updated_at,
+       '' AS edit, '{{}}' AS figures, {_ARTICLE}
+FROM articles JOIN articles AS first ON first.id = articles.story
+JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = articles.source
+WHERE articles.search_id IN (SELECT value FROM json_each(:ids))
+"""  # noqa: S608
+_OF_ENTRIES = f"{_SHOWN} WHERE alert_entries.id IN (SELECT value FROM json_each(:entries))"  # noqa: S608
+
+
+def _shown(row: Mapping[str, Any]) -> Shown:
+    matched_at, updated_at = from_text(row["matched_at"]), from_text(row["updated_at"])
+    assert matched_at is not None
+    assert updated_at is not None
+    return Shown(
+        uid=row["uid"],
+        matched_at=matched_at,
+        updated_at=updated_at,
+        article=row["article"],
+        url=row["url"],
+        title=row["title"],
+        summary=row["summary"],
+        authors=tuple(json.loads(row["authors"])),
+        language=row["language"],
+        source_name=row["source_name"],
+        published_at=from_text(row["published_at"]),
+        others=row["others"],
+        figures=json.loads(row["figures"]),
+        edit=row["edit"],
+    )
