@@ -88,6 +88,7 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
     )
     yield "facts cleared, for `python -m crawler replay` to find", of(articles.facts, archive)
     yield "hidden, or shown, as their score says", of(articles.hidden, archive)
+    yield "texts found by their own words and figures again", of(stories.index, archive)
     yield "links between stories' articles forgotten", of(stories.links, archive)
     yield "articles put into their story", of(stories.stories, archive)
     yield "URLs given their state", of(frontier.states, archive)

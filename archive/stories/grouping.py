@@ -60,7 +60,7 @@ def gather(db: Database, articles: Iterable[int]) -> None:
 
 def found(db: Database, articles: Sequence[int]) -> dict[int, int]:
     """The stories of articles of which every neighbour is among them."""
-    asked = [json.dumps(articles)]
+    asked = {"asked": json.dumps(articles)}
     decisions = list(db.execute(_DECISIONS, asked))
     return stories(
         {id_: _text(code[:2], shingles) for id_, code, shingles in db.execute(_TEXTS, asked)},
@@ -93,14 +93,17 @@ SELECT id FROM reached ORDER BY id
 """
 _TEXTS = """
 SELECT id, language, coalesce(length(shingles), 0)
-FROM articles LEFT JOIN fingerprints ON article = id WHERE id IN (SELECT value FROM json_each(?))
+FROM articles LEFT JOIN fingerprints ON article = id
+WHERE id IN (SELECT value FROM json_each(:asked))
 """
 _LINKS = """
 SELECT article, other, score, kind = 'translation' FROM story_links
-WHERE article < other AND article IN (SELECT value FROM json_each(?))
+WHERE article < other AND article IN (SELECT value FROM json_each(:asked))
+    AND other IN (SELECT value FROM json_each(:asked))
 """
 _DECISIONS = """
 SELECT article, other, together FROM story_decisions
-WHERE article IN (SELECT value FROM json_each(?))
+WHERE article IN (SELECT value FROM json_each(:asked))
+    AND other IN (SELECT value FROM json_each(:asked))
 """
 _STORY = "UPDATE articles SET story = :story WHERE id = :article AND story <> :story"

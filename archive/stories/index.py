@@ -1,4 +1,4 @@
-"""Fingerprints and their keys in the archive: what texts an article is to be compared with.
+"""Fingerprints in the archive: what texts an article is to be compared with.
 
 A key that many texts have says little of each, so of each key only so many are looked at, and
 texts rank by how rare the keys are that they share: what one article costs does not grow with the
@@ -14,8 +14,8 @@ from collections.abc import Iterable
 import numpy as np
 from sqlite_utils import Database
 
-from archive.article import Figure, Fingerprint
-from archive.stories import figures
+from archive.article import Fingerprint
+from archive.stories import figures, keys
 from archive.stories.comparing import Print
 
 # Texts looked at for one key, and compared for one article.
@@ -39,37 +39,20 @@ def write(db: Database, article: int, fingerprint: Fingerprint) -> Print:
         article,
     ]
     db.execute(_WRITE, row)
-    found = read(db, [article])[article]
-    db.conn.executemany(_ANCHOR, [(key, article) for key in _anchors(fingerprint.anchors)])
-    language = found.language[:2]
-    rows = [(key, found.day, article, language) for key in _keys(figures.parsed(found.figures))]
-    db.conn.executemany(_FIGURE, rows)
-    return found
+    keys.put(db, article)
+    return read(db, [article])[article]
 
 
 _WRITE = """
 INSERT INTO fingerprints (article, shingles, anchors, figures, machine, day)
 SELECT ?, ?, ?, ?, ?, julianday(day) - julianday('1970-01-01') FROM articles WHERE id = ?
 """
-_ANCHOR = "INSERT INTO story_anchors (key, article) VALUES (?, ?)"
-_FIGURE = "INSERT INTO story_figures (key, day, article, language) VALUES (?, ?, ?, ?)"
 
 
 def remove(db: Database, article: int) -> None:
     """Takes an article's fingerprint and keys out, if there are any."""
-    row = db.execute(_KEPT, [article]).fetchone()
-    if row is None:
-        return
-    anchors, written, day = row
-    rows = [(key, article) for key in _anchors(anchors)]
-    db.conn.executemany("DELETE FROM story_anchors WHERE key = ? AND article = ?", rows)
-    keys = [(key, day, article) for key in _keys(figures.parsed(written))]
-    db.conn.executemany(_REMOVE_FIGURE, keys)
+    keys.take(db, article)
     db.execute("DELETE FROM fingerprints WHERE article = ?", [article])
-
-
-_KEPT = "SELECT anchors, figures, day FROM fingerprints WHERE article = ?"
-_REMOVE_FIGURE = "DELETE FROM story_figures WHERE key = ? AND day = ? AND article = ?"
 
 
 def candidates(db: Database, found: Print, anchors: bytes) -> list[int]:
@@ -81,24 +64,24 @@ def candidates(db: Database, found: Print, anchors: bytes) -> list[int]:
         "days": DAYS,
         "most": _OF_A_KEY,
     }
-    keys = json.dumps(_anchors(anchors))
-    copies = _ranked(db.execute(_BY_ANCHORS, asked | {"keys": keys}), fewest=1)
-    keys = json.dumps(_keys(figures.parsed(found.figures)))
-    translations = _ranked(db.execute(_BY_FIGURES, asked | {"keys": keys}), fewest=2)
+    words = json.dumps(keys.of_words(anchors))
+    copies = _ranked(db.execute(_BY_ANCHORS, asked | {"keys": words}), fewest=1)
+    values = json.dumps(keys.of_figures(figures.parsed(found.figures)))
+    translations = _ranked(db.execute(_BY_FIGURES, asked | {"keys": values}), fewest=2)
     return sorted({*copies, *translations})
 
 
 def _ranked(rows: Iterable[tuple[str | None, ...]], fewest: int) -> list[int]:
     """The texts with at least so many of the keys, the first by how rare they are."""
-    scores: defaultdict[int, float] = defaultdict(float)
-    counts: Counter[int] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
     for row in rows:
-        having = [article for articles in row if articles for article in json.loads(articles)]
+        having = [article for articles in row if articles for article in articles.split(",")]
         counts.update(having)
         for article in having:
             scores[article] += 1 / len(having)
     least = sorted(
-        (-score, article) for article, score in scores.items() if counts[article] >= fewest
+        (-score, int(article)) for article, score in scores.items() if counts[article] >= fewest
     )
     return [
         article
@@ -109,17 +92,17 @@ def _ranked(rows: Iterable[tuple[str | None, ...]], fewest: int) -> list[int]:
 
 # A statement for all keys: of each, the texts that have it, but no more than a few.
 _BY_ANCHORS = """
-SELECT (SELECT json_group_array(article) FROM (
+SELECT (SELECT group_concat(article) FROM (
     SELECT article FROM story_anchors WHERE key = value AND article <> :article LIMIT :most))
 FROM json_each(:keys)
 """
 # Those nearest in time, on either side.
 _BY_FIGURES = """
-SELECT (SELECT json_group_array(article) FROM (
+SELECT (SELECT group_concat(article) FROM (
     SELECT article FROM story_figures
     WHERE key = value AND day >= :day AND day <= :day + :days AND language <> :language
     ORDER BY day LIMIT :most)),
-(SELECT json_group_array(article) FROM (
+(SELECT group_concat(article) FROM (
     SELECT article FROM story_figures
     WHERE key = value AND day < :day AND day >= :day - :days AND language <> :language
     ORDER BY day DESC LIMIT :most))
@@ -149,12 +132,3 @@ SELECT id, language, title, fingerprints.day,
     (SELECT json_group_array(company) FROM article_companies WHERE article = id), shingles, figures
 FROM fingerprints JOIN articles ON id = article WHERE id IN (SELECT value FROM json_each(?))
 """
-
-
-def _anchors(packed: bytes) -> list[int]:
-    found: list[int] = np.frombuffer(packed, dtype="<u4").tolist()
-    return found
-
-
-def _keys(found: Iterable[Figure]) -> list[int]:
-    return sorted({key for one in found if (key := figures.key(one)) is not None})

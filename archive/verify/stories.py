@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.stories import grouping
+from archive.stories import grouping, keys
 from archive.verify.check import Found
 
 
@@ -19,6 +19,10 @@ def stories(db: Database) -> Found:
     wrong += [
         f"article {article} is linked with {other}, but not {other} with it"
         for article, other in db.execute(ONE_SIDED)
+    ]
+    wrong += [
+        f"article {article} is found by other words or figures than its text has"
+        for article in keys.differing(db)
     ]
     return len(was), wrong
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import companies
-from archive.article import Analysis, Article, Claim, Mention, Relevance
+from archive.article import Analysis, Article, Claim, Figure, Fingerprint, Mention, Relevance
 from archive.companies import CompanyRow, Listing
 
 NAMES = {
@@ -88,6 +88,7 @@ def analysis(
     score: float = 1.0,
     about: tuple[str, ...] = ("0020.HK",),
     version: str = "7",
+    fingerprint: Fingerprint | None = None,
 ) -> Analysis:
     return Analysis(
         mentions=mentions,
@@ -97,4 +98,15 @@ def analysis(
             score=score, ai=score, market=1.0, salience=1.0, reasons=("written by hand",)
         ),
         version=version,
+        fingerprint=fingerprint,
     )
+
+
+def fingerprint(*shingles: int, figures: tuple[float, ...] = ()) -> Fingerprint:
+    """Of a text with these hashes, each of which finds others, and these percentages."""
+    packed = b"".join(one.to_bytes(4, "little") for one in sorted(shingles))
+    found = tuple(
+        Figure(value=value, unit="%", sentence=at, text=f"{value} %")
+        for at, value in enumerate(figures)
+    )
+    return Fingerprint(shingles=packed, anchors=packed, figures=found)

@@ -183,6 +183,25 @@ def test_a_page_fetched_again_does_not_bring_a_dropped_text_back(filled: Desk) -
     assert wrong(filled.folder) == []
 
 
+def test_a_dropped_text_stays_in_its_story_and_is_still_found_by_copies(filled: Desk) -> None:
+    """What it is compared by stays: hashes of its words, and its figures."""
+    known = findings.analysis(fingerprint=findings.fingerprint(*range(100)))
+    for number, at in ((1, OLD), (2, NEW)):
+        url = f"https://presse.example/fassung/{number}"
+        filled.store(article("Fassung", "Vorweg.\nEin Satz.", url=url), at=at, analysis=known)
+    keep(filled, text=30 * DAY)
+    retention.apply(filled.folder, NOW)
+    filled.store(
+        article("Fassung", "Ein Satz.", url="https://presse.example/fassung/3"), analysis=known
+    )
+    rows = filled.db.execute(
+        "SELECT story, length(text) > 0 FROM articles JOIN texts ON article = id "
+        "WHERE title = 'Fassung' ORDER BY id"
+    )
+    assert rows.fetchall() == [(4, 0), (4, 1), (4, 1)]
+    assert wrong(filled.folder) == []
+
+
 def test_a_page_that_led_to_no_known_address_goes_by_its_host(filled: Desk) -> None:
     keep(filled, snapshots=30 * DAY)
     with filled.kept.atomic():
