@@ -53,6 +53,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """When an article's page was first found gone, and what stood in its place."""
+
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The bytes as fetched. `headers` are the response's own, names in lower case, from before
     any decoding; `body` has its content encoding (gzip, br …) undone."""
@@ -115,7 +123,8 @@ class Page:
     which the page was reached (redirects). A pipeline that settles the page sets `outcome`, and
     those behind it leave the page alone. `alone` is the article as the page alone gave it, where
     `article` is without what its site repeats. `analysis` is of `article`, None where it failed.
-    `exported` is what else an export's line has of an article that was imported without a page.
+    `exported` is what else an export's line has of an article that was imported without a page,
+    `gone` what an export's WARC says of the page's end.
     """
 
     address: int
@@ -128,6 +137,7 @@ class Page:
     alone: Article | None = field(default=None, repr=False)
     analysis: Analysis | None = field(default=None, repr=False)
     exported: Exported | None = field(default=None, repr=False)
+    gone: Gone | None = None
     outcome: Outcome | None = None
 
 

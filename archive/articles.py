@@ -52,14 +52,7 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
         id_ = _insert(db, row, article, page, seen_at)
     else:
         id_ = there.id
-        if decision == "revised":
-            edits.keep(db, there, Version.of(article), seen_at)
-            row |= {"changed_at": to_text(seen_at), "restless": 1}
-        again = decision == "unchanged" and not page.fetched  # its metadata may be read better
-        if not page.snapshot.body and there.content_hash == article.content_hash:
-            pass  # imported without its page, which may be there
-        elif again or decision in ("revised", "replaced", "alters", "canonical address"):
-            _update(db, there, row, article, page)
+        _renew(db, there, row, article, page, decision)
     outcome = _OUTCOMES[decision]
     if outcome.state is State.UNCHANGED and not page.fetched:
         return outcome
@@ -79,8 +72,10 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
     its_own = there is None or fetched_url in (there.fetched_url, article.url)
     if its_own and decision != "older" and page.snapshot.body:
         if page.fetched:
-            revisits.answers(db, id_, as_it_was=decision == "unchanged")
+            revisits.answers(db, id_, seen_at, as_it_was=decision == "unchanged")
         revisits.schedule(db, id_, fetched_url, page.snapshot.headers, now or seen_at)
+    if page.gone is not None:
+        revisits.is_gone(db, id_, page.gone)
     return outcome
 
 
@@ -157,6 +152,27 @@ def _insert(
     search.index(db, search_id, article, search.tags_of(db, id_))
     _settle_later(db, id_, row, page.alone)
     return id_
+
+
+def _renew(
+    db: Database,
+    there: Known,
+    row: dict[str, Any],
+    article: Article,
+    page: Page,
+    decision: Decision,
+) -> None:
+    """Writes what a page is to the article that is there, as far as that changes it."""
+    if decision == "revised":
+        edits.keep(db, there, Version.of(article), page.snapshot.fetched_at)
+        row["restless"] = 1
+    if decision in ("revised", "alters"):
+        row["changed_at"] = to_text(page.snapshot.fetched_at)
+    again = decision == "unchanged" and not page.fetched  # its metadata may be read better
+    if not page.snapshot.body and there.content_hash == article.content_hash:
+        return  # imported without its page, which may be there
+    if again or decision in ("revised", "replaced", "alters", "canonical address"):
+        _update(db, there, row, article, page)
 
 
 def _update(db: Database, known: Known, row: dict[str, Any], article: Article, page: Page) -> None:

@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive import frontier
-from archive.article import Outcome, State
+from archive.article import Gone, Outcome, State
 from archive.clock import from_text, to_text
 from archive.frontier import RETRY_AFTER, Due, Fetched, due_of, of_sources
 
@@ -89,9 +89,9 @@ def settle(db: Database, url: int, outcome: Outcome, fetched: Fetched) -> Outcom
     if not is_its_own:
         return outcome
     if outcome.gone:
-        db.execute(_GONE, [to_text(fetched.at), outcome.reason.removeprefix(REVISIT), article])
+        is_gone(db, article, Gone(at=fetched.at, why=outcome.reason.removeprefix(REVISIT)))
     elif not met:
-        answers(db, article, as_it_was=True)
+        answers(db, article, fetched.at, as_it_was=True)
     again = next_visit(_moment(first_seen), ages_from(ages), fetched.at)
     if outcome.passing and attempts < len(RETRY_AFTER):
         retry = fetched.at + RETRY_AFTER[attempts]
@@ -105,17 +105,28 @@ SELECT articles.id, urls.url = fetched_url, attempts, first_seen_at, revisit
 FROM urls JOIN articles ON articles.id = urls.article JOIN sources ON key = urls.source
 WHERE urls.id = ?
 """
+
+
+def is_gone(db: Database, article: int, gone: Gone) -> None:
+    """Marks an article whose page is gone; the day on which that was first seen stays."""
+    db.execute(_GONE, [to_text(gone.at), gone.why, article])
+
+
 _GONE = "UPDATE articles SET gone_at = coalesce(gone_at, ?), gone = ? WHERE id = ?"
 
 
-def answers(db: Database, article: int, *, as_it_was: bool) -> None:
-    """Notes that an article's page is there, and whether with the text that it had."""
-    db.execute(_ANSWERS, {"article": article, "as_it_was": as_it_was})
+def answers(db: Database, article: int, at: datetime, *, as_it_was: bool) -> None:
+    """Notes that an article's page was there, and whether with the text that it had. An answer
+    from before it was gone, which an import brings, says nothing of today."""
+    told = {"article": article, "at": to_text(at), "as_it_was": as_it_was}
+    db.execute(_ANSWERS, told)
+    db.execute(_AT_REST, told)
 
 
-_ANSWERS = """
-UPDATE articles SET gone_at = NULL, gone = '', restless = restless AND NOT :as_it_was
-WHERE id = :article
+_ANSWERS = "UPDATE articles SET gone_at = NULL, gone = '' WHERE id = :article AND gone_at < :at"
+_AT_REST = """
+UPDATE articles SET restless = 0
+WHERE id = :article AND :as_it_was AND coalesce(changed_at, first_seen_at) < :at
 """
 
 

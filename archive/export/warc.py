@@ -50,7 +50,7 @@ def write_warc(
     known = publishers(db)
     responses = without = 0
     for one in found:
-        about = {"source": one.source, "publisher": known[one.source]}
+        about = {"source": one.source, "publisher": known[one.source], **_gone(db, one)}
         of_this = 0
         for seen_at, url, digest in _captures(db, one, snapshots):
             response = snapshots.response(url, digest)
@@ -102,6 +102,11 @@ WHERE article = :article AND (
     found_title <> '' OR found_published_at IS NOT NULL OR found_changed_at IS NOT NULL)
 ORDER BY url <> :url, id LIMIT 1
 """
+
+
+def _gone(db: Database, one: Stored) -> dict[str, str]:
+    row = db.execute("SELECT gone_at, gone FROM articles WHERE id = ?", [one.id]).fetchone()
+    return {"gone_at": row[0], "gone": row[1]} if row[0] else {}
 
 
 class _Writing:

@@ -2,7 +2,7 @@
 
 A translation may round, and writes units its own way: values are held against each other as
 precise as the rougher is. That figures are the same says that two texts are of the same event;
-that they stand in the same sentences, with no others beside them, that one is made of the other.
+that hardly any is missing, and that they stand in the same order, that one is made of the other.
 """
 
 from __future__ import annotations
@@ -11,52 +11,52 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import combinations, product
 
 from archive.article import Figure
 
 # By its digits: 12 % is in many texts, 46.77 % in few.
 _WEIGHTS = {1: 0.3, 2: 0.7}
-# A figure may stand a sentence farther on where a translator parts a long one.
-_SLACK = 1
+# What rounding to two digits changes at most.
+_ROUNDED = 0.05
 
 Value = tuple[float, str]
+Places = dict[Value, list[Figure]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
     """What figures two texts have in common, weighed by their digits.
 
-    `pairs` are the figures of the one and of the other, in order; `weight` is of all pairs;
-    `shares` what part of each text's figures this is. `dense` is the part of the figures that are
-    common in those sentences in which any is, the lesser of both texts; `steady` the part of
-    neighbouring pairs that stand as many sentences apart in both. All parts are 0 to 1.
+    `pairs` are the figures of the one and of the other, in the order of the one; `weight` is of
+    all pairs; `shares` what part of each text's figures this is. `against` is the weight of the
+    figures that would not be as they are if one text, the likelier, were made of the other: those
+    that only it has, and those that it leaves out of sentences of which it has some. `ordered` is
+    the part of any two pairs that stand in both texts in the same order, or in one sentence.
+    Parts are 0 to 1.
     """
 
     pairs: tuple[tuple[Figure, Figure], ...]
     weight: float
     shares: tuple[float, float]
-    dense: float
-    steady: float
+    against: float
+    ordered: float
 
 
 def in_common(some: Sequence[Figure], others: Sequence[Figure]) -> Common:
-    """What stands in both texts."""
+    """What stands in both texts; the same of the other and the one, but for the order of pairs."""
     one, other = _places(some), _places(others)
-    left = dict(other)
-    pairs: list[tuple[Value, Value]] = []
-    for value in one:
-        match = next((each for each in left if _same(value, each)), None)
-        if match is not None:
-            del left[match]
-            pairs.append((value, match))
+    pairs = _pairs(one, other)
     weight = sum(min(_weight(a), _weight(b)) for a, b in pairs)
+    mine, theirs = {a for a, _ in pairs}, {b for _, b in pairs}
     return Common(
         pairs=tuple((one[a][0], other[b][0]) for a, b in pairs),
         weight=weight,
         shares=(_part(weight, one), _part(weight, other)),
-        dense=min(_dense(one, {a for a, _ in pairs}), _dense(other, {b for _, b in pairs})),
-        steady=_steady([(one[a], other[b]) for a, b in pairs]),
+        against=min(
+            _only(one, mine) + _left_out(other, theirs), _only(other, theirs) + _left_out(one, mine)
+        ),
+        ordered=_ordered([(_sentences(one[a]), _sentences(other[b])) for a, b in pairs]),
     )
 
 
@@ -90,19 +90,31 @@ def digits(value: float) -> int:
     return len(f"{value:.12g}".partition("e")[0].replace(".", "").strip("0"))
 
 
-def _places(figures: Sequence[Figure]) -> dict[Value, list[Figure]]:
+def _places(figures: Sequence[Figure]) -> Places:
     """Where each value stands, values in the order of the text."""
-    places: dict[Value, list[Figure]] = {}
+    places: Places = {}
     for figure in figures:
         places.setdefault((figure.value, figure.unit), []).append(figure)
     return places
 
 
-def _same(one: Value, other: Value) -> bool:
-    if one[1] != other[1]:
+def _pairs(one: Places, other: Places) -> list[tuple[Value, Value]]:
+    """Each value with its like: the same, else one that is the same when rounded, nearest first."""
+    pairs = {value: value for value in one if value in other}
+    rough = [
+        (abs(a[0] - b[0]) / max(a[0], b[0]), a, b)
+        for a, b in product(one.keys() - pairs.keys(), other.keys() - pairs.keys())
+        if _rounds(a, b)
+    ]
+    for _, a, b in sorted(rough, key=lambda found: (found[0], sorted(found[1:]))):
+        if a not in pairs and b not in pairs.values():
+            pairs[a] = b
+    return [(value, pairs[value]) for value in one if value in pairs]
+
+
+def _rounds(one: Value, other: Value) -> bool:
+    if one[1] != other[1] or abs(one[0] - other[0]) > _ROUNDED * max(one[0], other[0]):
         return False
-    if one[0] == other[0]:
-        return True
     rough = min(digits(one[0]), digits(other[0]))
     return rough > 1 and _rounded(one[0], rough) == _rounded(other[0], rough)
 
@@ -115,25 +127,49 @@ def _weight(value: Value) -> float:
     return _WEIGHTS.get(digits(value[0]), 1.0)
 
 
-def _part(weight: float, values: Sequence[Value] | dict[Value, list[Figure]]) -> float:
-    return weight / max(sum(map(_weight, values)), 1e-9)
+def _weights(values: Iterable[Value]) -> float:
+    return sum(map(_weight, values))
 
 
-def _dense(places: dict[Value, list[Figure]], common: set[Value]) -> float:
-    sentences = {figure.sentence for value in common for figure in places[value]}
-    here = [v for v, found in places.items() if any(f.sentence in sentences for f in found)]
-    return _part(sum(map(_weight, common)), here)
+def _part(weight: float, values: Iterable[Value]) -> float:
+    return weight / max(_weights(values), 1e-9)
 
 
-def _steady(pairs: Sequence[tuple[list[Figure], list[Figure]]]) -> float:
-    if len(pairs) < 2:
-        return 0.0
-    ordered = sorted(pairs, key=lambda pair: (pair[0][0].sentence, pair[1][0].sentence))
-    steps = [
-        any(
-            abs((b.sentence - a.sentence) - (d.sentence - c.sentence)) <= _SLACK
-            for a, b, c, d in product(one[0], other[0], one[1], other[1])
-        )
-        for one, other in pairwise(ordered)
+def _only(places: Places, common: set[Value]) -> float:
+    return _weights(places.keys() - common)
+
+
+def _left_out(places: Places, common: set[Value]) -> float:
+    """What stands beside what is common."""
+    taken = {figure.sentence for value in common for figure in places[value]}
+    return _weights(
+        value
+        for value, found in places.items()
+        if value not in common and any(figure.sentence in taken for figure in found)
+    )
+
+
+def _sentences(found: Iterable[Figure]) -> frozenset[int]:
+    return frozenset(figure.sentence for figure in found)
+
+
+def _ordered(pairs: Sequence[tuple[frozenset[int], frozenset[int]]]) -> float:
+    alike = [
+        not _orders(one, then).isdisjoint(_orders(other, next_))
+        for (one, other), (then, next_) in combinations(pairs, 2)
     ]
-    return sum(steps) / len(steps)
+    return sum(alike) / len(alike) if alike else 0.0
+
+
+def _orders(some: frozenset[int], others: frozenset[int]) -> set[int]:
+    """Of two figures, each in some sentences: -1 where the one stands before the other, 1 where
+    behind it, 0 where both are in one sentence."""
+    return {
+        order
+        for order, found in (
+            (-1, min(some) < max(others)),
+            (0, not some.isdisjoint(others)),
+            (1, max(some) > min(others)),
+        )
+        if found
+    }

@@ -7,9 +7,8 @@ archive but by the depth of the index.
 
 from __future__ import annotations
 
-import heapq
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import numpy as np
@@ -22,6 +21,9 @@ from archive.stories.comparing import Print
 # Texts looked at for one key, and compared for one article.
 _OF_A_KEY = 32
 _COMPARED = 12
+# Those with common keys alone are mostly boilerplate: a few are looked at all the same, since in a
+# story of many texts each key is common.
+_IN_ANY_CASE, _RARE = 4, 1 / 8
 # Translations lie near in time.
 DAYS = 14
 
@@ -80,24 +82,29 @@ def candidates(db: Database, found: Print, anchors: bytes) -> list[int]:
         "most": _OF_A_KEY,
     }
     keys = json.dumps(_anchors(anchors))
-    copies = _scores(db.execute(_BY_ANCHORS, asked | {"keys": keys}))
+    copies = _ranked(db.execute(_BY_ANCHORS, asked | {"keys": keys}), fewest=1)
     keys = json.dumps(_keys(figures.parsed(found.figures)))
-    translations = _scores(db.execute(_BY_FIGURES, asked | {"keys": keys}))
-    return sorted({*_best(copies), *_best(translations)})
+    translations = _ranked(db.execute(_BY_FIGURES, asked | {"keys": keys}), fewest=2)
+    return sorted({*copies, *translations})
 
 
-def _scores(rows: Iterable[tuple[str | None, ...]]) -> dict[int, float]:
-    """By article, one for each key of its own, less for a key that others have too."""
+def _ranked(rows: Iterable[tuple[str | None, ...]], fewest: int) -> list[int]:
+    """The texts with at least so many of the keys, the first by how rare they are."""
     scores: defaultdict[int, float] = defaultdict(float)
+    counts: Counter[int] = Counter()
     for row in rows:
         having = [article for articles in row if articles for article in json.loads(articles)]
+        counts.update(having)
         for article in having:
             scores[article] += 1 / len(having)
-    return scores
-
-
-def _best(scores: dict[int, float]) -> list[int]:
-    return heapq.nsmallest(_COMPARED, scores, key=lambda article: (-scores[article], article))
+    least = sorted(
+        (-score, article) for article, score in scores.items() if counts[article] >= fewest
+    )
+    return [
+        article
+        for place, (score, article) in enumerate(least[:_COMPARED])
+        if place < _IN_ANY_CASE or -score >= _RARE
+    ]
 
 
 # A statement for all keys: of each, the texts that have it, but no more than a few.

@@ -18,8 +18,11 @@ _LONGEST = 160
 
 
 def as_json(analysis: Analysis) -> dict[str, Any]:
-    """All of it; days as ISO 8601."""
+    """All that a person can read of it; days as ISO 8601."""
     facts = asdict(analysis)
+    for hashes in ("shingles", "anchors"):
+        if facts["fingerprint"] is not None:
+            del facts["fingerprint"][hashes]
     for claim in facts["claims"]:
         claim["event_date"] = claim["event_date"] and claim["event_date"].isoformat()
     return facts
@@ -56,6 +59,10 @@ def show(console: Console, analysis: Analysis, milliseconds: float) -> None:
     )
     for reason in score.reasons:
         table.add_row("", Text(reason, style="dim"))
+    if analysis.fingerprint is not None and analysis.fingerprint.machine:
+        table.add_row("translated", "by a machine, it seems")
+        for reason in analysis.fingerprint.machine:
+            table.add_row("", Text(reason, style="dim"))
     table.add_row("analysis", f"{milliseconds:.0f} ms, rules of {analysis.version}")
     console.print()
     console.print(table)

@@ -131,6 +131,7 @@ class Bringing:
             addresses=one.addresses,
             article=one.article,
             exported=one.exported,
+            gone=one.gone,
             fetched=one.exported is None,
         )
 

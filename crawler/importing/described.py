@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from archive.article import Found
+from archive.article import Found, Gone
 from archive.clock import from_text
 from archive.exported import publisher
 from crawler.importing.record import Imported
@@ -16,8 +16,9 @@ _WAS = "x-archive-orig-"
 
 
 def described(page: Imported, told: Mapping[str, Any]) -> Imported:
-    """The page with its source, its addresses, what its feed said of it and the time at which
-    its text was first seen. Where this is damaged the page comes without."""
+    """The page with its source, its addresses, what its feed said of it, the time at which its
+    text was first seen and, where that was met, its end. Where this is damaged the page comes
+    without."""
     try:
         addresses = [normalise(str(url)) for url in told.get("urls", ())]
         found = Found(
@@ -29,6 +30,7 @@ def described(page: Imported, told: Mapping[str, Any]) -> Imported:
         seen_at = from_text(told.get("seen_at")) or page.snapshot.fetched_at
         source = str(told.get("source", ""))
         published_by = publisher(told.get("publisher"))
+        gone_at = from_text(told.get("gone_at"))
     except (ValueError, TypeError):
         return page
     return replace(
@@ -39,6 +41,7 @@ def described(page: Imported, told: Mapping[str, Any]) -> Imported:
         source=source,
         publisher=published_by,
         found=found,
+        gone=Gone(at=gone_at, why=str(told.get("gone", ""))) if gone_at else None,
         addresses=tuple(url for url in addresses if url and url != page.url),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from archive.article import Article, Found, Snapshot
+from archive.article import Article, Found, Gone, Snapshot
 from archive.exported import Exported, Publisher
 
 
@@ -27,6 +27,7 @@ class Imported:
     addresses: tuple[str, ...] = ()
     article: Article | None = field(default=None, repr=False)
     exported: Exported | None = field(default=None, repr=False)
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,6 +199,8 @@ def test_a_page_that_alters_on_every_fetch_makes_one_revision(desk: Desk) -> Non
     assert reasons == ["", "revised", *["alters on every fetch"] * 3]
     assert rows(desk, "SELECT text FROM revisions") == [(counted(1000).text,)]
     assert rows(desk, "SELECT text FROM texts") == [(counted(1004).text,)]
+    between = desk.store(counted(1002), at=NOW + timedelta(hours=2, minutes=1))  # of a WARC
+    assert between.reason == "an earlier text"
     assert desk.store(counted(1005, "46,88"), at=NOW + timedelta(hours=6)).reason == "revised"
     assert desk.store(counted(1006, "46,88"), at=NOW + timedelta(hours=7)).reason != "revised"
     assert rows(desk, "SELECT class FROM revisions ORDER BY id") == [("number",), ("number",)]

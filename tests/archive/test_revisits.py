@@ -149,6 +149,12 @@ def test_gone_is_marked_with_its_first_day_and_unmarked_by_an_answer(
     assert facts(desk, "gone_at, gone") == (None, "")
 
 
+def test_a_response_from_before_it_was_gone_does_not_bring_it_back(desk: Desk) -> None:
+    settle(desk, GONE, hours(24))
+    desk.store(FOUND, at=hours(2))  # of a WARC
+    assert facts(desk, "gone_at") == (hours(24).isoformat(),)
+
+
 def test_another_address_that_is_gone_says_nothing_of_the_article(desk: Desk) -> None:
     printed = "https://presse.example/druck/kurssturz"
     desk.store(FOUND, fetched_url=printed)

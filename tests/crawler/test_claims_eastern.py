@@ -12,7 +12,7 @@ import pytest
 from crawler.analysis.claims import eastern
 from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.claims.eastern.days import days
-from crawler.analysis.claims.eastern.grammar import grammar
+from crawler.analysis.claims.eastern.loading import grammar
 from crawler.analysis.claims.eastern.numerals import value
 from crawler.analysis.claims.eastern.periods import periods
 from crawler.analysis.sentences import Sentence
@@ -114,6 +114,11 @@ def test_the_figure_is_where_it_stands_in_the_text_as_written() -> None:
     text = "ＳＢＧは前日比９．８％安の３９１２円で終えた。"
     drafts = eastern.read(Sentence(text=text, start=0), Setting(language="ja", published=PUBLISHED))
     assert [text[draft.start : draft.end] for draft in drafts] == ["９．８％", "３９１２円"]
+
+
+@pytest.mark.parametrize("text", ["수요가 1~두 배 늘었다.", "이익은 2~세 배 증가했다."])
+def test_a_range_may_end_in_a_native_number(text: str) -> None:
+    assert all("growth" in said for said in read(text, "ko"))
 
 
 def test_unnamed_companies_are_nobody_of_ours() -> None:

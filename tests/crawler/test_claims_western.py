@@ -62,6 +62,7 @@ def _drafts(text: str, language: str) -> list[Draft]:
     [
         ("de", "1.725 Millionen, 46,77 % und 3.13 HK-Dollar", [1_725_000_000, 46.77, 3.13]),
         ("de", "1,6 Billionen Won", [1.6e12]),
+        ("de", "108 900 Beschäftigte, im Juli 2025 900 mehr", [108_900, 2025, 900]),
         ("en", "1.6 trillion won, 1,725.5 dollars", [1.6e12, 1725.5]),
         ("en", "between $78 million and $84 million", [78e6]),
         ("en", "5 to 7 per cent", [5]),
@@ -130,6 +131,13 @@ def test_a_level_remembers_the_one_before() -> None:
     ):
         (draft,) = _drafts(text, language)
         assert (draft.metric, draft.value, draft.previous) == ("loss", 402e6, 315e6), text
+
+
+def test_a_difference_may_stand_right_before_the_figure_it_is_one_to() -> None:
+    drafts = _drafts(
+        "The dividend will be ¥533 a share, ¥53 more than the ¥480 planned before.", "en"
+    )
+    assert ("dividend", 533) in [(draft.metric, draft.value) for draft in drafts]
 
 
 def test_a_line_without_end_is_passed_over_at_once() -> None:

@@ -43,8 +43,10 @@ def made(folder: Path) -> None:
         stored(desk, article("商汤腰斩", CHINESE, language="zh", published_at=None))
         edited = article("Nvidia rises", "Nvidia rose 3%.", url="https://presse.example/3")
         stored(desk, edited, at=day("2026-11-20"))
-        stored(desk, other(edited, text="Nvidia rose 4%."), at=day("2026-11-21"))
-        stored(desk, edited, at=day("2026-11-22"))  # and back: three texts, of which two are one
+        corrected = other(edited, text="Nvidia rose 4%.")
+        for at in ("2026-11-21", "2026-11-22"):  # else it would be one that alters on every fetch
+            stored(desk, corrected, at=day(at))
+        stored(desk, edited, at=day("2026-11-23"))  # and back: three texts, of which two are one
         stored(desk, article("Wall", "Only the beginning.", complete=False, tags=("a", "ü\u2028")))
         stored(desk, article("Short", FELL), source="kurz", keep="summary")
         stored(desk, article("Hidden", "Nothing of AI."), source="streng")
@@ -111,6 +113,17 @@ def test_an_exported_warc_gives_the_same_articles_and_earlier_texts(
     assert crawls.run("archive", "verify", "--archive", str(here)).returncode == 0
 
 
+def test_a_warc_behind_the_lines_of_the_same_articles_brings_no_second_text(
+    crawled: Crawled, folder: Path
+) -> None:
+    there, here = crawled.folder / "data", folder / "data"
+    export(there, folder / "out.warc.gz", "--format", "warc")
+    lines = export(there, folder / "there.jsonl")
+    assert bring(folder, folder / "there.jsonl").returncode == 0
+    assert bring(folder, folder / "out.warc.gz").returncode == 0
+    assert export(here, folder / "here.jsonl") == lines
+
+
 def test_a_company_that_is_not_known_here_is_left_out_of_what_an_article_names(
     folder: Path,
 ) -> None:
@@ -158,7 +171,7 @@ def test_what_is_no_article_is_counted_with_its_place_and_the_rest_is_imported(
         {"url": "https://desk.example/2"},
         line(revisions="none"),
         line(revisions=[{"seen_at": {}}]),
-        line(claims=[{"metric": 5}], analysis_version=VERSION),
+        line(text="", summary="Kept.", claims=[{"metric": 5}], analysis_version=VERSION),
         line(text="Half a character \ud800."),
     )
     done = bring(folder, path)

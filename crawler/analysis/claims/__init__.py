@@ -17,6 +17,7 @@ from datetime import date
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
 from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.home import home
 from crawler.analysis.claims.passage import Passage
 from crawler.analysis.claims.sessions import currency, traded
 from crawler.analysis.claims.subject import Subjects
@@ -45,13 +46,16 @@ def read_claims(
     """The article's claims in reading order, those of the title first."""
     published = article.published_at.date() if article.published_at else None
     subjects, passage = Subjects(mentions), Passage(article.title)
+    at_home = home(article.text) if article.language[:2].lower() == "zh" else ""
     claims: list[Claim] = []
     before: Sentence | None = None
     topic = ""
     named = _by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
+        near = before is not None and _paragraph(before) == _paragraph(sentence)
         setting = Setting(
             named=names,
+            named_before=_shifted(before, named[n - 1]) if near and before else (),
             before=before if before and before.in_title == sentence.in_title else None,
             topic=topic if before and _paragraph(before) == _paragraph(sentence) else "",
             language=reading_language(sentence.text, article.language),
@@ -59,6 +63,7 @@ def read_claims(
             day=passage.day,
             period=passage.period,
             report=passage.report,
+            home=at_home,
         )
         drafts, day = _read(sentence, setting)
         spoken = "" if drafts or setting.language in _EASTERN else western.period(sentence, setting)
@@ -137,6 +142,14 @@ def _by_sentence(
     return found
 
 
+def _shifted(before: Sentence, named: Sequence[Named]) -> tuple[Named, ...]:
+    """The names of the sentence before, as seen from the beginning of the one at hand."""
+    back = len(before.text) + 1
+    return tuple(
+        Named(symbol=one.symbol, start=one.start - back, end=one.end - back) for one in named
+    )
+
+
 def _vague(draft: Draft) -> bool:
     """Whether the figure means nothing without a company: bookings, users, costs grew."""
     return draft.rule.startswith("loose")
@@ -147,6 +160,8 @@ def _claim(draft: Draft, symbol: str, sentence: Sentence) -> Claim:
     if not unit and inferred:
         unit = currency(symbol)
         inferred = bool(unit)
+    if unit == "CNY" and inferred and symbol.endswith((".TW", ".TWO")):
+        unit = "TWD"
     basis = draft.date_basis
     if draft.event_date and symbol and traded(symbol, draft.event_date) is False:
         basis = f"{basis}; no session"

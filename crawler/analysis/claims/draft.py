@@ -22,7 +22,8 @@ class Setting:
     """What a reader of rules knows beside the sentence: the companies named in it, the sentence
     before and what its last figure was of (price, revenue …), the article's language and the day of
     publication; the `day` and the `period` that the article spoke of last; whether it is the
-    `report` of a market's day."""
+    `report` of a market's day; the currency of the country it was written in (`home`), empty where
+    unknown. `named_before` are the companies of the sentence before, with offsets below zero."""
 
     named: tuple[Named, ...] = ()
     before: Sentence | None = None
@@ -32,6 +33,8 @@ class Setting:
     day: date | None = None
     period: str = ""
     report: bool = False
+    home: str = ""
+    named_before: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ _OF_A_PERIOD = frozenset(
 # A market report's moves are all of its day.
 _REPORT = re.compile(
     r"\b(?:M?DAX|M?Dax|EuroStoxx|FTSE|Nasdaq|S&P 500|Dow|Nikkei|Hang Seng|CAC|Stoxx|Wall Street)\b"
-    r"|沪指|滬指|恒指|恆指|[午收早盘][评評]|大市|港股|美股|台股|A股|日経平均|大引け|前引け|東証|코스피|코스닥|시황|마켓뷰|뉴욕증시|증시 마감"
+    r"|沪指|滬指|恒指|恆指|[午收早盘][评評]|大市|港股|美股|台股|A股"
+    r"|日経平均|大引け|前引け|東証|코스피|코스닥|시황|마켓뷰|뉴욕증시|증시 마감"
 )
 
 

@@ -17,6 +17,10 @@ from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.sentences import Sentence
 
 _NOBODY = ""
+# Behind a name of East Asia that its sentence only touches: エヌビディア製GPU, 엔비디아와.
+_PASSING = re.compile(
+    "製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터"
+)
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
 
@@ -68,6 +72,8 @@ class Subjects:
         ]
         if self._about is not None and len({symbol for _, symbol in settled}) > 1:
             self._focus = None  # a row of others, as for comparison
+        elif drafts and self._beside(settled[0][1], setting.named):
+            self._focus = None  # 在阿里巴巴投入3800亿元之后,腾讯…: the article goes on with its own
         elif drafts and (drafts[0].subject_at is not None or drafts[0].foreign):
             self._move(settled[0][1], sentence)
         elif drafts:
@@ -102,6 +108,11 @@ class Subjects:
             return self._focus or _NOBODY
         return self._about
 
+    def _beside(self, symbol: str, named: Sequence[Named]) -> bool:
+        """Whether a figure is another's in a sentence that names whom the article is about."""
+        about = self._about
+        return about not in (None, symbol) and any(one.symbol == about for one in named)
+
     def _move(self, symbol: str, sentence: Sentence) -> None:
         self._focus, self._paragraph = symbol, sentence.paragraph
 
@@ -112,10 +123,14 @@ class Subjects:
         symbols = {n.symbol for n in named}
         if len(symbols) > 1 and self._about is not None:
             return
-        begins = named[0].start < (_NEAR if len(symbols) == 1 else _FIRST)
-        after_a_phrase = sentence.text[: named[0].start].rstrip().endswith(",")
-        if begins or (after_a_phrase and named[0].start < _PHRASE):
-            self._move(named[0].symbol, sentence)
+        first = named[0]
+        begins = first.start < (_NEAR if len(symbols) == 1 else _FIRST)
+        after_a_phrase = sentence.text[: first.start].rstrip().endswith(",")
+        touched = _PASSING.match(sentence.text, first.end) is not None
+        if touched and (self._about is not None or self._paragraph == sentence.paragraph):
+            return
+        if begins or (after_a_phrase and first.start < _PHRASE):
+            self._move(first.symbol, sentence)
 
 
 def _foremost(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
@@ -137,4 +152,5 @@ def _own(draft: Draft, setting: Setting, carried: str) -> str:
     if draft.subject_at is None:
         return carried
     at = draft.subject_at
-    return next((n.symbol for n in setting.named if n.start <= at < n.end), _NOBODY)
+    named = setting.named if at >= 0 else setting.named_before
+    return next((n.symbol for n in named if n.start <= at < n.end), _NOBODY)

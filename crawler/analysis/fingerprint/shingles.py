@@ -28,7 +28,7 @@ Hashes = NDArray[np.uint32]
 _WORDS, _CHARACTERS = 4, 7
 # In shingles: two or three lines of text, and a sentence where a teaser may end.
 _WINDOW = 40
-_LEAD, _LEAD_WINDOW = 80, 8
+_LEAD, _LEAD_WINDOW = 60, 8
 # A text of a book's length is compared by its beginning.
 _LONGEST = 8_000
 _TOKEN = re.compile(

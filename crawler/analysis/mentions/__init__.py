@@ -18,6 +18,7 @@ from crawler.analysis.folding import fold
 from crawler.analysis.mentions.evidence import NEEDED, Around, doubtful, points
 from crawler.analysis.mentions.names import Candidate, Sense, candidates
 from crawler.analysis.mentions.salience import weighed
+from crawler.analysis.mentions.spoken import LANGUAGES, spoken
 from crawler.analysis.mentions.tickers import Ticker, beside, bracketed, tickers
 
 # People keep using an old name; and speak of a new one when it is announced.
@@ -55,12 +56,13 @@ def find(article: Article) -> tuple[Mention, ...]:
 
 def _part(text: str, language: str, *, in_title: bool) -> _Part:
     fold_of = fold(text)
+    used = spoken(text) if language[:2] in LANGUAGES else ()
     return _Part(
         text=text,
         folded=fold_of.text,
         in_title=in_title,
         names=candidates(text, fold_of, language),
-        tickers=tickers(text),
+        tickers=[*tickers(text), *used],
     )
 
 

@@ -97,6 +97,8 @@ _KANJI_TAIL = re.compile("|".join(_folded(_KANJI_TAILS)))
 _UNITS = _folded(
     "gigabyte micron tesla lumen テスラ マイクロン ギガバイト 테슬라 기가바이트 마이크론"
 )
+# Palantir2024年: a year stands apart from the name.
+_YEAR = re.compile(r"20\d\d ?[年년]")
 _SITE = re.compile(r"\.(?:com|net|org|de|cn|jp|kr|tw|hk|fr|io|co)(?![a-z])")
 
 
@@ -130,6 +132,8 @@ def ends_here(
             return bool(run and _KOREAN_TAIL.fullmatch(run[0]))
         if after is not Script.LATIN:
             return text[until] != "_" and not _SITE.match(text, until)
+        if edges.length > 2 and _YEAR.match(text, until):
+            return True
         if blocker:
             return not text[until : until + 4].isalpha() or len(text) < until + 4
         return (

@@ -113,6 +113,11 @@ def bracketed(text: str, keys: frozenset[str]) -> Iterator[Ticker]:
                 break
 
 
+def listed_in_america(code: str) -> Company | None:
+    """The company that trades there under a code."""
+    return _company(code, _US)
+
+
 def _labelled(text: str) -> Iterator[Ticker]:
     for colon in _COLON.finditer(text):
         label = _LABEL.search(text[max(colon.start() - 24, 0) : colon.start()])

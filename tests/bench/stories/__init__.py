@@ -15,7 +15,7 @@ from crawler.analysis import analyze
 from crawler.run import company_rows
 from tests.archive.desk import Desk
 from tests.bench.analysis.score import Tally
-from tests.bench.stories import data
+from tests.bench.stories import data, growth
 from tests.bench.stories.data import Text
 
 FLOORS = Path(__file__).parent.parent / "floors.toml"
@@ -47,6 +47,22 @@ def measure(folder: Path, errors: str = "") -> list[str]:
     print(f"across languages     {result.across}")
     print(f"  with fewer figures {result.few}")
     return _below(result, data.checksum(folder))
+
+
+def measure_growth() -> list[str]:
+    """Prints milliseconds an article by the archive's size; returns what is above its floor."""
+    costs = growth.milliseconds()
+    for size, cost in costs.items():
+        print(f"{size:>7,} archived: {cost:.2f} ms an article")
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["stories"]["growth"]
+    *_, before, last = costs.values()
+    print(f"ten times as many cost {last / before:.2f} times as much")
+    reached = {"milliseconds": last, "ratio": last / before}
+    return [
+        f"{name} {figure:.2f} > {floors[name]}"
+        for name, figure in reached.items()
+        if figure > floors[name]
+    ]
 
 
 def _grouped(texts: Sequence[Text]) -> dict[str, int]:

@@ -16,7 +16,8 @@ from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.eastern.days import days
 from crawler.analysis.claims.eastern.drafts import drafts
 from crawler.analysis.claims.eastern.folding import fold
-from crawler.analysis.claims.eastern.grammar import grammar
+from crawler.analysis.claims.eastern.loading import grammar
+from crawler.analysis.claims.eastern.spacing import closed, opened, spaces
 from crawler.analysis.sentences import Sentence
 
 _LANGUAGES = frozenset({"zh", "ja", "ko"})
@@ -43,6 +44,9 @@ def read(sentence: Sentence, setting: Setting) -> list[Draft]:
     if not says and not _HAS_FIGURE.search(sentence.text):
         return []
     rules = grammar(_language(sentence.text, setting.language))
+    if rules.verb_first and (at := spaces(sentence)):
+        sentence, setting = closed(sentence, setting, at)
+        return [opened(draft, at) for draft in drafts(sentence, setting, rules, says=says)]
     return drafts(sentence, setting, rules, says=says)
 
 

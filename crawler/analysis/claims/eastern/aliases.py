@@ -15,14 +15,11 @@ def aliases(
     text: str, grammar: Grammar, named: Sequence[Named]
 ) -> list[tuple[int, int, tuple[int, ...]]]:
     """Where such words stand in a folded sentence, and where the names they stand for: one for
-    前者, as many as are said for 三家公司, else all. Nothing where too few are named before."""
+    前者, as many as are said for 三家公司, else all. None of a group of which too few are named."""
     found = []
-    if len(named) < 2:
-        return []
     for match in grammar.alias.finditer(text):
-        places = _places(named, match.start())
-        wanted = _wanted(match.groupdict(), places)
-        if wanted:
+        wanted = _wanted(match.groupdict(), _places(named, match.start()))
+        if wanted or match["group"]:
             found.append((match.start(), match.end(), wanted))
     return found
 

@@ -16,6 +16,8 @@ _OF_THE_BUSINESS = frozenset({"revenue", "profit", "loss", "cash_flow", "raised"
 _OF_THE_BALANCE = frozenset({"receivables", "debt", "cash", "orders", "market_value"})
 _AMOUNTS = A_SHARE | _OF_THE_BUSINESS | _OF_THE_BALANCE
 _OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
+# Less than that, of whatever currency, is no company's: 骑手月均收入6800元.
+_SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
@@ -36,18 +38,37 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
         way = moved_by(reading, figure)
         if way:
             return Verdict(metric="price_move", direction=way, rule="moved by money")
+    if of and of.metric == "price_target" and not of.near and _was_another(figure):
+        way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
+        return Verdict(metric="price_target", direction=way, rule="target of another")
+    if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
+        return Verdict(metric="eps", rule="earned a share")
     if is_price(reading, figure, of):
         return Verdict(metric="price", rule="price")
-    if of is None or not of.near or of.metric not in _AMOUNTS:
-        of = acted(reading, figure) or of
+    if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
+        done = acted(reading, figure)
+        of = done if done and not (of and of.echo and done.role != "act") else of
     if of is None or of.blocked:
         return None
     return _of(reading, figure, of)
 
 
+def _earned(reading: Reading, figure: Quantity) -> bool:
+    """주당 1.26달러를 벌었고: what a share earned, not what it costs."""
+    start = reading.clause(figure.start)[0]
+    each = reading.before(figure.start, {"per"}, start)
+    return each is not None and reading.grammar.earned.match(reading.text, figure.end) is not None
+
+
+def _was_another(figure: Quantity) -> bool:
+    return figure.previous is not None and not figure.big
+
+
 def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     metric = _metric(reading, figure, of)
     if metric not in _AMOUNTS or (figure.big and metric in A_SHARE):
+        return None
+    if metric not in A_SHARE and figure.value < _SMALLEST:
         return None
     if metric == "cash_flow":
         return Verdict(metric=metric, negative=_flows_out(reading, figure, of), rule="cash flow")

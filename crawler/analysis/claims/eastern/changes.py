@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.owners import Owner
-from crawler.analysis.claims.eastern.percents import direction
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.ways import direction
 
 # 計画を50億ドル上回る: a plan that is exceeded by so much.
-_EXCEEDED = re.compile("[上下]回|웃돌|밑돌")
+_EXCEEDED = re.compile(
+    "[上下]回|웃돌|밑돌|[増減](?:の|と|、)|[多少]な?[いく]| ?(?:더 )?(?:많|적)은"
+)
+# So far before its noun a verb says what became of it.
+_RELATIVE = 10
 # So near to its figure stands a verb that says by how much.
 _NEAR = 3
 
@@ -20,6 +24,9 @@ def value_change(reading: Reading, figure: Quantity, of: Owner) -> str:
     grammar = reading.grammar
     if figure.previous is not None:
         return ""
+    gone = reading.text[max(0, of.start - _RELATIVE) : of.start]
+    if was := grammar.value_gone.search(gone):
+        return "down" if was["lost"] else "up"
     if not grammar.verb_first:
         said = reading.tail(figure, 10)
         if grammar.value_level.match(said):
@@ -54,7 +61,7 @@ def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
 
 def _behind_a_level(reading: Reading, figure: Quantity) -> bool:
     """850억 달러로 100억 달러 상향: whether the amount before says where it went."""
-    place = reading.figures.index(figure)
+    place = reading.place(figure)
     if reading.grammar.verb_first or not place:
         return False
     last = reading.figures[place - 1]

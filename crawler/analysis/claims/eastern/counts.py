@@ -28,7 +28,7 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
         act = cue if cue.word.metric == _JOBS else None
     if act is None and not (of and of.near) and not _counted(reading, figure):
         act = reading.before(figure.start, {"act"}, 0, (_JOBS,))
-    if act is None and reading.carried and reading.carried.word.metric == _JOBS and of is None:
+    if act is None and reading.carried and reading.carried.word.metric == _JOBS:
         act = reading.carried
     if act:
         return Verdict(metric=_JOBS, direction=act.word.direction, rule="jobs")

@@ -47,10 +47,11 @@ def days(
             # 이날 is the day a date or a weekday names; the day before (전날) is another.
             named = [one.day for one in found if one.words not in _BACK]
             day = named[-1] if named else _earlier(before, grammar, published) or last
-            if day is None and grammar.language == "ko":
+            if day is None and match["same"] == "이날":
                 day = published  # 전날 5.2% 뛴 데 이어 이날도
         elif match["word"]:
-            back = _BACK.get(match["word"])
+            word = match["word"]
+            back = _BACK.get(f"{word[0]}日" if "(" in word else word)  # 今(12)日
             if back is None:
                 back = _DAY_BEFORE[grammar.language]
             day = published - timedelta(days=back)

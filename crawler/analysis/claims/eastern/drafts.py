@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from crawler.analysis.claims.draft import Draft, Named, Setting
-from crawler.analysis.claims.eastern.actors import Subject, actors, strangers
+from crawler.analysis.claims.draft import Draft, Setting
+from crawler.analysis.claims.eastern.actors import actors, strangers
+from crawler.analysis.claims.eastern.currencies import currency, elided
 from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.hedges import approximation
@@ -17,6 +18,7 @@ from crawler.analysis.claims.eastern.ratings import ratings
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
 from crawler.analysis.claims.eastern.subjects import subjects
 from crawler.analysis.claims.eastern.times import When, times
+from crawler.analysis.claims.eastern.whose import Subject
 from crawler.analysis.sentences import Sentence
 
 # Nouns that name a figure; the others stand for one.
@@ -25,13 +27,13 @@ _REAL = frozenset(
     | {"price_target", "raised", "spending", "receivables", "debt", "cash", "orders"}
     | {"market_value", "price", "business", "headcount", "headcount_change"}
 )
-# 元 for these is the listing's, for the business it is mainland China's.
-_LISTED = frozenset(
-    {"price", "price_move", "price_target", "market_value", "market_value_change", "raised"}
-)
-# Of these 人民币 elsewhere in the sentence says nothing.
-_QUOTED = frozenset({"price", "price_move", "price_target"})
 
+
+# Of these analysts have expectations.
+_RESULTS = frozenset(
+    {"revenue", "profit", "loss", "margin", "eps", "revenue_growth", "profit_growth"}
+)
+_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
 # Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
@@ -52,23 +54,30 @@ def drafts(
     found = [
         draft
         for draft in (*_figures(reading), *_jumps(reading), *_ratings(reading))
-        if not _supposed(reading, draft)
+        if not (_supposed(reading, draft) or _expected(reading, draft))
     ]
     if not found:
         return []
     found.sort(key=lambda draft: draft.start)
-    everybody = actors(reading, setting.named)
+    near = setting.before and setting.before.paragraph == sentence.paragraph
+    before = setting.before.text if setting.before and near else ""
+    everybody = actors(reading, setting.named, setting.named_before, before)
     for draft in found:
         if draft.metric == "price_move":
             everybody += strangers(reading, everybody, draft.start)
     everybody.sort(key=lambda actor: actor.start)
     when = times(reading, sentence, setting, found)
+    surveyed = reading.grammar.survey.search(reading.text) is not None
     return [
-        _complete(reading, draft, one, when.of(reading, draft), setting.named)
+        _complete(reading, draft, one, when.of(reading, draft), setting)
         for draft in found
         for one in subjects(reading, everybody, draft)
-        if one.at is not None or draft.rule != _LOOSE
+        if one.at is not None or not (draft.rule == _LOOSE or (surveyed and _is_change(draft)))
     ]
+
+
+def _is_change(draft: Draft) -> bool:
+    return draft.metric in ("growth", "revenue_growth", "revenue")
 
 
 def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading:
@@ -83,6 +92,7 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
         return reading
     past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar)
     last = past.before(len(past.text), OWNERS, 0, _REAL)
+    last = last and replace(last, start=0, end=0)  # as if it stood before the beginning
     nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
     return replace(reading, carried=last, nouns_before=nouns)
 
@@ -96,28 +106,20 @@ def _figures(reading: Reading) -> Iterator[Draft]:
         if verdict is None:
             continue
         value = figure.value if verdict.value is None else verdict.value
-        elided = _elided(reading, figure) if figure.kind == "bare" else ""
+        unsaid = elided(reading, figure) if figure.kind == "bare" else ""
         yield Draft(
             metric=verdict.metric,
             value=round(-value if verdict.negative else value, 6),
-            unit="%" if figure.kind == "times" else elided or figure.unit,
+            unit="%" if figure.kind == "times" else unsaid or figure.unit,
             start=figure.start,
             end=figure.end,
             rule=verdict.rule,
             value_to=figure.value_to,
             previous=figure.previous,
-            inferred=figure.inferred or bool(elided),
+            inferred=figure.inferred or bool(unsaid),
             direction=verdict.direction,
             approximation=approximation(reading, figure),
         )
-
-
-def _elided(reading: Reading, figure: Quantity) -> str:
-    """The currency of the amount before: 营收12.4亿美元，首破10亿大关."""
-    before = [
-        one.unit for one in reading.figures if one.end <= figure.start and one.kind == "money"
-    ]
-    return before[-1] if before else ""
 
 
 def _jumps(reading: Reading) -> Iterator[Draft]:
@@ -154,9 +156,11 @@ def _ratings(reading: Reading) -> Iterator[Draft]:
 
 def _supposed(reading: Reading, draft: Draft) -> bool:
     """Whether the figure is only thought of: 如果跌10%, 160円を超えれば."""
-    first = reading.grammar.supposed.search(reading.text)
-    if first and first.start() < draft.start:
-        return True
+    for said in reading.grammar.supposed.finditer(reading.text, 0, draft.start):
+        opened = max(reading.text.rfind(mark, 0, said.start()) for mark in _QUOTES)
+        closed = reading.text.find(_QUOTES.get(reading.text[opened : opened + 1], ""), said.end())
+        if opened < 0 or not said.end() < closed < draft.start:
+            return True  # else only what is quoted is supposed: 「仮に…」と指摘し、目標株価を…
     return any(
         reading.grammar.supposed_after.match(reading.text, figure.end)
         for figure in reading.figures
@@ -164,17 +168,25 @@ def _supposed(reading: Reading, draft: Draft) -> bool:
     )
 
 
+def _expected(reading: Reading, draft: Draft) -> bool:
+    """Whether the figure is what many analysts expect, which is nobody's claim."""
+    if draft.metric not in _RESULTS:
+        return False
+    return reading.grammar.consensus.search(reading.text) is not None
+
+
 def _complete(
-    reading: Reading, draft: Draft, whose: Subject, when: When, named: Sequence[Named]
+    reading: Reading, draft: Draft, whose: Subject, when: When, setting: Setting
 ) -> Draft:
     """The draft with its subject, its time, and what follows from the subject's listing."""
-    symbols = {one.symbol for one in named if whose.at in (None, one.start)}
+    everybody = (*setting.named_before, *setting.named) if whose.at else setting.named
+    symbols = {one.symbol for one in everybody if whose.at in (None, one.start)}
     value = draft.value
     if draft.rule == "limit" and not value:
         value = limit(symbols.pop() if whose.at is not None else "")
     unit = draft.unit
     if draft.inferred and unit == "CNY":
-        unit = _currency(draft, whose, symbols, said="人民币" in reading.text)
+        unit = currency(reading, draft, whose, symbols, setting.home)
     return replace(
         draft,
         value=value,
@@ -186,14 +198,3 @@ def _complete(
         subject_at=whose.at,
         foreign=whose.foreign,
     )
-
-
-def _currency(draft: Draft, whose: Subject, symbols: Collection[str], *, said: bool) -> str:
-    """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
-    if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
-        return "TWD"
-    if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
-        return "CNY"
-    if symbols and all(symbol.endswith(".HK") for symbol in symbols):
-        return "HKD"
-    return "" if whose.at is None and not whose.foreign else "CNY"

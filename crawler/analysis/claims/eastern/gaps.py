@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
-from crawler.analysis.claims.eastern.percents import direction, multiple, percent
+from crawler.analysis.claims.eastern.multiples import multiple
+from crawler.analysis.claims.eastern.percents import percent
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
+from crawler.analysis.claims.eastern.ways import direction
 
 _SHARED = frozenset({"%", "times", "money"})
 _CHANGE, _VALUE = "market_value_change", "market_value"
@@ -58,8 +60,12 @@ def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     if own is not None:
         swung = own.metric == _VALUE and behind.metric == _CHANGE
         return behind if swung and reading.grammar.converted.fullmatch(between) else own
-    if reading.grammar.verb_first or not _left_out(reading, first, second):
+    if reading.grammar.verb_first:
         return None
+    if not _left_out(reading, first, second):
+        way = direction(reading, second)
+        alike = first.kind == "%" and _with_nouns(reading, first, second)
+        return percent(reading, first, way) if alike and way else None
     if first.kind == "times":  # 각각 7배, 4배로 올랐다
         return replace(behind, value=100 * (first.value - 1)) if first.value > 1 else None
     if first.kind == "%" and (way := direction(reading, second)):
@@ -80,6 +86,15 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         each = reading.grammar.each.search(reading.text, max(0, clause - 20), first.start)
         return before if each else None
     return before if reading.grammar.gap_ends.match(reading.text, second.end) else None
+
+
+def _with_nouns(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Whether each of two figures has a noun of its own before it, and nothing else."""
+    if not reading.grammar.gap_noun.fullmatch(reading.text, first.end, second.start):
+        return False
+    said = [cue.word.role for cue in reading.cues if first.end <= cue.start < second.start]
+    start = reading.clause(first.start)[0]
+    return said == ["noun"] and reading.before(first.start, {"noun"}, start) is not None
 
 
 def _left_out(reading: Reading, first: Quantity, second: Quantity) -> bool:

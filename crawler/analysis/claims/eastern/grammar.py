@@ -1,5 +1,4 @@
-"""What one of our three languages does with words around a figure: `zh.toml`, `ja.toml` and
-`ko.toml`, read once.
+"""What one of our three languages does with words around a figure, as `loading` reads it.
 
 Every pattern is bounded: a line of 100 kB without a stop must not hang.
 """
@@ -7,14 +6,10 @@ Every pattern is bounded: a line of 100 kB without a stop must not hang.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
-from crawler.analysis.claims.eastern.lexicon import Lexicon, Word, entries
+from crawler.analysis.claims.eastern.lexicon import Lexicon
 
 _Patterns = Mapping[str, re.Pattern[str]]
 
@@ -62,6 +57,8 @@ class Grammar:
     # With whom somebody else signed: 与X签署.
     joined_before: re.Pattern[str]
     joined_after: re.Pattern[str]
+    # Who counts a market: what such a sentence says of nobody by name is the market's.
+    survey: re.Pattern[str]
     # Around the price at which shares of a name are bought.
     bought_each: re.Pattern[str]
     bought_behind: re.Pattern[str]
@@ -72,6 +69,8 @@ class Grammar:
     possessor: re.Pattern[str]
     # Words for companies named before: 前者, 后者, 两家公司 (former, latter, count).
     alias: re.Pattern[str]
+    # The company spoken of before: 同社, 该公司, 이 회사.
+    itself: re.Pattern[str]
     # A figure of several companies together, or on average.
     together: re.Pattern[str]
     # A name that is none of ours, as the subject of a move.
@@ -118,6 +117,8 @@ class Grammar:
     against_after: re.Pattern[str]
     # What a measure is called, before its growth: 问诊量同比.
     measured: re.Pattern[str]
+    # Between a noun and a move of the share, of which the noun is none: 营收不及预期跌5%.
+    parted: re.Pattern[str]
     # A name that becomes the subject behind a noun.
     new_subject: re.Pattern[str]
     # Where a percentage went, not by how much: 跌至6.8%, 0.3%로 낮췄다.
@@ -131,53 +132,25 @@ class Grammar:
     # Between the figures of a list whose other words are left out: 16日9.2%、リゲティは14.9%下落.
     gap: re.Pattern[str]
     gap_ends: re.Pattern[str]
+    # The same where each figure has its noun: 매출은 23%, 영업이익은 209% 늘었다.
+    gap_noun: re.Pattern[str]
     # Of a market value: behind a figure that is the value, and words of loss and gain.
     value_level: re.Pattern[str]
     lost: re.Pattern[str]
     gained: re.Pattern[str]
+    # Before the noun: 吹き飛んだ時価総額は.
+    value_gone: re.Pattern[str]
     # Behind a multiple that is a growth.
     times_after: re.Pattern[str]
-
-
-@cache
-def grammar(language: str) -> Grammar:
-    """The grammar of `zh`, `ja` or `ko`. KeyError where its file lacks something."""
-    path = Path(__file__).with_name(f"{language}.toml")
-    data = tomllib.loads(path.read_text("utf-8"))
-    parts = {f"<{name}>": _line(text) for name, text in data["parts"].items()}
-    patterns = _compiled(data["patterns"], parts, path)
-    wanted = {field.name for field in fields(Grammar)}
-    if unknown := patterns.keys() - wanted:
-        raise KeyError(f"{path.name}: no such pattern: {', '.join(sorted(unknown))}")
-    return Grammar(
-        language=language,
-        lexicon=Lexicon(_words(data["words"])),
-        verb_first=data["verb_first"],
-        hedges_before=_compiled(data["hedges_before"], parts, path),
-        hedges_after=_compiled(data["hedges_after"], parts, path),
-        **patterns,
-    )
-
-
-def _compiled(table: Mapping[str, str], parts: Mapping[str, str], path: Path) -> dict[str, Any]:
-    compiled = {}
-    for key, text in table.items():
-        pattern = _line(text)
-        for name, part in parts.items():
-            pattern = pattern.replace(name, part)
-        try:
-            compiled[key] = re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"{path.name}: {key}: {error}") from error
-    return compiled
-
-
-def _line(text: str) -> str:
-    return text.replace("\n", "")
-
-
-def _words(rows: list[dict[str, Any]]) -> dict[str, Word]:
-    return entries(
-        (Word(**{key: value for key, value in row.items() if key != "spelled"}), row["spelled"])
-        for row in rows
-    )
+    # Before the far end of a range that begins with nothing: 持平至增长2%.
+    flat: re.Pattern[str]
+    # Words for how much behind a verb of change, which make no level: 增加超过5亿元.
+    by_before: re.Pattern[str]
+    # All that is in a clause before a figure of the noun before: 上年同期为15.3%.
+    same_noun: re.Pattern[str]
+    # A move before the price that it led to: 4.1% 오른 6만2700원.
+    price_moved: re.Pattern[str]
+    # Behind what a share earned: 주당 1.26달러를 벌었고.
+    earned: re.Pattern[str]
+    # What many analysts expect of results.
+    consensus: re.Pattern[str]

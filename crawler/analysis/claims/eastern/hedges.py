@@ -10,6 +10,8 @@ def approximation(reading: Reading, figure: Quantity) -> str:
     """What the words around a figure say of it; empty for an exact one."""
     if figure.more:
         return "over"
+    if figure.value_to is not None and reading.grammar.verb_first:
+        return ""  # 不低于5亿元、不超过10亿元: the bounds of a range
     head, tail = reading.head(figure, 10), reading.tail(figure, 12)
     for name, pattern in reading.grammar.hedges_before.items():
         if pattern.search(head):

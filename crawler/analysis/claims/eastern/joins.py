@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.numerals import scale, value
-from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.quantities import NATIVE, Quantity
 
 _Join = Callable[[str, Quantity, Quantity, Grammar], Quantity | None]
 _NUMBERS = ("plain", "bare")
@@ -29,10 +29,17 @@ _SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益")
 
 def joined(text: str, figures: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
     """The figures with those made one that are; without mere parts."""
-    found = list(figures)
+    found = [_flat(text, one, grammar) for one in figures]
     for join in (_range, _change, _before):
         found = _pass(text, found, grammar, join)
     return [one for one in found if one.kind not in ("plain", "other")]
+
+
+def _flat(text: str, one: Quantity, grammar: Grammar) -> Quantity:
+    """环比持平至增长2%: from nothing to two per cent."""
+    if one.kind != "%" or not grammar.flat.search(text[max(0, one.start - 14) : one.start]):
+        return one
+    return replace(one, value=0.0, value_to=one.value)
 
 
 def _pass(text: str, found: list[Quantity], grammar: Grammar, join: _Join) -> list[Quantity]:
@@ -125,7 +132,7 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 
 def _scaled(first: Quantity, second: Quantity) -> float:
-    """138 of 138至148亿 in hundreds of millions."""
-    if first.kind != "plain" or scale(first.text) != 1:
+    """138 of 138至148亿 in hundreds of millions; 1 of 1~두 배 as it is."""
+    if first.kind != "plain" or scale(first.text) != 1 or second.text in NATIVE:
         return first.value
     return first.value * second.value / (value(second.text) or 1) * scale(second.text)

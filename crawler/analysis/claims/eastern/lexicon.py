@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +42,27 @@ class Lexicon:
     """Words by their spelling."""
 
     words: Mapping[str, Word]
-    _pattern: re.Pattern[str] = field(init=False, repr=False)
+    _spellings: tuple[tuple[str, Word], ...] = field(init=False, repr=False)
+    _automaton: AhoCorasick = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_pattern", re.compile(_alternatives(self.words)))
+        spellings = tuple(self.words.items())
+        automaton = AhoCorasick(
+            (spelling for spelling, _ in spellings),
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
+        )
+        object.__setattr__(self, "_spellings", spellings)
+        object.__setattr__(self, "_automaton", automaton)
 
     def cues(self, text: str) -> list[Cue]:
-        """The words of a folded sentence, in order."""
-        return [
-            Cue(start=match.start(), end=match.end(), text=match[0], word=self.words[match[0]])
-            for match in self._pattern.finditer(text)
-        ]
+        """The words of a folded sentence, in order, without those that only keep others out."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            spelling, word = self._spellings[index]
+            if word.role != "other":
+                found.append(Cue(start=start, end=end, text=spelling, word=word))
+        return found
 
 
 def entries(table: Iterable[tuple[Word, str]]) -> dict[str, Word]:
@@ -61,14 +72,3 @@ def entries(table: Iterable[tuple[Word, str]]) -> dict[str, Word]:
         for word, spellings in table
         for spelling in spellings.split()
     }
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """One branch for each first character, so that most of a text is passed over at a glance."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word[1:])
-    return "|".join(
-        re.escape(first) + "(?:" + "|".join(map(re.escape, rests)) + ")"
-        for first, rests in by_first.items()
-    )

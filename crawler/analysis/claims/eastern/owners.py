@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
+from crawler.analysis.claims.eastern.sharing import shared_noun
 
 _DOINGS = frozenset({"act", "block", "noun"})
 _ACTED = 24
 # 주당 2천원, 총 1천억원을 배당: so near behind a share stands what it is paid.
 _PAID = 28
-# Between figures that one word shares out (分别为5亿元和2亿元), and how near that stands.
-_AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
-_SHARED_OUT = 14
 _EACH = re.compile(r"(?:每股|每单位|1株|一株|当たり|あたり|주당)\s?(?:约|約|약)?\s?$")
 # A noun that stands for the one before it: 通期予想, 总金额.
 _ECHO = "forecast"
@@ -24,6 +22,7 @@ A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
 _SWINGING = frozenset({"cash_flow", "balance"})
 # Moves that only say how exact a figure is: 40%를 웃도는 비중.
 _HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
+_FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _WEAK = frozenset({"stock", "segment", "business"})
@@ -31,7 +30,8 @@ _WEAK = frozenset({"stock", "segment", "business"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """`near` where the noun stands in the figure's own clause; `behind` where it follows it."""
+    """`near` where the noun stands in the figure's own clause; `behind` where it follows it;
+    `echo` where another word stands for it (総額)."""
 
     metric: str
     direction: str
@@ -40,6 +40,7 @@ class Owner:
     role: str
     near: bool = True
     behind: bool = False
+    echo: bool = False
 
     @property
     def blocked(self) -> bool:
@@ -49,8 +50,8 @@ class Owner:
 
 def owner(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun of a figure, wherever in its sentence, or in the one before."""
-    if shared := _shared_out(reading, figure):
-        return shared
+    if shared := shared_noun(reading, figure):
+        return _owner(shared, near=True)
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
@@ -71,50 +72,11 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
 def _contributed(reading: Reading, segment: Owner) -> Owner:
     """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
     cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
-    cue = cue or (reading.carried or None)
+    cue = cue or reading.carried
+    if cue is None or cue.word.metric not in _RESULTS:
+        past = [one for one in reading.nouns_before if one.word.metric in _RESULTS]
+        cue = past[-1] if past else None
     return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
-
-
-def _shared_out(reading: Reading, figure: Quantity) -> Owner | None:
-    """营收和净利分别为5亿元和2亿元: the noun of a figure in a list of as many as the nouns."""
-    if len(reading.figures) < 2:
-        return None
-    place = reading.figures.index(figure)
-    first = last = place
-    while first and _joined(reading, first - 1):
-        first -= 1
-    while last + 1 < len(reading.figures) and _joined(reading, last):
-        last += 1
-    count, start = last - first + 1, reading.figures[first].start
-    if count == 1:
-        return None
-    each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
-    if not each and not _follows_amounts(reading, figure, first, count):
-        return None
-    nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
-    if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
-        nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
-    if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
-        return None
-    return _owner(nouns[place - first], near=True)
-
-
-def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int) -> bool:
-    """매출 2조원, 영업이익 1조원으로 전년 대비 41%, 54% 늘었다: as many amounts before."""
-    before = reading.figures[first - count : first] if first >= count else ()
-    alike = all(one.kind == "money" for one in before)
-    return bool(before) and alike and figure.kind == "%" and not reading.grammar.verb_first
-
-
-def _joined(reading: Reading, place: int) -> bool:
-    """Whether a figure and the one behind it are members of a list."""
-    one, other = reading.figures[place : place + 2]
-    between = reading.text[one.end : other.start]
-    return one.kind == other.kind and _AND.fullmatch(between) is not None
-
-
-def _is_named(cue: Cue) -> bool:
-    return cue.word.role == "noun" and cue.word.metric not in (_ECHO, "stock", "segment")
 
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
@@ -129,6 +91,10 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             return None
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
+        if cue.text in _FLOWS and reading.before(figure.start, {"noun"}, 0, ("cash_flow",)):
+            return None  # 自由现金流录得37.4亿元净流入
+        if cue.word.metric == "share" and figure.kind == "money":
+            continue  # 반도체가 47조원을 차지했다
         if cue.word.role == "per" or (each and cue.word.metric == "goods"):
             return None  # 2倍の1株2ドル; 每股20.47美元的价格 is no product's
         between = reading.text[figure.end : cue.start]
@@ -145,7 +111,7 @@ def acted(reading: Reading, figure: Quantity) -> Owner | None:
     """The verb behind a figure: 200億円を調達, 73조원을 투자."""
     end = min(reading.clause(figure.end - 1)[1], reading.reach(figure)[1], figure.end + _ACTED)
     cue = reading.after(figure.end, _DOINGS, end)
-    while cue and cue.word.metric in (_ECHO, "stock"):
+    while cue and cue.word.metric in (_ECHO, "stock", "share"):
         cue = reading.after(cue.end, _DOINGS, end)
     if cue is None or (cue.word.role == "noun" and cue.word.metric != "orders"):
         return None
@@ -205,7 +171,7 @@ def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
         if not kept and (dividend := reading.after(cue.end, {"noun"}, cue.end + _PAID)):
             before, kept = dividend, dividend.word.metric == "dividend"
         return _owner(before, near=near) if before and kept else _price(cue)
-    return _owner(before, near=near) if before else None
+    return replace(_owner(before, near=near), echo=True) if before else None
 
 
 def _carried(reading: Reading) -> Owner | None:

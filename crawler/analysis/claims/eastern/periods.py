@@ -9,8 +9,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.numerals import value
+from crawler.analysis.claims.eastern.relative import (
+    business_year,
+    quarter,
+    reported,
+    whole,
+    year_before,
+)
 
 _QUARTERS = {
     **{name: quarter for quarter, name in enumerate("一二三四", 1)},
@@ -26,8 +34,11 @@ _YEARS = {
 # A quarter that begins later than this is last year's; so is a month.
 _AHEAD = timedelta(days=100)
 _MONTH_AHEAD = timedelta(days=31)
+_COUNTED = frozenset({"whole", "since", "mtd", "nine", "rel", "report", "till"})
+_COMPARED = frozenset({"same", "yago", "prev", "term"})
 # 较5月减少: what the figure is compared with, not what it covers.
-_OF_FIGURE = re.compile(r"的|(?:の|의)\s?(?:約|약 ?)?\d")
+_OF_FIGURE = re.compile(rf"的|(?:の|의)\s?(?:約|약 ?)?[\d{NAME}]")
+_AGAINST = re.compile("보다| 대비|에 비해|과 비교|より|に比べ|と比べ")
 _COMPARING = re.compile("(?:较|比|相比|于|与)$")
 
 
@@ -67,6 +78,7 @@ def periods(text: str, grammar: Grammar, published: date, last: str = "") -> lis
             "base" in parts
             # 由去年同期的56%升至58%, 前年同期の2.3倍の6億円: not of what follows.
             or (parts.keys() & {"yago", "same", "prev"} and _OF_FIGURE.match(text, match.end()))
+            or _AGAINST.match(text, match.end())
             or ("yago" not in parts and _COMPARING.search(text[: match.start()][-2:]) is not None)
         )
         found.append(
@@ -92,33 +104,11 @@ def _period(parts: dict[str, str], published: date, last: str, *, here: bool) ->
     """What the parts of a match name; `last` is the period before it, in the sentence where it is
     `here`."""
     year = _year(parts, published, last, here=here)
-    if "whole" in parts:
-        return str(year) if year else last[:4] or _whole(parts, published)
-    if "since" in parts:
-        return str(published.year)
-    if "mtd" in parts:
-        return f"{published:%Y-%m}"
-    if "nine" in parts:
-        return ""
-    if "rel" in parts:
-        return _relative(parts["rel"], published, last)
-    if "report" in parts:
-        return _reported(parts["report"], published)
-    if "till" in parts:
-        month = int(parts["till"])
-        return (
-            f"{_near(month, published, _MONTH_AHEAD)}-Q{(month + 2) // 3}" if month < 13 else None
-        )
-    if "same" in parts and not year:
-        return last or str(published.year - 1)
-    if "yago" in parts or "same" in parts:
-        if not last and parts.get("yago", "").startswith(("前", "전", "작", "지")):
-            return None  # of which quarter, nobody said
-        return _before(last) if last else str(year or published.year - 1)
-    if "prev" in parts:
-        return _before(last) if last else _fiscal(published)
-    if "term" in parts:
-        return (_next(last[:4]) if parts["term"][0] == "来" else last[:4]) if last else None
+    said = parts.keys()
+    if said & _COUNTED:
+        return _counted(parts, published, last, year)
+    if said & _COMPARED:
+        return _compared(parts, published, last, year)
     if part := _part(parts, year, published):
         return part
     if "from" in parts or "m" in parts:
@@ -126,53 +116,44 @@ def _period(parts: dict[str, str], published: date, last: str, *, here: bool) ->
     return str(year) if year else None
 
 
-def _relative(word: str, published: date, last: str) -> str | None:
-    """上季, 本季, 次季: quarters seen from publication; 当季 is the one spoken of."""
-    if word[0] in "当单":
-        return last or None
-    quarter = published.year * 4 + (published.month - 1) // 3
-    if word[0] in "上지":
-        quarter -= 1
-    elif word[0] in "次下다":
-        quarter = _number(last) + 1 if "-Q" in last else quarter + 1
-    return f"{quarter // 4}-Q{quarter % 4 + 1}"
+def _counted(parts: dict[str, str], published: date, last: str, year: int | None) -> str | None:
+    """A time counted from publication or from the one before."""
+    if "whole" in parts:
+        return str(year) if year else whole(parts, published, last)
+    if "since" in parts:
+        return str(published.year)
+    if "mtd" in parts:
+        return f"{published:%Y-%m}"
+    if "rel" in parts:
+        return quarter(parts["rel"], published, last)
+    if "report" in parts:
+        return reported(parts["report"], published)
+    if "till" in parts:
+        month = int(parts["till"])
+        ended = f"{_near(month, published, _MONTH_AHEAD)}-Q{(month + 2) // 3}"
+        return ended if month <= 12 else None
+    return ""  # nine months have no name
 
 
-def _fiscal(published: date) -> str:
-    """The Japanese business year, to March, that ended last."""
-    return str(published.year - (published.month < 4))
-
-
-def _whole(parts: dict[str, str], published: date) -> str | None:
-    """全年 in spring is the year of which results are out, else this one, which guidance is of;
-    通期 is the business year, which we do not know."""
-    if parts["whole"] != "全年":
-        return None
-    return str(published.year - ("ahead" not in parts and published.month < 5))
-
-
-def _next(year: str) -> str:
-    return str(int(year) + 1)
-
-
-def _number(period: str) -> int:
-    """Quarters since the year 0 of one such as 2026-Q1."""
-    return int(period[:4]) * 4 + int(period[-1]) - 1
-
-
-def _reported(word: str, published: date) -> str:
-    """一季报, 中报, 年报: the last that was due."""
-    if word == "年报":
-        return str(published.year - 1)
-    month, part = {"一": (1, "Q1"), "三": (7, "Q3")}.get(word[0], (1, "H1"))
-    return f"{_near(month, published, _AHEAD)}-{part}"
+def _compared(parts: dict[str, str], published: date, last: str, year: int | None) -> str | None:
+    """The same time as before, or a year earlier or later."""
+    if "same" in parts and not year:
+        return last or str(published.year - 1)
+    if "prev" in parts:
+        return year_before(last) if last else business_year(published)
+    if "term" in parts:
+        ahead = parts["term"][0] == "来"
+        return str(int(last[:4]) + ahead) if last else None
+    if not last and parts.get("yago", "").startswith(("前", "전", "작", "지")):
+        return None  # of which quarter, nobody said
+    return year_before(last) if last else str(year or published.year - 1)
 
 
 def _part(parts: dict[str, str], year: int | None, published: date) -> str | None:
     """A quarter, half or month of a year, of the nearest where none is said."""
-    quarter = parts.get("q") or parts.get("q2") or parts.get("q3") or parts.get("first")
-    if quarter:
-        number = _QUARTERS[quarter]
+    named = parts.get("q") or parts.get("q2") or parts.get("q3") or parts.get("first")
+    if named:
+        number = _QUARTERS[named]
         return f"{year or _near(number * 3 - 2, published, _AHEAD)}-Q{number}"
     if "from" in parts:
         first, final = int(parts["from"]), int(parts["to"])
@@ -213,8 +194,3 @@ def _year(parts: dict[str, str], published: date, last: str, *, here: bool) -> i
 
 def _near(month: int, published: date, ahead: timedelta) -> int:
     return published.year - (date(published.year, month, 1) - ahead > published)
-
-
-def _before(period: str) -> str:
-    """The same time a year before."""
-    return f"{int(period[:4]) - 1}{period[4:]}" if period[:4].isdigit() else ""

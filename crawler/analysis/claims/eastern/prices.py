@@ -16,6 +16,8 @@ _BY_SO_MUCH = re.compile(
     r"\s?(?:넘게|이상|가까이|가량|정도|남짓|안팎|이나|나|여|씩)\s?(?:급|더 |또 )?"
     r"|(?:余り|あまり|近く|超|強|弱|ほど|程度|以上|も|の)(?:も)?(?:の大幅|大幅|急)?"
 )
+# So far before its clause a target may be named.
+_PAST = 16
 _PAUSE = re.compile(r"(?:에|으로|로)?(?:$|[,、と.。])")
 
 
@@ -47,6 +49,8 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     if near and near not in _GIVING_WAY:
         return False
     grammar, head = reading.grammar, reading.head(figure, 16)
+    if (not near or near in _ITS_OWN) and grammar.price_moved.search(head):
+        return True
     before = grammar.price_before.search(head) is not None
     if grammar.verb_first:
         return before or (grammar.price_weak.search(head) is not None and _beside(reading, figure))
@@ -68,6 +72,8 @@ def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
     start, end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
     if grammar.kept.search(reading.text[max(start, of.start) : end]):
         return ""
+    if start - _PAST <= of.start < start:
+        start = of.start  # 把目标价上调了一半,至1,223元
     said = reading.text[start:end]
     raised, lowered = grammar.raised.search(said), grammar.lowered.search(said)
     if bool(raised) == bool(lowered):

@@ -12,8 +12,8 @@ from crawler.analysis.claims.eastern.units import Unit
 
 _UNITS = {"zh": units.CHINESE, "ja": units.JAPANESE, "ko": units.KOREAN}
 # 半 only of 成.
-_NATIVE: dict[str, float] = {name: at for at, name in enumerate(["한", "두", "세", "네"], 1)}
-_NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10, "半": 0.5}
+NATIVE: dict[str, float] = {name: at for at, name in enumerate(["한", "두", "세", "네"], 1)}
+NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10, "半": 0.5}
 # 700億 with no currency is money, 2亿用户 are not; what may follow says so.
 _BARE = re.compile(
     r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到]|左右|以上|上下|大关|关口|[로에을를가이은]|까지)"
@@ -70,7 +70,7 @@ def _read(match: re.Match[str], language: str) -> Quantity | None:
     unit = _UNITS[language].get(match["unit"] or "")
     if unit is None and _is_none(match.string, number, end):
         return None
-    worth = _NATIVE.get(number) if match["native"] else value(number)
+    worth = NATIVE.get(number) if match["native"] else value(number)
     if worth is None:
         return None
     before = units.BEFORE.get(match["prefix"] or "")
@@ -112,12 +112,12 @@ def _pattern(language: str) -> re.Pattern[str]:
     sign = "|".join(sorted(map(re.escape, units.BEFORE), key=len, reverse=True))
     part = {"zh": "分之", "ja": "分の", "ko": "분의"}[language]
     # Most characters begin no figure: seen at a glance.
-    begins = re.escape("".join({word[0] for word in (*units.BEFORE, *_NATIVE)}))
+    begins = re.escape("".join({word[0] for word in (*units.BEFORE, *NATIVE)}))
     not_tenth = "(?!为|立|长|功|本|份|员|熟|果|品|交|就|都|绩|合|安|高|引|当|り)"
     tenth = r"(?P<tenth>(?<=[成割])(?:半|[\d一二三四五六七八九](?:分)?(?![\d成])))?"
     return re.compile(
         rf"(?=[-+\d{BEGINS}{begins}])(?P<sign>(?<![0-9A-Za-z%])[-+])?(?P<prefix>{sign})?"
-        rf"(?:(?P<native>(?<![가-힣])(?:{'|'.join(_NATIVE)})(?= ?[배곱갑]|(?<=半)成))"
+        rf"(?:(?P<native>(?<![가-힣])(?:{'|'.join(NATIVE)})(?= ?[배곱갑]|(?<=半)成))"
         rf"|(?P<number>{NUMERAL}))"
         rf"(?: ?{part} ?(?P<over>{NUMERAL})"
         rf"|\s?(?P<more>余|多|来|여|餘|あまり(?=[人円]))?\s?"

@@ -44,7 +44,7 @@ def ratings(reading: Reading) -> list[Rating]:
             before = ""
         kept = grammar.kept.search(before[-6:]) or grammar.kept.search(after)
         begun = grammar.initiated.search(reading.text) is not None
-        way = _way(reading, after) or _way(reading, before[-14:])
+        way = _way(reading, after) or _way(reading, match[0]) or _way(reading, before[-14:])
         if kept or not (begun or way):
             continue
         found.append(Rating(start=match.start(), end=match.end(), direction=way.strip()))

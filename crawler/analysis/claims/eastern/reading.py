@@ -24,7 +24,8 @@ OWNERS = frozenset({"noun", "act", "block", "per"})
 class Reading:
     """`text` is folded; `figures` and `cues` are in order and do not overlap; `stops` are where
     clauses begin, 0 the first; `carried` is the last noun of the sentence before, where this one
-    goes on with it, `nouns_before` all of its nouns."""
+    goes on with it, `nouns_before` all of its nouns; `dated` is the text without its figures, whose
+    numbers are those of dates."""
 
     text: str
     grammar: Grammar
@@ -33,12 +34,17 @@ class Reading:
     stops: tuple[int, ...]
     carried: Cue | None = None
     nouns_before: tuple[Cue, ...] = ()
+    dated: str = ""
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause around an offset starts and ends."""
         place = bisect_right(self.stops, at)
         end = self.stops[place] if place < len(self.stops) else len(self.text)
         return self.stops[place - 1], end
+
+    def place(self, figure: Quantity) -> int:
+        """Which of the figures it is."""
+        return next(at for at, one in enumerate(self.figures) if one.start == figure.start)
 
     def reach(self, figure: Quantity) -> tuple[int, int]:
         """The clause of a figure, without what lies beyond the figures beside it."""
@@ -81,7 +87,9 @@ class Reading:
     def level(self, figure: Quantity) -> bool:
         """Whether its words take the figure for where something is (升至), not for a change."""
         if self.grammar.verb_first:
-            return self.grammar.level_before.search(self.head(figure, 12)) is not None
+            head = self.head(figure, 12)
+            said = self.grammar.level_before.search(head)
+            return said is not None and not self.grammar.by_before.search(head)
         return self.grammar.level_after.match(self.text, figure.end) is not None
 
     def tail(self, figure: Quantity, length: int = _REACH) -> str:
@@ -103,14 +111,15 @@ def read_apart(
     if not figures and not says:
         return Reading(text=folded, grammar=grammar, figures=(), cues=(), stops=(0,))
     hidden = [(figure.start, figure.end) for figure in figures]
+    bare = dated = without(folded, hidden)
     if "(" in folded:
-        hidden += _remarks(folded, hidden)
-    bare = without(folded, sorted(hidden))
+        bare = without(dated, _remarks(folded, hidden))
     return Reading(
         text=folded,
         grammar=grammar,
         figures=tuple(figures),
-        cues=tuple(cue for cue in grammar.lexicon.cues(bare) if cue.word.role != "other"),
+        cues=tuple(grammar.lexicon.cues(bare)),
+        dated=dated,
         stops=(0, *_stops(folded, grammar.stop)),
     )
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from crawler.analysis.claims.draft import Draft
-from crawler.analysis.claims.eastern.actors import Actor, Subject, subject
+from crawler.analysis.claims.eastern.actors import Actor
 from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.whose import Subject, subject
 
 # Between the members of a list, with a ticker or a share class behind a name.
 _JOINS = re.compile(
-    r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
+    r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?"
+    r"(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
 )
 _PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
 # Between a list and the move of all its members.

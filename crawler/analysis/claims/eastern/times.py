@@ -121,7 +121,7 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
     if setting.before and setting.before.paragraph == sentence.paragraph:
         before = fold(setting.before.text, grammar.language)
     daily = any(draft.metric in _OF_A_DAY for draft in drafts)
-    here = days(reading.text, grammar, published, before, setting.day)
+    here = days(reading.dated, grammar, published, before, setting.day)
     earlier: list[Day] = []
     past: list[str] = []
     if before and daily and not here:
@@ -132,8 +132,8 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
             for one in periods(before, grammar, published)
             if not (one.compared or one.aside)
         ]
-    spoken = periods(reading.text, grammar, published, past[-1] if past else setting.period)
-    spoken = _without(spoken, here)
+    last = past[-1] if past else setting.period
+    spoken = _without(periods(reading.dated, grammar, published, last), here)
     return Times(
         days=here,
         periods=spoken,

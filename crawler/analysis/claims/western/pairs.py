@@ -118,7 +118,7 @@ def _order(
     bracketed = len(between) <= 6 and any(m.kind == "open" for m in between)
     if (len(between) <= reach or bracketed) and not of_its_own and former:
         return "falling"
-    if year_ago and len(between) <= 2 and between[-1].kind == "open":
+    if year_ago and 0 < len(between) <= 2 and between[-1].kind == "open":
         return "falling"  # "445 dollars (405 auparavant)"
     if any(m.kind in {"topic", "company", "act", "cut", "stop!"} for m in between):
         return ""

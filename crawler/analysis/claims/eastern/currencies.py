@@ -1,0 +1,49 @@
+"""Whose money a bare 元 is, and an amount without a currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.whose import Subject
+
+# 元 for these is the listing's, for the business it is mainland China's.
+_LISTED = frozenset(
+    {"price", "price_move", "price_target", "market_value", "market_value_change", "raised"}
+)
+# Of these 人民币 elsewhere in the sentence says nothing.
+_QUOTED = frozenset({"price", "price_move", "price_target"})
+_IN_HONG_KONG = re.compile("在港|港股|港交所|香港(?:上市|挂牌|交易)")
+
+
+def currency(
+    reading: Reading, draft: Draft, whose: Subject, symbols: Collection[str], home: str
+) -> str:
+    """Whose 元 it is; empty for the listing's, once it is known whose figure it is."""
+    if symbols and all(symbol.endswith((".TW", ".TWO")) for symbol in symbols):
+        return "TWD"
+    if home == "TWD" and (whose.foreign or not symbols):
+        return home
+    said = "人民币" in reading.text
+    if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
+        return "CNY"
+    if symbols and all(symbol.endswith(".HK") for symbol in symbols):
+        return "HKD"
+    if whose.foreign:
+        return home or "CNY"
+    if whose.at is not None and draft.metric in _QUOTED:
+        if any("." in symbol for symbol in symbols):
+            return "CNY"
+        return "HKD" if _IN_HONG_KONG.search(reading.text) else ""
+    return "" if whose.at is None else "CNY"
+
+
+def elided(reading: Reading, figure: Quantity) -> str:
+    """The currency of the amount before: 营收12.4亿美元，首破10亿大关."""
+    before = [
+        one.unit for one in reading.figures if one.end <= figure.start and one.kind == "money"
+    ]
+    return before[-1] if before else ""

@@ -1,0 +1,56 @@
+"""Which of several nouns a figure in a list of as many belongs to: 营收和净利分别为5亿元和2亿元."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.eastern.lexicon import Cue
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+
+# Between figures that one word shares out, and how near that stands.
+_AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
+_SHARED_OUT = 14
+_NO_NOUN = frozenset({"forecast", "stock", "segment"})
+
+
+def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
+    """营收和净利分别为5亿元和2亿元: the noun of a figure in a list of as many as the nouns."""
+    if len(reading.figures) < 2:
+        return None
+    place = reading.place(figure)
+    first = last = place
+    while first and _joined(reading, first - 1):
+        first -= 1
+    while last + 1 < len(reading.figures) and _joined(reading, last):
+        last += 1
+    count, start = last - first + 1, reading.figures[first].start
+    if count == 1:
+        return None
+    each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
+    if not each and not _follows_amounts(reading, figure, first, count):
+        return None
+    nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
+    if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
+        nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
+    if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
+        return None
+    return nouns[place - first]
+
+
+def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int) -> bool:
+    """매출 2조원, 영업이익 1조원으로 전년 대비 41%, 54% 늘었다: as many amounts before."""
+    before = reading.figures[first - count : first] if first >= count else ()
+    alike = all(one.kind == "money" for one in before)
+    return bool(before) and alike and figure.kind == "%" and not reading.grammar.verb_first
+
+
+def _joined(reading: Reading, place: int) -> bool:
+    """Whether a figure and the one behind it are members of a list."""
+    one, other = reading.figures[place : place + 2]
+    between = reading.text[one.end : other.start]
+    return one.kind == other.kind and _AND.fullmatch(between) is not None
+
+
+def _is_named(cue: Cue) -> bool:
+    return cue.word.role == "noun" and cue.word.metric not in _NO_NOUN

@@ -1,0 +1,116 @@
+"""Whose figure it is, as far as the grammar of its sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.eastern.actors import Actor
+from crawler.analysis.claims.eastern.reading import Reading
+
+# Of these the company is whose shares they are, whatever the grammar.
+_WHOEVER = frozenset({"price_target", "rating", "shares"})
+# 以每股23.28美元向英特尔投资.
+_INVESTED = re.compile(
+    "投资|注资|入股|增资|收购|购|买|の?(?:普通|新|優先)?株式?を(?:引き受|取得|購入|買)"
+    "|(?:의)? ?(?:보통주|신주|주식|지분)(?:를|을)? ?(?:인수|매입|취득|사들)"
+)
+# Nobody has these but a company whose shares are traded.
+_OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
+# 엔비디아의 주가: the move behind these is the owner's.
+_SHARES_MOVE = frozenset({"", "stock", "price", "market_value", "price_move", "price_target"})
+# To whom something goes: 메타에, インテルに.
+_TO = re.compile("에(?:게)? |に(?!続|よる)|로부터|から")
+# A part has these for itself, as before its listing.
+_OF_A_WHOLE = frozenset({"market_value", "raised", "price", "price_move", "shares"})
+# What these pay is somebody's, not a market's.
+_STATES = frozenset({"政府", "정부"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """`at` as `Draft.subject_at`; `none` where the figure is nobody's we speak of (an index)."""
+
+    at: int | None = None
+    foreign: bool = False
+    none: bool = False
+
+
+def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject:
+    """The one whose figure it is."""
+    before = [actor for actor in everybody if actor.end <= draft.start]
+    if draft.metric == "price" and (bought := _bought(reading, everybody, draft)):
+        return bought
+    if before and (possessor := _possessor(reading, before[-1], draft.start)):
+        return possessor
+    if draft.metric in _WHOEVER:
+        return _whoever(reading, everybody, before, draft)
+    able = [actor for actor in before if not actor.object]
+    if draft.metric not in _OF_A_WHOLE:
+        able = [actor for actor in able if actor.kind != "part"]
+    if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
+        able = [actor for actor in able if actor.kind != "private"]
+    if draft.metric == "price_move":
+        able = [actor for actor in able if actor.owns in _SHARES_MOVE] or able
+    if draft.metric == "spending":
+        able = [actor for actor in able if actor.owns != "stock"] or able
+    last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
+    if last and last.kind == "index" and draft.metric == "spending":
+        state = reading.text[last.start : last.end] in _STATES
+        return Subject(foreign=state, none=not state)
+    return _subject(last) if last else Subject()
+
+
+def _subject(actor: Actor) -> Subject:
+    if actor.kind == "mention":
+        return Subject(at=actor.at)
+    if actor.kind == "itself":
+        return Subject()
+    return Subject(none=actor.kind == "index", foreign=actor.kind != "index")
+
+
+def _bought(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subject | None:
+    """Whose shares are bought at a price: 以每股20.47美元的价格购入英特尔, 子会社を1株4000円で."""
+    grammar, text = reading.grammar, reading.text
+    head = text[max(0, draft.start - 24) : draft.start]
+    if behind := grammar.bought_behind.match(text, draft.end):
+        names = [one for one in everybody if one.start == behind.end()]
+        if behind["into"] and not (names and _INVESTED.match(text, names[0].end)):
+            return None
+        return _subject(names[0]) if names and grammar.bought_each.search(head) else None
+    if marked := grammar.bought_before.search(head):
+        end = draft.start - len(head) + marked.start()
+        if any(one.start < end <= one.end for one in reading.figures):
+            return None  # 500만주를 주당 6만2000원에: so many of the subject's own
+        names = [one for one in everybody if one.end == end]
+        return _subject(names[0]) if names else Subject(foreign=True)
+    return None
+
+
+def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:
+    """The name right before a figure, in whose parentheses it stands or whose it is called:
+    TSMC(54%), 台积电的57%."""
+    between = reading.text[actor.end : at]
+    if between == "(" and actor.kind == "mention":
+        return Subject(at=actor.at)
+    return _subject(actor) if reading.grammar.possessor.fullmatch(between) else None
+
+
+def _whoever(
+    reading: Reading, everybody: Sequence[Actor], before: Sequence[Actor], draft: Draft
+) -> Subject:
+    """The company whose shares they are: named right behind their number (3210万股英伟达股票), else
+    last before it."""
+    mentions = [actor for actor in everybody if actor.kind == "mention"]
+    if draft.metric == "shares":
+        behind = [one for one in mentions if 0 <= one.start - draft.end <= 1]
+        if behind and reading.grammar.own_shares.match(reading.text, behind[0].end):
+            return Subject(at=behind[0].at)
+    named = [actor for actor in before if actor.kind == "mention"]
+    if draft.metric == "shares":
+        named = [one for one in named if not _TO.match(reading.text, one.end)] or named
+    if not named and draft.metric == "shares":
+        return Subject(at=mentions[0].at) if mentions else Subject()
+    return Subject(at=named[-1].at) if named else Subject()
