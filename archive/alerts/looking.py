@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -17,24 +16,14 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlite_utils import Database
 
 from archive import claims
+from archive.alerts.candidates import Candidate, unseen
 from archive.alerts.definition import Alert
 from archive.alerts.matching import Figures, Ready, among, difference, figures
-from archive.clock import from_text, to_text
+from archive.clock import to_text
 from archive.database import named_transaction
 
 # Articles looked at in a transaction: a crawl that writes waits no longer than for these.
 _BATCH = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """An article to be looked at; `news`: it came, or was edited, since the alert was there."""
-
-    id: int
-    url: str
-    news: bool
-    at: datetime
-    changed_at: str | None
 
 
 def look(db: Database, alerts: Sequence[Ready], now: datetime) -> int:
@@ -56,7 +45,7 @@ _SEEN = "DELETE FROM alert_unseen WHERE article IN (SELECT value FROM json_each(
 
 def _look(db: Database, one: Ready, batch: str, now: datetime) -> None:
     name = one.alert.name
-    found = {c.id: c for c in _candidates(db, name, batch)}
+    found = {c.id: c for c in unseen(db, name, batch)}
     _as_one(db, name, batch)
     known = {row[0]: row[1:] for row in db.execute(_KNOWN, [name, batch])}
     for article, (entry, told, changed_at) in known.items():
@@ -69,42 +58,6 @@ def _look(db: Database, one: Ready, batch: str, now: datetime) -> None:
 _KNOWN = """
 SELECT article, entry, figures, changed_at FROM alert_articles
 WHERE alert = ? AND article IN (SELECT value FROM json_each(?))
-"""
-
-
-def _candidates(db: Database, alert: str, batch: str) -> list[Candidate]:
-    return [_candidate(*row) for row in db.execute(_CANDIDATES, [alert, batch])]
-
-
-def _candidate(id_: int, url: str, news: int, at: str, changed_at: str | None) -> Candidate:
-    when = from_text(changed_at or at)
-    assert when is not None
-    return Candidate(id=id_, url=url, news=bool(news), at=when, changed_at=changed_at)
-
-
-# What came since, and matches only now that its facts are found better, is news as well; what was
-# fetched before is none, when it is imported. A day before: a killed crawl's, which nobody had
-# looked at when the alert was changed.
-_CANDIDATES = """
-SELECT articles.id, url,
-       (news OR first_seen_at >= since) AND coalesce(changed_at, first_seen_at)
-           >= strftime('%Y-%m-%dT%H:%M:%S+00:00', since, '-1 day'),
-       coalesce(published_at, first_seen_at), changed_at
-FROM alert_unseen JOIN articles ON articles.id = article JOIN alerts ON alerts.name = ?
-WHERE article IN (SELECT value FROM json_each(?))
-"""
-
-
-def candidates(db: Database, articles: Sequence[int]) -> list[Candidate]:
-    """These articles, in this order, as no news."""
-    rows = db.execute(_OLD, [json.dumps(articles)])
-    found = {row[0]: _candidate(*row) for row in rows}
-    return [found[article] for article in articles]
-
-
-_OLD = """
-SELECT id, url, 0, coalesce(published_at, first_seen_at), changed_at
-FROM articles WHERE id IN (SELECT value FROM json_each(?))
 """
 
 

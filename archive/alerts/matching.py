@@ -76,9 +76,13 @@ def _company(db: Database, text: str, where: str) -> str:
 
 
 def among(db: Database, one: Ready, articles: Iterable[int]) -> set[int]:
-    """Which of these articles match. Costs as they are many, not as the archive is large."""
-    rows = db.execute(_AMONG, {"match": one.match, "articles": json.dumps(list(articles))})
-    found = {article for (article,) in rows}
+    """Which of these articles match. Costs as much as matches from the first of their days to the
+    last, so least for a crawl's."""
+    asked = dict(db.execute(_ASKED, [json.dumps(list(articles))]).fetchall())
+    if not asked:
+        return set()
+    span = {"low": min(asked), "high": max(asked), "asked": json.dumps(list(asked))}
+    found = {asked[rowid] for (rowid,) in db.execute(_AMONG, {"match": one.match} | span)}
     wanted = one.alert.claim
     if wanted is None:
         return found
@@ -89,11 +93,12 @@ def among(db: Database, one: Ready, articles: Iterable[int]) -> set[int]:
     }
 
 
-# A row at a time: FTS5 goes to each by its words' lists, some 30 µs, however many others match.
+_ASKED = "SELECT search_id, id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+# The plus keeps SQLite from asking for one row at a time: FTS5 finds each by reading its words'
+# lists from the beginning, so that 200 articles of 8,000 took 143 ms, and in this way 0.4.
 _AMONG = """
-SELECT articles.id FROM json_each(:articles) AS asked
-CROSS JOIN articles ON articles.id = asked.value
-CROSS JOIN article_search ON article_search.rowid = search_id AND article_search MATCH :match
+SELECT rowid FROM article_search WHERE article_search MATCH :match
+    AND rowid BETWEEN :low AND :high AND +rowid IN (SELECT value FROM json_each(:asked))
 """
 
 

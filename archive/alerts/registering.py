@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from archive.alerts.candidates import old as as_old
 from archive.alerts.definition import Alerts
-from archive.alerts.looking import candidates, enter
+from archive.alerts.looking import enter
 from archive.alerts.matching import Ready, newest, one_a_story, ready
 from archive.clock import to_text
 from archive.database import ArchiveError, named_transaction
@@ -72,7 +73,7 @@ def _fill(db: Database, one: Ready, now: datetime) -> None:
     unseen = {article for (article,) in db.execute("SELECT article FROM alert_unseen")}
     known = {article for (article,) in db.execute(_KNOWN, [one.alert.name])}
     old = one_a_story(db, [id_ for id_ in newest(db, one) if id_ not in unseen], SHOWN)
-    for candidate in candidates(db, [id_ for id_ in reversed(old) if id_ not in known]):
+    for candidate in as_old(db, [id_ for id_ in reversed(old) if id_ not in known]):
         enter(db, one, candidate, now, tell=False)
 
 

@@ -59,7 +59,7 @@ def tell(folder: Path, file: Path, now: datetime, *, again: bool = False) -> Tol
     hint = _send(folder, file) if is_due else ""
     with _opened(folder) as db:
         if not hint and sending.due(db, now):
-            hint = "there is more than one run sends; the next goes on"
+            hint = "more is due than one run sends; the next goes on"
         return Told(
             looked_at=looked_at,
             sent=_sent(db) - sent_before,

@@ -13,7 +13,7 @@ from uuid import uuid4
 import click
 from sqlite_utils import Database
 
-from archive.alerts import listing, matching
+from archive.alerts import listing, matching, shown
 from archive.alerts.channels import push, require
 from archive.alerts.definition import Alerts
 from archive.alerts.listing import Listed
@@ -37,12 +37,17 @@ def _alerts_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(archive_option(command))
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-def alerts(context: click.Context) -> None:
+class _ListsUnlessTold(click.Group):
+    """`alerts --archive FOLDER` is `alerts list --archive FOLDER`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = args and (not args[0].startswith("-") or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named else ["list", *args])
+
+
+@click.group(cls=_ListsUnlessTold)
+def alerts() -> None:
     """Saved searches that speak: in feeds, and through mail, chats and webhooks."""
-    if context.invoked_subcommand is None:
-        list_.invoke(list_.make_context("list", [], parent=context))
 
 
 @alerts.command("list")
@@ -58,22 +63,33 @@ def list_(json_: bool, archive: Path) -> None:
     with one_line_errors(), reading(archive) as db:
         found = listing.alerts(db)
         if json_:
-            click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+            rows = [asdict(one) | {"newest": _newest(db, one)} for one in found]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
             return
         if not found:
             click.echo("No alerts. `alerts send` or a crawl reads their TOML.")
         for one in found:
-            _show(one)
+            _show(db, one)
         _show_failing(Told(failing=listing.failing(db)))
 
 
-def _show(one: Listed) -> None:
+def _newest(db: Database, one: Listed) -> list[dict[str, str]]:
+    return [
+        {"id": entry.uid, "url": entry.url, "title": entry.title}
+        | {"updated_at": entry.updated_at.isoformat()}
+        for entry in shown.of_alert(db, one.name, _TITLES)
+    ]
+
+
+def _show(db: Database, one: Listed) -> None:
     asked = "; ".join(f"{what}: {words}" for what, words in one.asked)
     click.echo(f"{one.name}  {plain(asked)}")
     last = f", the last {moment(one.updated_at)}" if one.updated_at else ""
     click.echo(f"  {counted(one.entries, 'story', 'stories')}{last}")
     if one.tells:
         click.echo(f"  tells {one.tells}; {one.became or 'nothing yet'}")
+    for entry in shown.of_alert(db, one.name, _TITLES):
+        click.echo(f"  {entry.updated_at:%Y-%m-%d}  {plain(entry.title) or 'Untitled'}")
 
 
 @alerts.command()

@@ -1,34 +1,60 @@
-"""A search → the lines of TOML that make an alert of it."""
+"""A search, or a question for claims, → the lines of TOML that make an alert of it. Without its
+days: an alert looks at what comes."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 
+from archive.pages import wanted
 from archive.pages.asked import Asked
 from archive.query import parse
 
 _LONGEST_NAME = 40
 
 
-def as_alert(asked: Asked, symbol: str) -> str:
-    """`[[alert]]` with all that the search asks for but its days: an alert looks at what comes.
-    `symbol` is of the company that is meant, empty where none is."""
+def search_as_alert(asked: Asked) -> str:
+    """`[[alert]]` with all else that a search asks for."""
     query = asked.q if parse(asked.q) else ""
-    name = _name(query, symbol, asked.language, asked.source)
-    fields = {
-        "name": name,
-        "title": "" if query == name else query,
-        "query": query,
-        "language": asked.language,
-        "source": asked.source,
-        "company": symbol,
-    }
-    lines = [f"{key} = {_string(value)}" for key, value in fields.items() if value]
-    if asked.everything:
-        lines.append("all = true")
-    return "\n".join(["[[alert]]", *lines])
+    name = _name(query, asked.company, asked.language, asked.source)
+    lines = _alert(
+        {
+            "name": name,
+            "title": "" if query == name else query,
+            "query": query,
+            "company": asked.company,
+            "language": asked.language,
+            "source": asked.source,
+        }
+    )
+    return "\n".join([*lines, *(["all = true"] if asked.everything else [])])
+
+
+def claims_as_alert(asked: wanted.Asked) -> str:
+    """`[[alert]]` with the claim that is asked for; of relevant articles only."""
+    what = (asked.company, asked.metric, asked.direction, asked.least_written)
+    lines = _alert(
+        {
+            "name": _name(*what, asked.language, asked.source),
+            "company": asked.company,
+            "language": asked.language,
+            "source": asked.source,
+        }
+    )
+    lines += ["[alert.claim]", *_fields({"metric": asked.metric, "direction": asked.direction})]
+    bounds = {"min": asked.least_written, "max": asked.most_written}
+    lines += [f"{key} = {number}" for key, number in bounds.items() if number]
+    return "\n".join(lines)
+
+
+def _alert(fields: Mapping[str, str]) -> list[str]:
+    return ["[[alert]]", *_fields(fields)]
+
+
+def _fields(fields: Mapping[str, str]) -> list[str]:
+    return [f"{key} = {_string(value)}" for key, value in fields.items() if value]
 
 
 def _name(*of: str) -> str:

@@ -15,7 +15,6 @@ from archive.pages.asked import PER_PAGE, Asked, asked
 from archive.pages.connection import read
 from archive.pages.facets import Choice
 from archive.pages.respond import render
-from archive.pages.saving import as_alert
 from archive.pages.teasers import Teaser, teasers
 from archive.pages.which import which
 from archive.query import parse
@@ -29,7 +28,7 @@ _A_NAME = 60
 class Results:
     """One page of stories. `pages` is the number of the last; `total` articles are of `stories`,
     both only lower bounds if `more`. `suggested` are companies that may have been meant by the
-    filter, `pages_of` those that filter or question names; `as_alert` is TOML."""
+    filter, `pages_of` those that filter or question names."""
 
     asked: Asked
     hints: Sequence[str]
@@ -45,7 +44,6 @@ class Results:
     companies: Sequence[Named]
     suggested: Sequence[Company]
     pages_of: Sequence[Company]
-    as_alert: str
 
 
 async def view(request: Request, datasette: Datasette) -> Response:
@@ -99,7 +97,6 @@ def results(db: Database, question: Asked) -> Results:
         companies=named(db),
         suggested=company.suggested,
         pages_of=[company.company] if company.company else _called(db, question),
-        as_alert=as_alert(question, company.company.symbol if company.company else ""),
     )
 
 

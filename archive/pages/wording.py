@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from archive.figures import written
+from archive.pages.saving import claims_as_alert, search_as_alert
 from archive.revisions import Class
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -182,4 +183,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "language_name": language_name,
     "web_address": web_address,
     "shown_address": shown_address,
+    "search_as_alert": search_as_alert,
+    "claims_as_alert": claims_as_alert,
 }

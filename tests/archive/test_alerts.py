@@ -333,8 +333,11 @@ def test_listing_says_what_was_found_and_told(told: Desk) -> None:
     assert lines[3] == "moves  companies: 0020.HK, 阿里巴巴; claim: price move, at least 10"
     assert lines[4].startswith("  1 story, the last ")
     assert lines[5] == "  tells desk: at once; 1 sent"
+    assert lines[6].endswith("  Kurssturz 1")
+    assert run(told, "alerts", "--archive", str(told.folder)).stdout.splitlines() == lines
     found = json.loads(run(told, "alerts", "list", "--json").stdout)
     assert [one["name"] for one in found] == ["chips", "moves"]
+    assert found[1]["newest"][0]["id"] == entries(told)[0].uid
 
 
 def test_check_shows_what_would_match_and_sends_nothing(told: Desk, receiver: Receiver) -> None:

@@ -40,7 +40,7 @@ OURS = (
     "/", "/search", "/search?q=sensetime", "/search?q=nosuchword", "/article/1",
     "/article/1/versions", "/sources", "/sources/presse", "/companies", "/company/0020.HK",
     "/company/0020.HK?span=quarter", "/company/9988.HK", "/claims", "/claims?company=2382",
-    "/archive", "/archive/articles", "/nope",
+    "/alerts", "/archive", "/archive/articles", "/nope",
 )  # fmt: skip
 
 

@@ -12,12 +12,13 @@ import feedparser
 import pytest
 
 from archive.alerts import telling
+from archive.alerts.definition import Alert, Claimed
 from archive.alerts.looking import uid_of
 from archive.alerts.reading import alerts_from, alerts_path
 from archive.clock import utcnow
 from archive.database import open_archive
 from archive.pages.asked import asked
-from archive.pages.saving import as_alert
+from archive.pages.saving import search_as_alert
 from tests.archive import findings
 from tests.archive.receiver import PASSWORD, Receiver, write_alerts
 from tests.site.newsroom import Answer, Reader, article, publish, register
@@ -259,7 +260,7 @@ def test_a_search_page_names_its_feeds_and_the_lines_of_an_alert(reader: Reader)
     "question",
     [
         {},
-        {"q": "商汤"},
+        {"q": "商汤", "company": "0020.HK"},
         {"q": 'a"b\\c\x7f\t\x01 "x'},
         {"q": "&&", "source": "presse"},
         {"q": "x" * 999, "language": "de", "all": "1"},
@@ -268,9 +269,22 @@ def test_a_search_page_names_its_feeds_and_the_lines_of_an_alert(reader: Reader)
 )
 def test_the_lines_of_an_alert_ask_what_the_search_asks(question: dict[str, str]) -> None:
     search = asked(question)
-    toml = as_alert(search, "0020.HK")
-    (alert,) = alerts_from(tomllib.loads(toml), Path("alerts.toml")).alerts
+    alert = loaded(search_as_alert(search))
     assert alert.query in (search.q, "")
     assert (alert.language, alert.source) == (search.language, search.source)
-    assert alert.companies == ("0020.HK",)
+    assert alert.companies == ((search.company,) if search.company else ())
     assert alert.everything == search.everything
+
+
+def test_the_lines_of_an_alert_ask_for_the_claims_of_the_page(reading: Reader) -> None:
+    answer = reading.get("/claims", company="0020.HK", metric="price_move", min="10", max="3e9")
+    (lines,) = answer.page.xpath("//section[@class='follow']//pre/code/text()")
+    alert = loaded(lines)
+    assert alert.name == "0020-hk-price-move-10"
+    assert alert.companies == ("0020.HK",)
+    assert alert.claim == Claimed(metric="price_move", least=10.0, most=3e9)
+
+
+def loaded(toml: str) -> Alert:
+    (alert,) = alerts_from(tomllib.loads(toml), Path("alerts.toml")).alerts
+    return alert

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from archive.alerts import telling
 from archive.article import Article, Outcome, State
 from archive.database import open_archive
 from archive.documents import Document, read
 from archive.pages import search
 from archive.pages.wording import web_address
 from tests.archive import findings
+from tests.archive.receiver import write_alerts
 from tests.site.newsroom import NOW, Reader, article, publish, register, settle
 
 SCRIPT = "<script>alert(1)</script>"
@@ -25,7 +28,7 @@ PAGES = (
     "/article/1/versions", "/sources", "/sources/evil", "/company/0020.HK", "/claims",
     "/claims?company=0020.HK", "/archive", "/archive/articles", "/archive/articles/1",
     "/archive/urls", "/archive/claims", "/archive/texts", "/archive/revisions",
-    "/archive/sources", "/archive/documents",
+    "/archive/sources", "/archive/documents", "/alerts", "/archive/alerts",
 )  # fmt: skip
 
 
@@ -57,6 +60,9 @@ def plant(folder: Path) -> None:
         read(db, Document(url=RUNS, source="evil", kind=EVIL), NOW)
         db.execute("UPDATE urls SET found_in = ?", [RUNS])
     db.close()
+    toml = f'[[alert]]\nname = "evil"\nall = true\ntitle = {json.dumps(EVIL)}\n'
+    path = write_alerts(folder, toml)
+    telling.prepare(folder, path, NOW)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +92,17 @@ def test_the_question_stays_text(evil: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/search", "/article/1", "/sources", "/sources/presse", "/companies", "/claims"]
+    "path",
+    [
+        "/",
+        "/search",
+        "/article/1",
+        "/sources",
+        "/sources/presse",
+        "/companies",
+        "/claims",
+        "/alerts",
+    ],
 )
 def test_strict_headers(reader: Reader, path: str) -> None:
     answer = reader.get(path)
