@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
-from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.draft import CENT, Draft, Named, Setting
 from crawler.analysis.claims.home import home
 from crawler.analysis.claims.passage import Passage
 from crawler.analysis.claims.sessions import currency, traded
@@ -36,7 +37,7 @@ _DESCRIBED = re.compile(
     r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|"
     r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)\b"
 )
-_FIRST_EASTERN = "\u3040"
+_BEYOND = re.compile("[\u3040-\U0010ffff]")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 
 
@@ -67,10 +68,12 @@ def read_claims(
             home=at_home,
         )
         drafts, day = _read(sentence, setting)
-        spoken = "" if drafts or setting.language in _EASTERN else western.period(sentence, setting)
-        drafts = passage.complete(sentence, drafts, day, spoken)
+        drafts = passage.complete(sentence, drafts, day)
+        if setting.language not in _EASTERN and not drafts:
+            passage.hear(partial(western.period, sentence, setting))
         after = sentences[n + 1] if n + 1 < len(sentences) else None
-        near = after is not None and _paragraph(after) == _paragraph(sentence)
+        near = bool(drafts) and not names
+        near = near and after is not None and _paragraph(after) == _paragraph(sentence)
         near = near and _DESCRIBED.search(sentence.text) is not None
         owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
         yuan = (at_home or "CNY") if setting.language == "zh" else ""
@@ -97,9 +100,7 @@ def _paragraph(sentence: Sentence) -> tuple[int, bool]:
 def reading_language(text: str, language: str) -> str:
     """The language to read a sentence in: the article's, unless the script says otherwise."""
     base = language[:2].lower()
-    if base in _EASTERN:
-        return base
-    if max(text, default="") < _FIRST_EASTERN:
+    if base in _EASTERN or text.isascii() or not _BEYOND.search(text):
         return base
     if _HANGUL.search(text):
         return "ko"
@@ -161,6 +162,10 @@ def _vague(draft: Draft) -> bool:
     return draft.rule.startswith("loose")
 
 
+# Listings whose currency has cents, and of companies that report in it.
+_COINS = {"USD": "USD", "AUD": "AUD", "CAD": "CAD", "SGD": "SGD"}
+
+
 def _claim(draft: Draft, symbol: str, sentence: Sentence, yuan: str) -> Claim:
     """The claim; a bare 元 is the listing's, or `yuan` where it is nobody's we know."""
     unit, inferred = draft.unit, draft.inferred
@@ -169,6 +174,8 @@ def _claim(draft: Draft, symbol: str, sentence: Sentence, yuan: str) -> Claim:
         inferred = bool(unit)
     if unit == "CNY" and inferred and symbol.endswith((".TW", ".TWO")):
         unit = "TWD"
+    if unit == CENT:
+        unit = _COINS.get(currency(symbol), "EUR")
     basis = draft.date_basis
     if draft.event_date and symbol and traded(symbol, draft.event_date) is False:
         basis = f"{basis}; no session"

@@ -7,6 +7,18 @@ from datetime import date
 
 from crawler.analysis.sentences import Sentence
 
+# The unit of an amount in cents that says not whose; the listing's currency decides.
+CENT = "cent"
+
+
+# Before a period: of the year before that of the sentences before, or else the period itself.
+AGO = "ago:"
+
+
+def year_before(period: str) -> str:
+    """A period a year back; empty for none."""
+    return f"{int(period[:4]) - 1}{period[4:]}" if period else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:

@@ -7,11 +7,12 @@ sales rose 6 %. The margin fell to 18 %." of one quarter.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from crawler.analysis.claims.days import DATED
-from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.draft import AGO, Draft, year_before
 from crawler.analysis.sentences import Sentence
 
 # What a quarter or a year has; a purchase, a loan or a number of shares is of no period.
@@ -41,6 +42,7 @@ class Passage:
         self._report_day: tuple[date, str] | None = None
         self._last_day: tuple[date, str] | None = None
         self._period = ""
+        self._heard: list[Callable[[], str]] = []
         self.day: date | None = None
         self.period = ""
 
@@ -49,16 +51,16 @@ class Passage:
         sentence: Sentence,
         drafts: list[Draft],
         named: tuple[date, str] | None,
-        spoken: str = "",
     ) -> list[Draft]:
         """The drafts with what the sentences before say of their time; `named` is the day, with
-        its basis, and `spoken` the period that this sentence itself names."""
+        its basis, that this sentence itself names."""
         if (sentence.paragraph, sentence.in_title) != (self._paragraph, self._in_title):
             self._paragraph, self._in_title = sentence.paragraph, sentence.in_title
             # "The drop wiped out 6 billion" may begin a paragraph: it is still the day's.
             self._last_day = self._day
             # A quarter's results go on over paragraphs; a year is said again.
             self._period = self.period if self.period[5:6] in ("Q", "H") else ""
+            self._heard.clear()
             self._day = self._report_day
         else:
             self._last_day = None
@@ -68,19 +70,38 @@ class Passage:
             self.day = named[0]
             if self.report and self._report_day is None:
                 self._report_day = named
-        periods = [d.period for d in completed if d.period and d.metric in _OF_A_PERIOD]
+        if not drafts:
+            return completed
+        periods = [
+            told.period
+            for draft, told in zip(drafts, completed, strict=True)
+            if told.period and told.metric in _OF_A_PERIOD and not draft.period.startswith(AGO)
+        ]
         if periods:
-            last = periods[0] if _is_year_before(periods[-1], periods[0]) else periods[-1]
-            self._period = self.period = last
-        elif not drafts and spoken:
-            self._period = spoken  # "… raised its targets for 2026. Sales are to reach 16 billion."
+            earlier = periods[-1] == year_before(periods[0])  # what a figure was compared with
+            self._period = self.period = periods[0] if earlier else periods[-1]
+            self._heard.clear()
         return completed
 
+    def hear(self, period: Callable[[], str]) -> None:
+        """A sentence without figures may name the period of what follows: "… raised its targets
+        for 2026. Sales are to reach 16 billion." It is read when a figure asks for it."""
+        self._heard.append(period)
+
+    def _handed(self) -> str:
+        """The period of the sentences before: the last one named."""
+        self._period = next(
+            filter(None, (heard() for heard in reversed(self._heard))), self._period
+        )
+        self._heard.clear()
+        return self._period
+
     def _complete(self, draft: Draft) -> Draft:
+        if draft.period.startswith(AGO):
+            period = year_before(self._handed()) or draft.period.removeprefix(AGO)
+            return replace(draft, period=period)
         if draft.metric in _OF_A_PERIOD:
-            return (
-                replace(draft, period=self._period) if self._period and not draft.period else draft
-            )
+            return draft if draft.period else replace(draft, period=self._handed())
         timed = draft.event_date is not None or draft.period or draft.undated
         handed = self._day
         if handed is None and draft.metric == "market_value_change":
@@ -89,8 +110,3 @@ class Passage:
             return draft
         day, basis = handed
         return replace(draft, event_date=day, date_basis=f"the sentence before: {basis}")
-
-
-def _is_year_before(period: str, other: str) -> bool:
-    """Whether a period is the other's, a year earlier: what a figure was compared with."""
-    return period[4:] == other[4:] and int(period[:4]) + 1 == int(other[:4])

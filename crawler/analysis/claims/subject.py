@@ -124,7 +124,8 @@ class Subjects:
         if len(symbols) > 1 and self._about is not None:
             return
         first = named[0]
-        begins = first.start < (_NEAR if len(symbols) == 1 else _FIRST)
+        alone = len(symbols) == 1 and self._focus is None and self._about is None
+        begins = alone or first.start < (_NEAR if len(symbols) == 1 else _FIRST)
         after_a_phrase = sentence.text[: first.start].rstrip().endswith(",")
         touched = _PASSING.match(sentence.text, first.end) is not None
         if touched and (self._about is not None or self._paragraph == sentence.paragraph):

@@ -40,7 +40,8 @@ _MARKET = {
     "fr": """action actions titre bourse chiffre_d'affaires chiffre_d’affaires bénéfice*
     trimestre* objectif_de_cours actionnaire* analyste* investisseur* capitalisation perte_nette
     résultat* dette trésorerie suppression suppressions commandes marge marges rachat séance
-    obligation obligations""",
+    obligation obligations ventes revenus salariés recommandation* wall_street clôture* dividende*
+    bpa cash-flow licenciement* obligataire* cours_de_bourse cac effectifs""",
     "zh": """股价 股票 股份 个股 概念股 龙头股 权重股 市值 营收 营业收入 收入 利润 净利 溢利 盈利
     亏损 财报 业绩 财年 财季 季度 季报 年报 一季 二季 三季 四季 毛利 每股 目标价 评级 买入 增持
     减持 持股 持仓 回购 上市 挂牌 券商 投行 大摩 小摩 高盛 投资 股东 散户 机构 分析师 美股 港股
@@ -141,13 +142,20 @@ _MOVES = (
     "added|shed|sank|leapt|leaped|rallied|retreated|eased|advanced|swung|earned|burned|gave back|"
     "verlor|verloren|gewann|gewannen|stieg|stiegen|fiel|fielen|brach|brachen|sackten?|kletterten?|"
     "rutschten?|gab|gaben|büßten?|sprang|sprangen|zog|zogen|sank|sanken|notierten?|schloss|"
-    "verteuerten?|überholten?|bondit|grimpe|gagne|perd|cède|recule|chute|plonge|s'envole|lâche"
+    "verteuerten?|verbilligten?|überholten?|schossen|schoss|schnellten?|rückten?|legten?|setzten?|"
+    "stürzten?|schlossen|gehörten?|was (?:little|un)changed|were (?:little|un)changed|closed|ended|"
+    "finished|settled|opened|clôture|termine|a fini|s'adjuge|s'octroie|avance|abandonne|dévisse|"
+    "progresse|reflue|bondit|grimpe|gagne|perd|cède|recule|chute|plonge|s'envole|lâche"
 )
 _DEEDS = (
     r"said|says|announced?s?|unveil\w+|launch\w+|report\w+|plans?|planned|expects?|agreed|posted|"
     "guided|hired|fired|confirmed|declined|denied|warned|sued|acquired|bought|sold|raised|cuts?|"
     r"lifted|lowered|priced|filed|went public|designs|builds|named|is \w+ing|has \w+ed|"
     "hat|will|plant|teilte|kündigte?|stellte?|baut|legte|meldete?|präsentierte?|investiert|streicht|"
+    "beschäftigte?t?|verdiente?|erlöste?|erzielte?|verbuchte?|verzeichnete?|peilte?|prognostizierte?|"
+    "erhöhte?|kürzte?|zahlte?|schüttet|übernimmt|erwirbt|emploie|réalise|table|anticipe|relève|"
+    "employs|earns|trades|guided|employed|"
+    "détient|possède|contrôle|vend|achète|hält|besitzt|"
     "kauft|gehört|übertraf|verfehlte|hob|senkte|steigerte|erwartet|rechnet|setzte?|liefert|verkauft|"
     r"a \w+é|annonce|prévoit|dévoile|compte|investit|supprime|vise"
 )
@@ -160,6 +168,17 @@ DOES = re.compile(
         去年 首席 创始人 汽车 手机 集团 股价 上市 盘后 盘中 大涨 大跌 CEO は、"""
     )
     + r"|[涨跌升挫]\d|[はがも]\d+(?:\.\d+)?(?:日|〜|%)"
+)
+# "sackten Ford um 1,8 Prozent ab", "Dell by 3 per cent": the name has a figure of its own.
+MEASURED = re.compile(
+    r"\s(?:am \w+ |zeitweise |on \w+ |\w+börslich )?(?:um|by|de|d['’]|mit|at|à) ?(?:\w+ ){0,2}"
+    r"\d+(?:[.,]\d+)? ?(?:%|prozent|per ?cent|pour cent)"
+)
+# "beim Taser-Hersteller Axon", "le fabricant Legrand": what the name is stands before it.
+DESCRIBED = re.compile(
+    r"(?:hersteller|konzern|anbieter|produzent|spezialist|entwickler|zulieferer|ausrüster|riese|"
+    r"betreiber|maker|giant|manufacturer|supplier|group|company|firm|fabricant|géant|groupe|"
+    r"équipementier|spécialiste|éditeur|constructeur|fournisseur)s? $"
 )
 # "Im Januar meldete Alphabet": a noun would have an article there.
 REPORTED = re.compile(

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.analysis.mentions.cues import (
+    DESCRIBED,
     DETERMINER,
     DOES,
     DOUBTFUL,
@@ -20,6 +21,7 @@ from crawler.analysis.mentions.cues import (
     FIGURE,
     GENERIC,
     LIST,
+    MEASURED,
     MOVES,
     NATION,
     REPORTED,
@@ -73,7 +75,8 @@ def points(candidate: Candidate, around: Around, *, same: bool, likely: int, exp
         return found + 2 * bool(likely)
     latin = candidate.senses[0].name.text[0].isascii()
     surname = latin and _SURNAMES.fullmatch(around.fold, candidate.at, candidate.until)
-    if (MOVES if surname else DOES).match(after) or NATION.search(before):
+    told = (MOVES if surname else DOES).match(after) or NATION.search(before)
+    if told or (latin and (MEASURED.match(after) or DESCRIBED.search(before))):
         found += 2
     elif ELSEWHERE.stands_in(near):
         found -= 3

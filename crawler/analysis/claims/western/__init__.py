@@ -17,10 +17,11 @@ from crawler.analysis.claims.western import ratings, reading
 from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
 from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marks import marks_of
-from crawler.analysis.claims.western.names import with_names
+from crawler.analysis.claims.western.names import with_former_and_latter, with_names
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
 from crawler.analysis.sentences import Sentence
@@ -28,6 +29,7 @@ from crawler.analysis.sentences import Sentence
 LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
 # A sentence is some hundred characters; a table that lost its lines is none.
 _LONGEST = 2000
+_SHORT = 120
 _DIGIT = re.compile(r"\d")
 
 
@@ -56,7 +58,11 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     marks = with_descriptions(marks, low, language)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
-    readings = reading.read(low, marks, language, currency, setting.topic) if figures else []
+    topic = setting.topic
+    if not topic and setting.before and marks and marks[0].kind == "pronoun":
+        topic = _noun(setting.before, language)
+    referred = with_former_and_latter(marks, low)
+    readings = reading.read(low, referred, language, currency, topic) if figures else []
     rated = ratings.read(marks, low)
     drafting = Drafting(low, setting.published, language)
     return drafting.drafts(readings, rated), drafting.day
@@ -68,6 +74,18 @@ def period(sentence: Sentence, setting: Setting) -> str:
     found = Periods(low, setting.published, language_of(setting.language)).found
     told = [p for p in found if p.value and p.kind not in {"ago", "month"}]
     return max(told, key=lambda p: p.start).value if told else ""
+
+
+def _noun(sentence: Sentence, language: Language) -> str:
+    """The metric of the last noun of a short sentence without figures: "Grund war der
+    Auftragseingang."; empty where it has none."""
+    if len(sentence.text) > _SHORT:
+        return ""
+    words = TOKEN.findall(lower(sentence.text))
+    find = language.lexicon.find
+    cues = (find(words, i) for i in range(len(words) - 1, -1, -1))
+    topic = next((cue[0] for cue in cues if cue is not None and cue[0].kind == "topic"), None)
+    return topic.value.partition("/")[0] if topic is not None else ""
 
 
 def _left_out(figure: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from crawler.analysis.claims.western import heads, money
@@ -16,6 +17,9 @@ _MANY = 1000
 
 def read(spot: Spot) -> Found | None:
     """What the number is; None where no rule says."""
+    more = _more_jobs(spot)
+    if more is not None:
+        return more
     held = _shares_of(spot)
     if held is not None:
         return held
@@ -25,6 +29,26 @@ def read(spot: Spot) -> Found | None:
     if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
         return _shares(head)
     return _amount(spot) if spot.figure.scale > 1 else _price(spot)
+
+
+_MORE_PEOPLE = frozenset({"more", "mehr", "de plus"})
+_FEWER = _MORE_PEOPLE | {"fewer", "less", "weniger", "de moins"}
+_MORE = re.compile(r"\b(?:another|a further|weitere|noch einmal|encore)\s$")
+
+
+def _more_jobs(spot: Spot) -> Found | None:
+    """ "shed 14,000 jobs in October and another 16,000 in January"."""
+    last = spot.last
+    if last is None or spot.figure.value < _FEW:
+        return None
+    if last.metric == "headcount" and spot.text(spot.behind) in _FEWER:
+        way = "up" if spot.text(spot.behind) in _MORE_PEOPLE else "down"
+        return replace(last, metric="headcount_change", direction=way, previous=None)
+    if last.metric != "headcount_change":
+        return None
+    if not _MORE.search(spot.memory.text, 0, spot.figure.start):
+        return None
+    return replace(last, previous=None)
 
 
 def _price(spot: Spot) -> Found | None:

@@ -66,7 +66,8 @@ def subject(at: int, clause: Clause) -> Mark | None:
     before = [m for i, m in free if i < at]
     known = [m for m in before if m.kind != "name"]
     if before:
-        return (known or before)[0]
+        standing = [m for i, m in free if m in known and i < at and not hangs(i, clause)]
+        return (standing or known or before)[0]
     behind = [m for i, m in free if m.kind == "company" and not hangs(i, clause)]
     return behind[0] if behind else None
 
@@ -87,12 +88,13 @@ def before(memory: Memory, clause: Clause) -> Mark | None:
         if earlier.marks[0].start in memory.asides:
             continue  # "Moore Threads, often called China's answer to Nvidia, …"
         named = [
-            m
+            (i, m)
             for i, m in enumerate(earlier.marks)
             if m.kind in {"company", "private"} and i not in earlier.demoted
         ]
         if named:
-            return named[0]
+            standing = (m for i, m in named if not hangs(i, earlier))
+            return next(standing, named[0][1])
     subject = memory.subject
     return subject if subject is not None and subject.kind == "name" else None
 

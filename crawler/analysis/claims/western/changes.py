@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import Spot
 
 # A margin's is a level; a target's is none.
 GROWTH = {
@@ -18,3 +19,9 @@ def change(topic: str, way: str, head: Mark | None, rule: str) -> Found:
     """The change of what the noun `topic` names."""
     return Found(metric=GROWTH[topic], topic=topic, rule=rule, head=head, direction=way,
                  unit="%", kind="%")  # fmt: skip
+
+
+def margin(head: Mark | None, spot: Spot) -> Found:
+    """The level of a margin."""
+    return Found(metric="margin", topic="margin", rule="margin", head=head, kind="%",
+                 previous=spot.figure.previous)  # fmt: skip

@@ -9,6 +9,7 @@ from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
 _MANY = 1000
+_WITH = frozenset({"with", "mit", "avec"})
 # How many changed hands.
 _TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges)\b")
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
@@ -29,11 +30,17 @@ def read_people(spot: Spot) -> Found | None:
     marks, at = _around(spot)
     before = marks[at - 1] if at else None
     role = before.value if before is not None and before.kind == "role" else ""
-    employs = any(m.kind == "act" and m.value == "headcount" for m in marks)
-    employs = employs or any(m.value == "headcount" for m in spot.clause.marks)
+    acts = [m.value for m in marks[:at] if m.kind == "act"] or [
+        m.value for m in marks if m.kind == "act"
+    ]
+    employs = acts[-1:] == ["headcount"]  # not "compte supprimer 18 000 postes"
+    employs = employs or any(
+        m.kind == "topic" and m.value == "headcount" for m in spot.clause.marks
+    )
     previous = spot.figure.previous
     cut = any(m.kind == "act" and m.value in {"fire", "hire"} for m in spot.clause.marks)
-    own = any(m.kind == "pronoun" for m in marks[max(0, at - 2) : at])  # "1,700 of its 44,000"
+    near = marks[max(0, at - 2) : at]  # "1,700 of its 44,000", "60 der 1000 Stellen"
+    own = any(m.kind == "pronoun" or m.value == "people" for m in near)
     changed = spot.last is not None and spot.last.metric == "headcount_change"
     if changed and role != "by" and (own or not cut):
         return _found("headcount", "", previous)
@@ -43,12 +50,22 @@ def read_people(spot: Spot) -> Found | None:
     start, end = spot.figure.start, spot.figure.end
     jobs = spot.memory.language.jobs.search(spot.memory.text, start, end + _REACH) is not None
     decided = any(m.kind == "act" and m.value in {"fire", "hire"} for m in marks)
+    said = _CUT.search(spot.memory.text, start, end)
+    if said is not None:  # "1 500 suppressions de postes", "3.000 Stellenstreichungen"
+        return _found("headcount_change", "up" if said[0] in _HIRED else "down")
     way = _turn(marks, at)
     if way and (jobs or employs or decided):
         return _found("headcount_change", way)
-    if jobs and any(m.kind == "own" for m in marks[max(0, at - 2) : at]):
+    if jobs and any(m.kind == "own" or m.value in _WITH for m in marks[max(0, at - 2) : at]):
         return _found("headcount", "")
     return None
+
+
+_HIRED = ("recrutement", "embauche", "hire", "neueinstellung")
+_CUT = re.compile(
+    r"suppression|licenciement|départ|layoff|redundanc|job cut|job loss|streichung|kündigung"
+    r"|entlassung|recrutement|embauche|new hire|neueinstellung"
+)
 
 
 def _around(spot: Spot) -> tuple[tuple[Mark, ...], int]:

@@ -21,9 +21,15 @@ _FLOATED = frozenset(
      "börsengangs", "zweitlisting", "introduction en bourse"}
 )  # fmt: skip
 _OFFERED = re.compile(
-    r"\b(?:ausgabepreis|emissionspreis|offer price|issue price|ipo price|bezugspreis)"
+    r"\b(?:sold (?:its|new) shares|ausgabepreis|emissionspreis|bezugspreis|offer price|issue price"
+    r"|ipo price)"
 )
 _LEAST_WORTH = 5_000_000
+# "Im Vorjahr hatten sie 483 Millionen Euro erwirtschaftet": of what was spoken of.
+_MADE = frozenset(
+    {"erwirtschaftet", "erzielt", "généré", "génère", "réalisé", "réalise", "generated", "made"}
+)
+_CARRIED = frozenset({"profit", "loss", "cash_flow", "orders"})
 _BEING = frozenset(
     {
         "is",
@@ -45,16 +51,18 @@ _BEING = frozenset(
 
 def act_of(spot: Spot) -> Mark | None:
     """The verb that says what was done with the amount: the nearest before, else behind."""
-    act = _before(spot) or _behind(spot)
-    return act if act is None or act.value != "value/worth" or _is_valued(act, spot) else None
+    if "act" not in spot.known:
+        act = _before(spot) or _behind(spot)
+        valued = act is None or act.value != "value/worth" or _is_valued(act, spot)
+        spot.known["act"] = act if valued else None
+    return spot.known["act"]
 
 
 def _before(spot: Spot) -> Mark | None:
     for i, mark in spot.clause.left(spot.at):
         if mark.kind == "act" or (mark.kind == "move" and mark.value.endswith("/lose")):
             return mark
-        into = any(m.value == "to" for m in spot.clause.marks[spot.at + 1 : spot.at + 2])
-        if spot.text(mark) in _SUNK and spot.at - i <= 2 and into:
+        if spot.at - i <= 2 and spot.text(mark) in _SUNK and _into(spot):
             return mark._replace(kind="act", value="spending")  # "would sink $2bn into xAI"
         if mark.value == "up/raise" and spot.at - i <= 2:
             return mark  # but "raised its forecast for 2026 to $5bn"
@@ -63,7 +71,11 @@ def _before(spot: Spot) -> Mark | None:
     return None
 
 
-_SUNK = frozenset({"sink", "sinks", "sank", "sunk", "sinking"})
+def _into(spot: Spot) -> bool:
+    return spot.behind is not None and spot.behind.value == "to"
+
+
+_SUNK = frozenset({"sink", "sinks", "sank", "sunk", "sinking", "put", "puts", "putting"})
 
 
 def _behind(spot: Spot) -> Mark | None:
@@ -154,6 +166,8 @@ def done(act: Mark, spot: Spot) -> Found | None:
         return Found(metric="market_value", topic="market_value", rule="valued at", kind="money")
     if name == "revenue" and _issues(spot):
         name = "raised"  # "durch die Ausgabe von Aktien … eingenommen"
+    elif name == "revenue" and spot.text(act) in _MADE and spot.memory.topic in _CARRIED:
+        name = spot.memory.topic if spot.last is None else name
     if name == "spending" and _others_spend(act, spot):
         return None
     if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow", "debt"}:

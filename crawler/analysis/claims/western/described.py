@@ -6,15 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 
-_WORDS = frozenset({"word", "name"})
+_WORDS = frozenset({"word", "name", "firm"})
 _AND = frozenset({"and", "und", "et"})
 # How many words may stand between "the" and its noun: "the world's largest contract chipmaker".
 _REACH = 5
+_BEFORE = 40
 
 
 def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[Mark]:
@@ -24,35 +23,37 @@ def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[M
     for i, mark in enumerate(marks):
         if mark.kind == "company" and _qualifies(mark, low, language):
             found[i] = mark._replace(kind="word", value=low[mark.start : mark.end])
-    for i in _described(marks, low, language):
-        found[i] = marks[i]._replace(kind="described")
+            rival = i + 2 if low.startswith("-", mark.end) else i + 1  # "Der Nvidia-Konkurrent"
+            plain = rival < len(marks) and marks[rival].kind in _WORDS
+            if plain and not _named_behind(marks, rival):
+                found[rival] = marks[rival]._replace(kind="described")
+        elif mark.kind == "firm":
+            kind = "described" if _is_described(marks, i, low, language) else "word"
+            found[i] = mark._replace(kind=kind)
     return found
 
 
 def _qualifies(mark: Mark, low: str, language: Language) -> bool:
     """ "Nvidia rival AMD", "CoreWeave's answer to Nvidia"."""
     behind = language.qualified.match(low, mark.end)
-    return behind is not None or language.likened.search(low, 0, mark.start) is not None
+    return (
+        behind is not None
+        or language.likened.search(low[max(0, mark.start - 40) : mark.start]) is not None
+    )
 
 
-def _described(marks: list[Mark], low: str, language: Language) -> Iterator[int]:
-    """Where nouns for companies stand behind "the"."""
-    if not language.described.search(low):
-        return
-    for i, mark in enumerate(marks):
-        if mark.kind not in _WORDS or not language.described.fullmatch(mark.value.lower()):
-            continue
-        if low[mark.end : mark.end + 1] in {"'", "’", "-"} or _named_behind(marks, i):
-            continue
-        for k in range(i - 1, max(i - _REACH, 0) - 1, -1):
-            word = low[marks[k].start : marks[k].end]
-            if word in language.definite:
-                if marks[k].kind != "role" or _subject_at(marks, k):
-                    yield i
-                break
-            joins = marks[k].kind == "cut" and word in _AND
-            if (marks[k].kind not in _WORDS and not joins) or word in language.determiners:
-                break
+def _is_described(marks: list[Mark], i: int, low: str, language: Language) -> bool:
+    """Whether the noun for a company at `i` stands behind "the" and before no name."""
+    if low[marks[i].end : marks[i].end + 1] in {"'", "’", "-"} or _named_behind(marks, i):
+        return False
+    for k in range(i - 1, max(i - _REACH, 0) - 1, -1):
+        word = low[marks[k].start : marks[k].end]
+        if word in language.definite:
+            return marks[k].kind != "role" or _subject_at(marks, k)
+        joins = marks[k].kind == "cut" and word in _AND
+        if (marks[k].kind not in _WORDS and not joins) or word in language.determiners:
+            return False
+    return False
 
 
 def _subject_at(marks: list[Mark], k: int) -> bool:

@@ -39,7 +39,8 @@ def direction(figure: Quantity, at: int, clause: Clause) -> tuple[str, Mark | No
         return ("up" if figure.sign > 0 else "down"), None
     if figure.direction:
         return figure.direction, None
-    upgraded = next((m for _, m in clause.left(at, ("rating",))), None)
+    rated = clause.left(at, ("rating",)) if clause.has("rating") else ()
+    upgraded = next((m for _, m in rated), None)
     if (
         upgraded is not None
         and upgraded.value in {"up", "down"}

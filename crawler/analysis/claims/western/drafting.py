@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from crawler.analysis.claims.days import DATED, Day
-from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.draft import CENT, Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
+from crawler.analysis.claims.western.quantities import Quantity
 from crawler.analysis.claims.western.ratings import Rated
 from crawler.analysis.claims.western.reading_of import Reading
 
@@ -22,6 +23,7 @@ _OFFERED = re.compile(
     r"|(?:ausgabe|emissions|platzierungs|angebots|bezugs|stück)preis"
     r"|prix d['’](?:émission|introduction)"
 )
+_COINED = (("dollar", "USD"), ("euro", "EUR"))
 # An amount "über" which something runs; but "Auftragsbestand über 9 Milliarden" is more than that.
 _WORTH = frozenset({"orders", "spending", "raised", "debt", "cash"})
 _NEAR = 30
@@ -62,7 +64,7 @@ class Drafting:
         return Draft(
             metric=found.metric,
             value=figure.value if found.value is None else found.value,
-            unit=found.unit or figure.unit,
+            unit=found.unit or self._unit(figure),
             start=figure.start,
             end=figure.end,
             rule=found.rule,
@@ -88,6 +90,13 @@ class Drafting:
             day = days.near(self._low, self._published, start, end)
         quiet = bool(period) or days.quiet_near(self._low, start, end, day)
         return (None if quiet else day), quiet
+
+    def _unit(self, figure: Quantity) -> str:
+        """The unit; for bare cents that of the sentence's dollars or euros, if it has only one."""
+        if figure.unit != CENT:
+            return figure.unit
+        named = [code for word, code in _COINED if word in self._low]
+        return named[0] if len(named) == 1 else CENT
 
     def _offered(self, reading: Reading) -> bool:
         """Whether the price is one at which shares are offered, not one of the market."""

@@ -32,6 +32,7 @@ _RELATIVE = frozenset(
 )
 
 
+_SUBJECTS = HEADS - {"pronoun"}
 _VERBS = frozenset({"move", "grow", "act", "report", "trade", "figure", "deliver", "rating"})
 
 
@@ -64,7 +65,8 @@ class Memory:
     those entered; `companies` the sentence's; `currency` the last one written, `before` that of
     the sentence before, `topic` what the last figure there was of. `complete` says whether the
     subject has had its verb ("Datadog, lucky thing, rocketed"), `supposed` is true behind an "if";
-    `asides` are the beginnings of clauses that interrupt another.
+    `asides` are the beginnings of clauses that interrupt another; `combined` and `guessed` say
+    whether a word for what several did together, and one for others' guesses, stand in it at all.
     """
 
     text: str
@@ -85,6 +87,8 @@ class Memory:
     asides: set[int] = field(default_factory=set)
     complete: bool = True
     at: int = -1
+    combined: bool = False
+    guessed: bool = True
 
     def enter(self, clause: Clause) -> None:
         """A clause begins."""
@@ -98,13 +102,10 @@ class Memory:
 
     def leave(self, clause: Clause) -> None:
         """A clause ends: its subject is the next one's unless that has its own."""
-        every = [m for m in clause.marks if m.kind in HEADS and m.kind != "pronoun"]
-        heads = [
-            m
-            for i, m in enumerate(clause.marks)
-            if m.kind in HEADS and m.kind != "pronoun" and i not in clause.demoted
-        ]
-        done = any(m.kind in _VERBS for m in clause.marks)
+        heading = [(i, m) for i, m in enumerate(clause.marks) if m.kind in _SUBJECTS]
+        every = [m for _, m in heading]
+        heads = [m for i, m in heading if i not in clause.demoted] if heading else []
+        done = not _VERBS.isdisjoint(clause.kinds)
         if clause.opener == "open":
             self.last = self.outer or self.last
             return

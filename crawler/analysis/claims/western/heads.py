@@ -81,7 +81,7 @@ def attached_right(at: int, clause: Clause, *, moves: bool = False) -> Mark | No
         elif (
             mark.kind in {"word", "pronoun"}
             or (mark.kind in _NAMES and linked)
-            or mark.value in {"an", "in"}
+            or mark.value in {"an", "in", "zum"}
         ):
             skipped += 1
             if skipped > 3:
@@ -97,7 +97,10 @@ def before(at: int, clause: Clause, without: Container[str] = ()) -> Mark | None
     heads = [
         (i, m)
         for i, m in clause.left(at)
-        if m.kind in HEADS and m.kind != "pronoun" and metric(m) not in without
+        if m.kind in HEADS
+        and m.kind != "pronoun"
+        and metric(m) not in without
+        and not (m.kind == "person" and i and clause.marks[i - 1].kind in {"role", "demote"})
     ]
     free = [(i, m) for i, m in heads if i not in clause.demoted]
     if not free:  # "after orders from hyperscalers totalled …": the noun before "from"

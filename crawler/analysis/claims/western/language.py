@@ -26,9 +26,9 @@ class Language:
     nobody. `periods` match what a period is called (the group names say which), and a text
     without one of the `needles` of a kind has none of it.
 
-    `described` are nouns for a company, `definite` the articles that stand before them; behind one
-    of `places` stands no name of a company; a company with `qualified` behind it or `likened`
-    before it only says what another is.
+    `definite` articles stand before a description of a company; behind one of `places` stands no
+    name of a company; a company with `qualified` behind it or `likened` before it only says what
+    another is.
 
     `fillers` may follow an amount whose currency is left out; `determiners` stand before nouns but
     not before names; `inverts` is true where the subject may stand behind its verb.
@@ -55,7 +55,6 @@ class Language:
     determiners: frozenset[str]
     periods: Mapping[str, re.Pattern[str]]
     needles: Mapping[str, tuple[str, ...]]
-    described: re.Pattern[str]
     qualified: re.Pattern[str]
     likened: re.Pattern[str]
     definite: frozenset[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
@@ -23,6 +25,8 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
     name, figure = heads.metric(topic), spot.figure
     if name in OF_A_SHARE:
         return of_a_share(name, topic, spot, rule) if spot.priced else None
+    if name == "raised" and spot.role == "at" and spot.priced and figure.value < LEAST:
+        return _price(topic, spot, "price of shares sold")  # "priced its IPO at $40"
     if name not in LEVELS or figure.value < LEAST:
         return of_a_share("price", topic, spot, rule) if name == "market_value" else None
     if name == "market_value":
@@ -32,10 +36,21 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
     if spot.role == "by" and name != "spending":
         return None
     value = _cash_flow(topic, spot) if name == "cash_flow" else None
-    if name == "profit" and figure.sign == -1:
+    if name == "profit" and (figure.sign == -1 or _in_the_red(spot)):
         name = "loss"
     return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", value=value,
                  previous=figure.previous)  # fmt: skip
+
+
+_RED = re.compile(
+    r"\b(?:ins minus|in (?:die|den) roten zahlen|im minus|into the red|en territoire négatif)\b"
+)
+
+
+def _in_the_red(spot: Spot) -> bool:
+    """ "Das Betriebsergebnis rutschte mit 20 Millionen Euro ins Minus"."""
+    marks = spot.clause.marks
+    return _RED.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
 
 
 def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
@@ -59,6 +74,9 @@ def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
     if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip
+    if spot.role == "of" and heads.own_direction(topic) and topic.end >= spot.figure.lead - 12:
+        return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
+                     direction=heads.own_direction(topic))  # fmt: skip
     if spot.role == "" and not (spot.clause.has("trade") or spot.clause.has("closing")):
         return None  # "trauen der Aktie 190 Dollar zu"
     return Found(metric="price", topic="price", head=topic, rule=rule, kind="money",
@@ -74,10 +92,26 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
     elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:
         way = "down"  # "357 milliards de capitalisation envolés"
     elif spot.role == "by" or (spot.role == "" and topic.start > spot.figure.start):
-        way = spot.way
+        way = spot.way or _cost(topic, spot)
     metric = "market_value_change" if way else "market_value"
     return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
                  direction=way, previous=None if way else spot.figure.previous)  # fmt: skip
+
+
+_COSTS = re.compile(r"\b(?:kostet\w*|cost|costs|costing|coût\w*|soit|damit|das sind|dies sind)\b")
+
+
+def _cost(topic: Mark, spot: Spot) -> str:
+    """ "kostete Nvidia 589 Milliarden Dollar an Börsenwert"; "gewann 14 % und damit 35 Milliarden
+    Dollar an Marktkapitalisierung"."""
+    text, last = spot.memory.text, spot.last
+    between = text[spot.figure.end : topic.start].strip()
+    told = _COSTS.search(text, spot.clause.marks[0].start, spot.figure.start)
+    if between not in {"", "an", "in", "of", "de", "of its", "de sa"} or told is None:
+        return ""
+    if told[0].startswith(("kost", "cost", "coût")):
+        return "down"
+    return last.direction if last is not None and last.metric == "price_move" else ""
 
 
 def _cash_flow(topic: Mark, spot: Spot) -> float:

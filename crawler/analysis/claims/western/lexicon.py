@@ -8,9 +8,12 @@ end in `*` for any ending, and begin with `*` for any beginning (German compound
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
+# How many words of texts are remembered.
+_MANY = 20_000
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
@@ -27,7 +30,8 @@ class Cue:
     a listing), `person`, `pronoun`; `cut` (a clause begins), `if`, `maybe`, `would`, `demote`
     (what follows is not the clause's subject); `split` (the stem of a separable verb: which
     particle makes it what), `particle`; `rating`, `grade` (0 sell, 1 hold, 2 buy), `kept`,
-    `passes`; `word` (of no meaning, though its words have one). A value of `-` is the text itself.
+    `passes`; `firm` (a noun for a company); `word` (of no meaning, though its words have one). A
+    value of `-` is the text itself. A `set` is none: its value names endings that verbs share.
     """
 
     kind: str
@@ -38,18 +42,37 @@ class Lexicon:
     """The cues of a language."""
 
     def __init__(self, table: str) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        self._sets: dict[str, list[str]] = {}
+        self._words: dict[str, Cue] = {}
+        # Phrases by their first two words, the longest first.
+        self._phrases: dict[str, dict[str, list[tuple[list[str], Cue]]]] = {}
         self._endings: list[tuple[str, Cue]] = []
         self._beginnings: list[tuple[str, Cue]] = []
         self._known: dict[str, Cue | None] = {}
+        # What words mean that begin no phrase; filled as they are met, for a look without a call.
+        self.alone: dict[str, Cue | None] = {}
         for line in _lines(table):
             head, _, phrases = line.partition(": ")
             kind, _, value = head.strip().partition(" ")
             cue = Cue(kind=kind, value=value)
-            for phrase in phrases.split(","):
-                self._add(phrase.strip(), cue)
-        for known in self._phrases.values():
-            known.sort(key=lambda item: -len(item[0]))
+            forms = [form for phrase in phrases.split(",") for form in self._forms(phrase.strip())]
+            if kind == "set":
+                self._sets[value] = forms
+                continue
+            for form in forms:
+                self._add(form, cue)
+        for seconds in self._phrases.values():
+            for known in seconds.values():
+                known.sort(key=lambda item: -len(item[0]))
+
+    def _forms(self, phrase: str) -> Iterator[str]:
+        """The phrases that one stands for: "grimp+ER" for a stem with each ending of a set,
+        "hoch|empor+schoss|schossen" for each with each."""
+        parts = [
+            [form for name in part.split("|") for form in self._sets.get(name, [name])]
+            for part in phrase.split("+")
+        ]
+        return map("".join, product(*parts))
 
     def _add(self, phrase: str, cue: Cue) -> None:
         if phrase.startswith("*"):
@@ -57,23 +80,39 @@ class Lexicon:
         elif phrase.endswith("*"):
             self._beginnings.append((phrase[:-1], cue))
         else:
-            words = tuple(TOKEN.findall(phrase))
-            self._phrases.setdefault(words[0], []).append((words, cue))
+            words = TOKEN.findall(phrase)
+            if len(words) == 1:
+                self._words.setdefault(words[0], cue)
+            else:
+                seconds = self._phrases.setdefault(words[0], {})
+                seconds.setdefault(words[1], []).append((words, cue))
 
-    def find(self, words: Sequence[str], at: int) -> tuple[Cue, int] | None:
+    def find(self, words: list[str], at: int) -> tuple[Cue, int] | None:
         """The cue of the longest phrase that begins with the word at `at` (lower case), and the
         number of its words; None where there is none."""
         word = words[at]
-        for phrase, cue in self._phrases.get(word, ()):
-            length = len(phrase)
-            if length == 1 or tuple(words[at : at + length]) == phrase:
-                return cue, length
-        single = self._single(word)
+        if word in self.alone:
+            single = self.alone[word]
+            return (single, 1) if single else None
+        seconds = self._phrases.get(word)
+        if seconds is not None and at + 1 < len(words):
+            for phrase, cue in seconds.get(words[at + 1], ()):
+                length = len(phrase)
+                if words[at : at + length] == phrase:
+                    return cue, length
+        single = self._words.get(word) or self._single(word)
+        if seconds is None:
+            self._remember(word, single)
         return (single, 1) if single else None
+
+    def _remember(self, word: str, cue: Cue | None) -> None:
+        if len(self.alone) > _MANY:
+            self.alone.clear()
+        self.alone[word] = cue
 
     def _single(self, word: str) -> Cue | None:
         if word not in self._known:
-            if len(self._known) > 20_000:
+            if len(self._known) > _MANY:
                 self._known.clear()
             self._known[word] = _first(
                 (cue for end, cue in self._endings if word.endswith(end)),

@@ -11,6 +11,7 @@ from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN, Cue
 from crawler.analysis.claims.western.quantities import Quantity, is_year
 
+_UNMET = Cue(kind="", value="")
 _BLANK = frozenset({" ", ""})
 _DASH = re.compile(r"\s[–—-]+\s|[–—]")
 
@@ -52,7 +53,7 @@ def marks_of(
             marks.append(mark)
             at = end
     marks += _cues(text, low, at, len(text), language)
-    return _with_particles(marks)
+    return _with_particles(marks) if language.inverts else marks
 
 
 def _end(figure: Quantity, low: str, language: Language) -> int:
@@ -72,23 +73,28 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
     """The marks of a stretch without figures and names."""
     if end - start < 2 and low[start:end].isspace():
         return []
-    find = language.lexicon.find
+    find, alone = language.lexicon.find, language.lexicon.alone
     spans = [match.span() for match in TOKEN.finditer(low, start, end)]
     words = [low[a:b] for a, b in spans]
     marks: list[Mark] = []
-    i, count = 0, len(words)
+    i, count, german = 0, len(words), language.inverts
     while i < count:
         begin, last = spans[i]
-        found = find(words, i)
+        known = alone.get(words[i], _UNMET)
+        found = find(words, i) if known is _UNMET else (known, 1) if known else None
         if found is None:
             word = text[begin:last]
-            marks.append(Mark(_plain(text, word, begin, last), word, begin, last))
+            kind = "word" if word[0].islower() else _plain(text, word, begin, last)
+            marks.append(Mark(kind, word, begin, last))
             i += 1
             continue
         cue, length = found
-        if cue.kind == "topic" and _is_verb(words[i], text[begin]):
-            cue = _WINS
-        elif cue.kind == "cut" and marks and not _opens_clause(words[i], marks[-1]):
+        if german and cue.kind == "topic" and words[i] in _VERBS and text[begin].islower():
+            cue = _VERBS[words[i]]
+        elif cue.kind == "cut" and (
+            (marks and not _opens_clause(words[i], marks[-1]))
+            or (german and _joins_nouns(i, spans, text))
+        ):
             cue = _ADVERB
         last = spans[i + length - 1][1]
         value = cue.value if cue.value != "-" else low[begin:last]
@@ -99,19 +105,29 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
 
 
 # "gewinnen 3 Prozent" is a verb, "nach Gewinnen" a noun.
-_WINS = Cue(kind="move", value="up")
+_VERBS = {
+    "gewinnen": Cue(kind="move", value="up"),
+    "kosten": Cue(kind="trade", value="-"),
+    "erlösen": Cue(kind="act", value="revenue"),
+}
 _ADVERB = Cue(kind="word", value="-")
 _MIDWAY = frozenset({"aber", "jedoch", "doch"})
-
-
-def _is_verb(word: str, first: str) -> bool:
-    """Whether a German word that may be a noun is a verb, by its small letter."""
-    return word == "gewinnen" and first.islower()
 
 
 def _opens_clause(word: str, before: Mark) -> bool:
     """Whether "aber" begins a clause, or stands amid one: "schrumpfte aber um 5 %"."""
     return word not in _MIDWAY or before.kind in {"comma", "stop!", "cut", "close"}
+
+
+_JOINING = frozenset({"und", "oder", "sowie"})
+
+
+def _joins_nouns(i: int, spans: list[tuple[int, int]], text: str) -> bool:
+    """Whether the word stands between two German nouns: "in Rechenzentren und Chips stecken"."""
+    begin, end = spans[i]
+    if not 1 < i < len(spans) - 1 or text[begin:end] not in _JOINING:
+        return False
+    return text[spans[i - 1][0]].isupper() and text[spans[i + 1][0]].isupper()
 
 
 _SIGNS = {",": "comma", "(": "open", "[": "open", ")": "close", "]": "close"} | dict.fromkeys(
@@ -157,7 +173,10 @@ def _with_particles(marks: list[Mark]) -> list[Mark]:
                 joined[waiting] = marks[waiting]._replace(kind=kind, value=value)
                 joined[i] = mark._replace(kind="particle", value=particle)
                 waiting = None
-    return [_settled(mark) for mark in joined]
+    return [_settled(m) if "|" in m.value or m.kind in _UNSETTLED else m for m in joined]
+
+
+_UNSETTLED = frozenset({"split", "particle"})
 
 
 def _closes(marks: list[Mark], i: int) -> bool:

@@ -6,11 +6,36 @@ would become some other company's.
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 
 _VERBS = frozenset({"move", "grow", "act", "report", "rating", "trade", "deliver"})
 _OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
+
+
+_REFERRING = re.compile(r"(?:erst|letzt)ere[rsnm]?|former|latter")
+_HINTS = frozenset({"erst", "letz", "form", "latt"})
+
+
+def with_former_and_latter(marks: list[Mark], low: str) -> list[Mark]:
+    """The marks, where "the former" and "the latter" are the two companies that stand before."""
+    found = list(marks)
+    for i, mark in enumerate(marks):
+        if mark.kind not in {"word", "name"}:
+            continue
+        word = low[mark.start : mark.end]
+        if word[:4] not in _HINTS:
+            continue
+        named = [m for m in marks[:i] if m.kind == "company"]
+        if len({m.value for m in named}) != 2:
+            continue
+        which = 0 if word.startswith(("erst", "form")) else -1
+        behind = marks[i + 1].kind if i + 1 < len(marks) else ""
+        if _REFERRING.fullmatch(word) and behind not in {"name", "firm", "topic"}:
+            found[i] = mark._replace(kind="company", value=named[which].value)
+    return found
 
 
 def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:
@@ -42,6 +67,8 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     word = low[before.start : before.end] if before is not None else ""
     if word in language.determiners or word in language.places:
         return False
+    if language.inverts and before is not None and before.kind in {"demote", "role"}:
+        return False  # "Seit Jahresbeginn beträgt das Plus 95 Prozent"
     if any(language.common.fullmatch(mark.value.lower()) for mark in marks[start:end]):
         return False
     if marks[start].value.lower() in language.determiners:
@@ -55,6 +82,7 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
         behind.kind in _VERBS or (behind.kind == "role" and behind.value == "at" and opens)
     )
     verb_before = before is not None and before.kind in {"move", "report", "trade"}
+    verb_before = verb_before and word not in {"weniger", "mehr"}  # "binnen weniger Stunden"
     if verb_before and language.inverts:
         return behind is not None and behind.kind in {"role", "figure", "demote", "own"}
     if behind is not None and behind.kind == "figure":

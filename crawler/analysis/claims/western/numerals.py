@@ -48,7 +48,7 @@ SIGNS: Table[str] = Table(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Numerals:
     """How a language writes figures.
 

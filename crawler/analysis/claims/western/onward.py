@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import levels
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
@@ -24,7 +26,7 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
         return continued(spot)
     if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
         return continued(spot, head)
-    priced = last is not None and last.metric in {"price_move", "shares"}
+    priced = last is not None and last.metric in {"price_move", "shares", "price"}
     if spot.role in {"to", "at"} and (spot.way or priced or spot.clause.has("trade")):
         return Found(metric="price", topic="price", head=head, rule="price of company",
                      kind="money", previous=spot.figure.previous)  # fmt: skip
@@ -59,6 +61,9 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
         return levels.named(newer, spot, "subject before")
     if spot.last is not None and spot.last.topic:
         return _like(spot.last, head or bracketed(spot) or spot.last.head, spot)
+    meant = _pronoun(spot)
+    if meant is not None:
+        return meant
     subject = spot.carried_subject()
     if subject is not None and subject.kind == "stop":
         return None
@@ -76,6 +81,57 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     if of_share_size and subject.kind in NAMES and spot.clause.has("trade"):
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
     return None
+
+
+_OF_PEOPLE = frozenset({"hire", "fire", "headcount"})  # "stellt … in Aussicht"
+_THAT = frozenset({"that", "this", "das", "dies", "es", "it"})
+
+
+def _pronoun(spot: Spot) -> Found | None:
+    """An amount of what the sentence before spoke of: "Er kletterte auf 171 Millionen Euro"."""
+    topic, first = spot.memory.topic or _spoken_of(spot), spot.clause.marks[0]
+    stands = first.kind == "pronoun" or spot.text(first) in _THAT
+    foreseen = _foresees(spot) and topic in _FORESEEN
+    acts = (m.value for m in spot.clause.marks if m.kind == "act")
+    if (
+        topic not in levels.LEVELS
+        or not (stands or foreseen)
+        or any(a not in _OF_PEOPLE for a in acts)
+    ):
+        return None
+    if (spot.clause.opener and not foreseen) or spot.figure.value < levels.LEAST:
+        return None
+    if spot.role not in {"to", "at"} and not foreseen:
+        return None
+    return Found(metric=topic, topic=topic, rule="pronoun", kind="money",
+                 previous=spot.figure.previous)  # fmt: skip
+
+
+_FORESEEN = frozenset({"revenue", "profit", "loss", "orders", "cash_flow", "spending"})
+_PERIODS = re.compile(
+    r"\b(?:für (?:das|den|dieses|2\d{3}|die|januar|april|juli|oktober)"
+    r"|im (?:laufenden|kommenden|nächsten)|in diesem|for (?:the|this|next|20|fiscal|all of)"
+    r"|in (?:the|this) (?:current|coming|year)"
+    r"|pour (?:le|la|l['’]|20|les|cette|son)|sur l['’](?:ensemble|exercice|année)|cette année)"
+)
+
+
+def _foresees(spot: Spot) -> bool:
+    """Whether the clause tells what is expected for a time: "Für das laufende Vierteljahr stellt
+    sie rund 9,6 Milliarden in Aussicht"."""
+    marks = spot.clause.marks
+    if not spot.clause.has("report") or spot.clause.has("topic") or spot.clause.has("stop"):
+        return False
+    return _PERIODS.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
+
+
+def _spoken_of(spot: Spot) -> str:
+    """The last noun of the clauses before, where no figure came with it: "abaisse sa prévision de
+    ventes : il n'attend plus que 36 milliards"."""
+    if spot.last is not None:
+        return ""
+    earlier = (m for clause in reversed(spot.memory.clauses[:-1]) for m in reversed(clause.marks))
+    return next((m.value.partition("/")[0] for m in earlier if m.kind == "topic"), "")
 
 
 def _newer(spot: Spot) -> Mark | None:
@@ -120,6 +176,7 @@ def _apposed(spot: Spot) -> Mark | None:
     if earlier is None:
         return None
     aside = len(earlier.marks) - 1 in earlier.demoted and spot.memory.subject is not None
+    aside = aside and spot.role != "at"  # "after data-centre revenue, at $3.86 billion, missed"
     apposed = spot.memory.subject if aside else earlier.marks[-1]
     return apposed if apposed is not None and apposed.kind == "topic" else None
 

@@ -26,8 +26,7 @@ class Owner:
 # What several lost together is none of them's.
 _ALL_OF_THEM = re.compile(
     r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
-    r"|gemeinsam|zusammengenommen|cumulée?)\b",
-    re.IGNORECASE,
+    r"|gemeinsam|zusammengenommen|cumulée?)\b"
 )
 # "UBS raised its target on the stock": whose the text spoke of.
 _ON_THE_STOCK = re.compile(
@@ -42,10 +41,9 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
     if clause.has("each"):
         several = list(candidates.coordinated(at, clause, memory))
         if len(several) > 1:
-            return [_owner(mark) for mark in several]
-    if _ALL_OF_THEM.search(
-        memory.text[max(0, clause.marks[at].start - 20) : clause.marks[at].end + 40]
-    ):
+            return [_owner(mark, memory) for mark in several]
+    near = slice(max(0, clause.marks[at].start - 20), clause.marks[at].end + 40)
+    if memory.combined and _ALL_OF_THEM.search(memory.text[near]):
         return [Owner(start=None, foreign=True)]
     if (
         found.rule == "a share"
@@ -59,11 +57,15 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         return [UNKNOWN]
     opened = _main_subject(clause, memory)
     if opened is not None and found.head is not None and found.head.kind == "topic":
-        return [_owner(opened)]
+        return [_owner(opened, memory)]
     mark = _owner_mark(found, at, clause, memory) or _only(clause.marks[at].start, memory)
+    mark = mark or _named_later(clause.marks[at].start, memory)
+    if found.metric == "shares" and (mark is None or mark.kind != "company"):
+        symbols = {company.value for company in memory.companies}
+        mark = memory.companies[0] if len(symbols) == 1 else None  # a holder's are the company's
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
-    return [_owner(mark) if mark else UNKNOWN]
+    return [_owner(mark, memory) if mark else UNKNOWN]
 
 
 _OPENING = frozenset(
@@ -79,7 +81,7 @@ def _main_subject(clause: Clause, memory: Memory) -> Mark | None:
         return None
     if any(m.kind in {"company", "private"} for m in clause.marks[:6]):
         return next((m for m in clause.marks[6:] if m.kind == "company"), None)
-    rest = [clause, *memory.row[1:2]]
+    rest = [clause, *memory.row[1:3]]
     named = (m for c in rest for i, m in enumerate(c.marks) if i not in c.demoted)
     return next((m for m in named if m.kind in {"company", "private"}), None)
 
@@ -96,15 +98,37 @@ def _only(figure: int, memory: Memory) -> Mark | None:
     return None if company.start > figure and (busy or memory.relative(home)) else company
 
 
-def _owner(mark: Mark) -> Owner:
-    if mark.kind == "company":
-        return Owner(start=mark.start)
+_BEGINNINGS = _OPENING | {
+    "nachdem", "als", "obwohl", "weil", "da", "während", "as", "while", "although", "though",
+    "once", "since", "bien", "alors", "lorsque", "après", "having", "following",
+}  # fmt: skip
+
+
+def _named_later(figure: int, memory: Memory) -> Mark | None:
+    """The one company of a sentence that begins with something less than its main clause: "Nach
+    dem Absturz vom Mittwoch, als die Aktie 22 Prozent verlor, kam MongoDB zurück"."""
+    first = memory.row[0]
+    word = first.opening if first.opener == "cut" else memory.text[: first.marks[0].end]
+    begins = word.strip() in _BEGINNINGS
+    if not begins or len({m.value for m in memory.companies}) != 1:
+        return None
+    company = memory.companies[0]
+    home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
+    return company if company.start > figure and not memory.relative(home) else None
+
+
+def _owner(mark: Mark, memory: Memory) -> Owner:
+    if mark.kind == "company":  # "the latter" is where its name stands
+        named = (company.start for company in memory.companies if company.value == mark.value)
+        start = mark.start if len({m.value for m in memory.companies}) != 2 else next(named)
+        return Owner(start=start)
     return Owner(start=None, foreign=mark.kind in {"private", "name"})
 
 
 def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:
     head = found.head
-    if found.metric == "price" and any(m.value == "spending" for m in clause.marks):
+    bought = any(m.value == "spending" for m in clause.marks)
+    if found.metric == "price" and bought and not purchases.issues(clause, memory):
         return purchases.bought_for(clause, memory)
     if head is not None and head.kind == "described":
         return _told_apart(memory)
@@ -114,8 +138,19 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
         return memory.companies[0] if memory.companies else None
     if found.metric in _OF_THE_OTHER:
         return _rated(at, clause, memory)
+    if found.verb is not None and _is_followed_by_pronoun(found.verb, clause):
+        return candidates.before(memory, clause)  # "…, übernimmt sie die Sparte von ABB"
     mark = _by_deed(found, at, clause, memory) or _by_noun(head, at, clause, memory)
     return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
+
+
+_SUBJECTS = frozenset({"sie", "er", "es", "il", "elle", "ils", "elles"})
+
+
+def _is_followed_by_pronoun(verb: Mark, clause: Clause) -> bool:
+    place = next((i for i, m in enumerate(clause.marks) if m.start == verb.start), -1)
+    behind = clause.marks[place + 1 : place + 2] if place >= 0 else ()
+    return bool(behind) and behind[0].kind == "pronoun" and behind[0].value in _SUBJECTS
 
 
 def _by_deed(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
 
+# "Rund 60 der gut 1000 Stellen"
+_PART_OF = re.compile(r"\s(?:der|von|of)\s")
+
 
 def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
     """The marks with each "from A to B" as one figure, B, that remembers A as previous; A takes
     B's unit and scale where it has none of its own."""
     english = language.numerals.decimal == "."
-    joined = [_turned(i, mark, marks, english=english) for i, mark in enumerate(marks)]
+    joined = list(marks)
     at = [i for i, mark in enumerate(marks) if mark.figure is not None]
+    for i in at:
+        joined[i] = _turned(i, marks[i], marks, english=english)
     for i, j in pairwise(at):
         first, second = joined[i].figure, joined[j].figure
         if first is None or second is None or j - i > 9:
             continue
         between = marks[i + 1 : j]
         takes = first.kind == "bare" and second.kind not in {"bare", "factor", "points"}
-        if takes and not is_year(first) and _shares(between):
+        part = second.kind == "people" and _PART_OF.match(text, first.end)
+        amount = first.scale > 1 and second.kind == "%"  # "Mit 9,79 Milliarden 16 % mehr"
+        if takes and not amount and not is_year(first) and (part or _shares(between)):
             first = shared(first, second)
             joined[i] = joined[i]._replace(value=first.kind, figure=first)
         left_out = first.kind == "money" and second.kind == "bare" and second.scale > 1
-        if left_out and len(between) <= 2 and between and between[-1].value == "from":
+        sources = {"from", "of"} if language.inverts and _opened(marks[:i]) == "to" else {"from"}
+        if left_out and len(between) <= 2 and between and between[-1].value in sources:
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         after = _after(between) and second.scale > 1
@@ -33,7 +42,7 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         aside = between and between[-1].kind == "open" and language.earlier.match(text, second.end)
-        if second.kind == "bare" and (aside or language.former.search(text[: second.lead])):
+        if second.kind == "bare" and (aside or _stands_before(second, text, language)):
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         if not _alike(first, second, marks[:i]):
@@ -41,12 +50,51 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
         order = _order(marks[:i], between, marks[j + 1 :], second, text, language)
         kept, dropped = (j, i) if order == "rising" else (i, j)
         figure, past = (second, first) if order == "rising" else (first, second)
-        if order and past.value_to is not None and between[-1].value == "from":
+        if order and past.value_to is not None and _revised(between):
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
         elif order and past.value_to is None:
             joined[kept] = joined[kept]._replace(figure=figure._replace(previous=past.value))
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
+    return _twice(joined, text, language) if len(at) > 3 else joined
+
+
+def _stands_before(figure: Quantity, text: str, language: Language) -> bool:
+    """Whether the words before the figure say that it is last year's."""
+    before = text[max(0, figure.lead - _FORMER_REACH) : figure.lead]
+    return language.former.search(before) is not None
+
+
+_FORMER_REACH = 48
+
+
+def _revised(between: list[Mark]) -> bool:
+    """Whether an old range is what guidance was raised from; it is no claim of today."""
+    return any(m.kind == "role" and m.value == "from" for m in between)
+
+
+def _twice(marks: list[Mark], text: str, language: Language) -> list[Mark]:
+    """The marks with two pairs that cross joined: "$3.1 billion, or 78 cents a share, compared
+    with $2.5 billion, or 62 cents, a year earlier"."""
+    joined = list(marks)
+    at = [i for i, mark in enumerate(marks) if mark.figure is not None]
+    for a, b, c, d in zip(at, at[1:], at[2:], at[3:], strict=False):
+        one, two, three, four = (joined[i].figure for i in (a, b, c, d))
+        if one is None or two is None or three is None or four is None or three.previous:
+            continue
+        former = _stands_before(three, text, language)
+        crossed = former and _like(one, three) and _like(two, four) and not _like(one, two)
+        if crossed and d - a < 24 and language.earlier.match(text, four.end):
+            joined[a] = joined[a]._replace(figure=one._replace(previous=three.value))
+            joined[b] = joined[b]._replace(figure=two._replace(previous=four.value))
+            for i in (c, d):
+                joined[i] = joined[i]._replace(kind="word", figure=None)
     return joined
+
+
+def _like(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts may be of the same thing: one currency, one order of size."""
+    sized = max(one.value, other.value) < 1000 * min(one.value, other.value)
+    return one.kind == other.kind == "money" and one.unit == other.unit and sized
 
 
 def _alike(first: Quantity, second: Quantity, before: list[Mark]) -> bool:
@@ -79,6 +127,8 @@ def _turned(i: int, mark: Mark, marks: list[Mark], *, english: bool) -> Mark:
         return mark
     opening = next((m.value for m in reversed(marks[max(0, i - 2) : i]) if m.kind == "role"), "")
     near = marks[max(0, i - 12) : i]
+    if figure.kind == "%" and any(m.kind == "grow" for m in marks[max(0, i - 2) : i]):
+        return mark  # "une croissance de 6,5 % à 8,5 %"
     moved = any(m.kind in {"move", "passes"} or m.value == "price_target" for m in near)
     from_to = opening == "of" and moved and not english
     if opening == "from" or from_to:
@@ -89,6 +139,8 @@ def _turned(i: int, mark: Mark, marks: list[Mark], *, english: bool) -> Mark:
 
 def _shares(between: list[Mark]) -> bool:
     """Whether nothing but a preposition or "of its" stands between two figures."""
+    if len(between) == 1 and between[0].value in {"statt", "instead"}:
+        return True
     return 1 <= len(between) <= 2 and between[-1].kind in {"role", "pronoun"}
 
 
@@ -107,14 +159,16 @@ def _order(
         or behind[0].kind in {"comma", "stop!", "cut", "close"}
         or (behind[0].value == ".")
     )
-    former = language.former.search(text[: second.lead]) is not None
+    former = _stands_before(second, text, language)
     if second.kind == "%" and not any(m.value == "margin" for m in before):
         return _order_of_rates(before, between, former=former)
     if _turns(before, behind):
         return ""
     of_its_own = bool(behind) and any(m.kind == "topic" for m in behind[:2])
     year_ago = language.earlier.match(text, second.end)
-    reach = 9 if year_ago and not any(m.kind in _OTHERS for m in between) else 4
+    kinds = {m.kind for m in between}
+    far = kinds.isdisjoint(_OTHERS) and (year_ago is not None or "topic" not in kinds)
+    reach = 9 if far else 4
     bracketed = len(between) <= 6 and any(m.kind == "open" for m in between)
     if (len(between) <= reach or bracketed) and not of_its_own and former:
         return "falling"
@@ -124,11 +178,13 @@ def _order(
         return ""
     opening = _opened(before)
     roles = [m.value for m in between if m.kind == "role"]
-    moved = any(m.kind in {"move", "grow"} for m in (*before, *between))
+    moved = any(m.kind in {"move", "grow", "passes"} for m in (*before, *between))
     last = roles[-1] if roles else ""
     if _after(between) and (ends or len(between) == 1):
         return "falling"
-    if last == "to" and (opening == "from" or (opening == "of" and (moved or language.inverts))):
+    by_so_much = any(m.value.startswith("price/") for m in before[-2:])  # "Abschlag von 7 auf 38"
+    from_to = opening == "of" and (moved or language.inverts) and not by_so_much
+    if last == "to" and (opening == "from" or from_to):
         return "rising"
     if last == "from" and second.kind in {"money", "%", "bare"}:
         return "falling"

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
-from crawler.analysis.claims.western import heads, onward, percent_nouns
-from crawler.analysis.claims.western.changes import GROWTH, change
+from crawler.analysis.claims.western import heads, percent_nouns
+from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.directions import is_noun
-from crawler.analysis.claims.western.found import Found, Memory
+from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.percent_onward import (
+    continued,
+    has_object,
+    of_a_company,
+    reached,
+)
 from crawler.analysis.claims.western.spot import NAMES, Spot
 
-# "It has since doubled" is said of a share, bare "it doubled" of anything.
-_SINCE = re.compile(r"\b(?:has|have) since\b|\bseither\b|\bseitdem\b|\bdepuis\b")
 # Users, costs and bookings are everybody's: without a company they are no claim.
 _LOOSE = frozenset({"growth"})
 _ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
-_COMPARED = frozenset({"more", "less", "fewer", "mehr", "weniger"})
 # In the plural and in per cent they are the share's: "nach Gewinnen von sechs Prozent".
 _GAINS = frozenset({"gewinne", "gewinnen", "verluste", "verlusten"})
-_THAT = frozenset({"that", "this", "das", "dies", "dieser", "c", "cela", "ce"})
-_ARTICLES = frozenset({"the", "what", "la", "le", "les"})
 
 
 def read(spot: Spot) -> Found | None:
     """What the percentage is of; None where no rule says."""
     head = _head(spot)
     if head is not None and head.kind in {"stop", "person"}:
-        return None
+        leader = _leader(head, spot)
+        return change("price", spot.way, leader, "leads the index") if leader else None
     if head is not None and heads.metric(head) == "margin" and not spot.figure.direction:
-        return _margin(head, spot) if spot.role != "by" else None
+        return margin(head, spot) if spot.role != "by" else None
     if spot.role in {"versus", "from"}:
         return None  # "compared with a 0.4 % drop in the broader market", "from 40 %"
     told = percent_nouns.read(spot, head)
@@ -38,19 +38,35 @@ def read(spot: Spot) -> Found | None:
     if head is not None and heads.own_direction(head):
         spot.way, spot.word = heads.own_direction(head), None
     if head is None or _goes_on(head, spot) or (head.kind in NAMES and _is_multiple(spot)):
-        return _continued(head, spot)
+        return continued(head, spot)
     if not spot.way:
         return _elided(head, spot)
     if head.kind in NAMES:
-        return None if _reached(spot) or _has_object(spot) else _of_a_company(head, spot)
+        return None if reached(spot) or has_object(spot) else of_a_company(head, spot)
     topic = heads.metric(head)
     if topic in {"profit", "loss"} and spot.text(head) in _GAINS and spot.role == "of":
         return change("price", "up" if topic == "profit" else "down", head, "gains")
-    if topic not in GROWTH or (_reached(spot) and not heads.own_direction(head)):
+    if topic not in GROWTH or (reached(spot) and not heads.own_direction(head)):
         return None  # "the expected swing rose from 38 to 52 %"
     loose = topic in _LOOSE or spot.text(head) in _ANYBODYS
     rule = "loose noun and move" if loose else "noun and move"
     return change(topic, spot.way, head, rule)
+
+
+_LEADS = frozenset(
+    {"led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
+     "mène", "mènent", "menait"}
+)  # fmt: skip
+
+
+def _leader(head: Mark, spot: Spot) -> Mark | None:
+    """The company that leads an index: "Infineon led the DAX with a gain of 3.7%"."""
+    marks = spot.clause.marks[: spot.at]
+    verb = next((i for i, m in enumerate(marks) if spot.text(m) in _LEADS), None)
+    if verb is None or head.start < marks[verb].start or not spot.way:
+        return None
+    named = [m for m in marks[:verb] if m.kind == "company"]
+    return named[-1] if named else None
 
 
 def _elided(head: Mark, spot: Spot) -> Found | None:
@@ -59,6 +75,9 @@ def _elided(head: Mark, spot: Spot) -> Found | None:
     if topic in {"profit", "loss"} and spot.text(head) in _GAINS and spot.role == "of":
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     verbs = ("act", "own", "report", "trade", "would", "deliver")
+    listed = _after_an_index(spot) if last is None and head.kind == "company" else ""
+    if listed and not any(spot.clause.has(kind) for kind in verbs):
+        return change("price", listed, head, "list with an index")
     if last is None or not last.direction or any(spot.clause.has(kind) for kind in verbs):
         return None
     if topic not in GROWTH or spot.role not in {"", "by"} or head.start > spot.figure.start:
@@ -66,9 +85,16 @@ def _elided(head: Mark, spot: Spot) -> Found | None:
     return change(topic, last.direction, head, "noun goes on")
 
 
-def _margin(head: Mark | None, spot: Spot) -> Found:
-    return Found(metric="margin", topic="margin", rule="margin", head=head, kind="%",
-                 previous=spot.figure.previous)  # fmt: skip
+def _after_an_index(spot: Spot) -> str:
+    """The direction of an index before: "le CAC 40 a pris 2 % et Schneider Electric 1,7 %"."""
+    if spot.role not in {"", "by"}:
+        return ""
+    for earlier in reversed(spot.memory.clauses[:-1]):
+        if not (earlier.has("stop") and earlier.has("figure")):
+            return ""
+        if earlier.has("move"):
+            return next(m.value for m in earlier.marks if m.kind == "move").partition("/")[0]
+    return ""
 
 
 def _head(spot: Spot) -> Mark | None:
@@ -96,175 +122,3 @@ def _goes_on(head: Mark, spot: Spot) -> bool:
     if spot.figure.sign is not None or spot.figure.direction:
         return False
     return not spot.way or (is_noun(spot.word, spot.clause) and last.topic != "price")
-
-
-def _of_a_company(head: Mark, spot: Spot) -> Found | None:
-    """ "Nvidia fell 5 %" is of the share; "Nvidia grew 50 %" is of the business."""
-    if spot.clause.has("deliver") or (spot.memory.clauses[0].has("own") and _delivered(spot)):
-        return change("growth", spot.way, head, "loose deliveries")
-    if _hangs(head, spot):
-        return None  # "Eine Grafikkarte von Nvidia kostet …, ein Drittel mehr"
-    if percent_nouns.is_of_a_part(spot):
-        return change("revenue", spot.way, head, "business grew")
-    if spot.text(spot.word) in _COMPARED:
-        return None  # "$4.7 billion of them, a third more than in March"
-    if spot.word is not None and spot.word.kind == "grow":
-        return change("revenue", spot.way, head, "company grew")
-    return change("price", spot.way, head, "company moved")
-
-
-def _continued(head: Mark | None, spot: Spot) -> Found | None:
-    """A figure that says only how much: of the noun or the list before it."""
-    memory, last = spot.memory, spot.last
-    if memory.relative(spot.clause) and memory.near is not None and memory.near.kind == "stop":
-        return None
-    if head is not None and memory.percent is not None:
-        last = memory.percent  # "SAP fell 5 % to 158 euros, ServiceNow 8 %"
-    delivered = spot.clause.has("deliver") or (head is None and _delivered(spot))
-    if delivered and spot.way:
-        return change("growth", spot.way, head, "loose deliveries")
-    if head is None:
-        head = onward.bracketed(spot)
-        up_to_now = spot.clause.opener == "comma" and spot.way != ""
-        if (
-            head is not None
-            and (spot.figure.sign or up_to_now)
-            and (last is None or last.kind == "%")
-        ):
-            return _of_a_company(head, spot)
-    newer = _newer_subject(memory)
-    told = spot.way and not is_noun(spot.word, spot.clause) and spot.figure.sign is None
-    if last is None or (newer is not None and told):
-        return _first(spot)
-    if told and last.topic not in GROWTH:
-        return _first(spot)
-    grew = told and spot.word is not None and spot.word.kind == "grow"
-    if grew and newer is None and head is None and spot.clause.opener == "stop!":
-        return change("revenue", spot.way, None, "business grew")  # "…; Azure grew by 40 %"
-    way = spot.way
-    if newer is not None and head is None:
-        head, way = newer, way or _way_before(memory)
-    return _like(last, head or last.head, way, memory)
-
-
-def _hangs(head: Mark, spot: Spot) -> bool:
-    """Whether the name says whose thing it is that moved: "a kit of memory from Samsung"."""
-    marks = spot.clause.marks
-    place = next((i for i, m in enumerate(marks) if m is head), 0)
-    if place < 2 or head.kind == "described" or marks[place - 1].kind != "role":
-        return False
-    of = marks[place - 1].value in {"of", "from"}
-    return of and marks[place - 2].kind in {"word", "name"} and marks[place - 2].value[0].isalpha()
-
-
-def _delivered(spot: Spot) -> bool:
-    """ "delivered 421,000 cars, 9.6 % more than a year ago"; "With 300,222 cars sold, BYD …"."""
-    earlier = spot.memory.clauses[-2:-1]
-    compared = spot.text(spot.word) in _COMPARED or spot.memory.clauses[0].has("own")
-    return compared and spot.last is None and any(clause.has("deliver") for clause in earlier)
-
-
-def _like(last: Found, head: Mark | None, way: str, memory: Memory) -> Found | None:
-    """A figure of the same thing as the last one."""
-    if last.metric == "margin" and not way:
-        return Found(metric="margin", topic="margin", rule="list", head=head, kind="%")
-    way = way or (last.direction if last.kind == "%" else _way_before(memory))
-    if last.topic not in GROWTH or not way:
-        return None
-    return change(last.topic, way, head, "list" if last.kind == "%" else "level and move")
-
-
-def _first(spot: Spot) -> Found | None:
-    """The clause has no noun and the sentence no figure yet: that of the sentence's subject."""
-    subject, noun = spot.carried_subject(), is_noun(spot.word, spot.clause)
-    if subject is None and spot.way and _told_before(spot):
-        return change(spot.memory.topic, spot.way, None, "pronoun")
-    if subject is None:
-        alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
-        if spot.figure.kind == "factor" and alone and _SINCE.search(spot.memory.text):
-            return change("price", spot.way, None, "has since halved")
-        if spot.way and noun and spot.clause.has("trade"):
-            return change("price", spot.way, None, "stood at a plus")
-        if spot.word is not None and spot.word.kind == "grow" and not noun:
-            return change("revenue", spot.way, None, "business grew")
-        return None
-    if heads.metric(subject) == "margin" and spot.role == "to":
-        return _margin(subject, spot)
-    if not spot.way and spot.role == "by":
-        spot.way = _way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"
-    if not spot.way:
-        return None
-    if subject.kind in NAMES:
-        return None if _reached(spot) or _has_object(spot) else _of_a_company(subject, spot)
-    topic = heads.metric(subject)
-    if topic not in GROWTH and subject.kind == "topic":
-        return _of_the_doer(spot)
-    return change(topic, spot.way, subject, "subject moved") if topic in GROWTH else None
-
-
-def _of_the_doer(spot: Spot) -> Found | None:
-    """ "MiniMax hat beim Börsengang 4,8 Milliarden erlöst und verdoppelte sich": of the company."""
-    earlier = spot.memory.clauses[-2].marks if len(spot.memory.clauses) > 1 else ()
-    named = next((m for m in earlier if m.kind == "company"), None)
-    joined = spot.clause.opener == "cut" and not spot.clause.has("topic")
-    if named is None or not joined or _reached(spot) or _has_object(spot):
-        return None
-    return _of_a_company(named, spot)
-
-
-def _told_before(spot: Spot) -> bool:
-    """Whether a pronoun stands for what the sentence before spoke of: "Allein am Montag fiel sie
-    um 8 %", "That was 4 % more than a year ago"."""
-    if spot.memory.topic not in GROWTH or spot.memory.last is not None:
-        return False
-    marks = spot.clause.marks
-    first = spot.text(marks[0]) if marks else ""
-    return first in _THAT or any(m.kind == "pronoun" for m in marks[: spot.at + 3])
-
-
-def _reached(spot: Spot) -> bool:
-    """Whether the percentage is a level that something rose to, not by how much it did."""
-    behind = spot.behind
-    if spot.figure.kind == "factor" or (behind and behind.kind in {"move", "grow", "word"}):
-        return False
-    return spot.role == "to"
-
-
-def _has_object(spot: Spot) -> bool:
-    """Whether a verb that multiplies has an object: "will double its output", "will die Fertigung
-    verdoppeln"; or one that moves: "cut its forecast by 5 %"."""
-    if spot.figure.kind != "factor":
-        return _moves_a_thing(spot)
-    behind = spot.behind
-    if behind is not None and (behind.kind == "pronoun" or behind.value in _ARTICLES):
-        return True
-    before = spot.clause.marks[spot.at - 1] if spot.at else None
-    if before is None or any(spot.text(m) == "sich" for m in spot.clause.marks):
-        return False
-    return before.kind == "word" and before.value[:1].isupper()
-
-
-def _moves_a_thing(spot: Spot) -> bool:
-    """Whether the verb before the figure has an object of the subject's own."""
-    if spot.word is None or spot.word.end > spot.figure.start or spot.role != "by":
-        return False
-    place = next((i for i, m in enumerate(spot.clause.marks) if m is spot.word), spot.at)
-    between = spot.clause.marks[place + 1 : spot.at]
-    return bool(between) and between[0].kind == "pronoun" and len(between) > 2
-
-
-def _newer_subject(memory: Memory) -> Mark | None:
-    """The sentence's subject, if it is a name that came after the last figure."""
-    subject, last = memory.subject, memory.last
-    if subject is None or subject.kind not in NAMES or last is None or last.head is None:
-        return None
-    return subject if subject.start > max(last.head.start, memory.at) else None
-
-
-def _way_before(memory: Memory) -> str:
-    """The direction that the clause before ends with: "managed an increase, of 2.1 %"."""
-    for earlier in reversed(memory.clauses[:-1]):
-        moves = [m for m in earlier.marks if m.kind in {"move", "grow"}]
-        if moves:
-            return moves[-1].value.partition("/")[0]
-    return ""

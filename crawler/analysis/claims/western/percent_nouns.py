@@ -13,7 +13,20 @@ from crawler.analysis.claims.western.spot import Spot
 
 # In front of a main clause: "Despite an 11 % slide, Broadcom is …", "After losing 5 % on Monday".
 _OPENING = frozenset(
-    {"despite", "after", "following", "with", "trotz", "nach", "mit", "malgré", "après", "avec"}
+    {
+        "having",
+        "ayant",
+        "despite",
+        "after",
+        "following",
+        "with",
+        "trotz",
+        "nach",
+        "mit",
+        "malgré",
+        "après",
+        "avec",
+    }
 )
 _POSSESSIVE = ("'s", "’s")
 
@@ -21,12 +34,73 @@ _POSSESSIVE = ("'s", "’s")
 def read(spot: Spot, head: Mark | None) -> Found | None:
     """What the percentage is of, where its own noun says; None where verbs decide."""
     return (
-        _growth_rate(spot)
+        _signed(spot)
+        or _extended(spot)
+        or _from_peak(spot)
+        or _growth_rate(spot)
         or _gain_reaches(spot)
         or _genitive(spot, head)
         or _opening(spot)
         or _on_the_market(spot, head)
     )
+
+
+def _signed(spot: Spot) -> Found | None:
+    """ "Accueil glacial aux résultats de SAP : -14,9 % à 168 euros": the price says of what."""
+    marks = spot.clause.marks
+    if spot.figure.sign is None or marks[0] is not marks[spot.at] or len(marks) < spot.at + 3:
+        return None
+    role, price = marks[spot.at + 1], marks[spot.at + 2].figure
+    if role.value not in {"to", "at"} or price is None or price.kind != "money":
+        return None
+    if price.scale > 1 or spot.memory.language.a_share.match(spot.memory.text, price.end):
+        return None
+    return change("price", spot.way, None, "sign and price")
+
+
+_EXTENDED = re.compile(
+    r"\b(?:(?:vor|nach)börslich\w*|(?:after-hours|pre-?market|post-market|after-market)|kursmäßig\w*)"
+    r"\s(?:[\w-]+\s)?$"
+)
+
+
+def _extended(spot: Spot) -> Found | None:
+    """ "ein vorbörsliches Minus von 8,5 Prozent": of the share, whatever is spoken of."""
+    begin = spot.figure.lead if spot.word is None else min(spot.figure.lead, spot.word.start)
+    said = spot.way and _EXTENDED.search(spot.memory.text, max(0, begin - 30), begin)
+    if not said or any(m.kind == "stop" for m in spot.clause.marks):
+        return None
+    topics = [m for _, m in spot.clause.left(spot.at, ("topic",))]
+    return change(
+        "price", spot.way, topics[0] if topics and _is_share(topics[0]) else None, "extended"
+    )
+
+
+def _is_share(mark: Mark) -> bool:
+    return heads.metric(mark) == "price"
+
+
+_PEAK = re.compile(
+    r"\s+(?:(?:below|under|off|beneath|from|shy of|short of)\s+(?:its|the|their|a|his)"
+    r"(?:\s[\w-]+){0,3}?\s(?:peak|high|highs|record|top)"
+    r"|unter(?:halb)?\s(?:de[mrs]|ihre[mrs]|seine[mrs]|einem)(?:\s[\w-]+){0,3}?\s?"
+    r"[\w-]*(?:hoch|höchs\w+|rekord\w*|spitze|gipfel|höchststand)"
+    r"|(?:sous|en dessous de|au-dessous de|de)\s(?:son|ses|leur|leurs)\s(?:[\w-]+\s){0,2}?"
+    r"(?:plus hauts?|record|records|sommet|sommets|pic))\b"
+)
+
+
+def _from_peak(spot: Spot) -> Found | None:
+    """ "for a share that is 30 per cent below its February peak"."""
+    if not _PEAK.match(spot.memory.text, spot.figure.end):
+        return None
+    if any(m.kind == "stop" for m in spot.clause.marks):
+        return None
+    heading = (m for _, m in spot.clause.left(spot.at, ("topic", "company", "described")))
+    head = next((m for m in heading if m.kind != "topic" or _is_share(m)), None)
+    if head is None and spot.clause.has("topic"):
+        return None
+    return change("price", "down", head, "from the peak")
 
 
 def _growth_rate(spot: Spot) -> Found | None:
@@ -98,7 +172,7 @@ def _opening(spot: Spot) -> Found | None:
         return None
     losing = spot.word is not None and not is_noun(spot.word, clause)
     attributed = spot.word is not None and spot.word.start >= spot.figure.end
-    if not (losing or attributed or spot.role == "of"):
+    if not (losing or attributed or spot.role == "of" or spot.figure.kind == "factor"):
         return None
     main = (m for c in spot.memory.row[1:] for i, m in enumerate(c.marks) if i not in c.demoted)
     named = next((m for m in main if m.kind == "company"), None)
@@ -121,7 +195,16 @@ def _on_the_market(spot: Spot, head: Mark | None) -> Found | None:
     said = _MARKET.match(text, start, end)
     if clause.has("pronoun"):
         said = _MARKET.search(text, start, end)
+    if said is None and spot.figure.sign is not None:
+        said = _FINAL.search(text, start, end)
     return change("price", spot.way, None, "on the market") if said else None
+
+
+_FINAL = re.compile(
+    r"\b(?:hieß es am ende|am ende (?:stand|hieß)|stand am ende|auf der (?:kurs|anzeige)tafel"
+    r"|zum handelsschluss|zu handelsende|by the close|at the close|at the bell|à la clôture"
+    r"|en clôture)\b"
+)
 
 
 _HEADED = frozenset({"topic", "stop", "company", "private", "name", "person", "grow"})

@@ -22,6 +22,7 @@ _FORECAST = re.compile(
 )
 
 
+_FISCAL = ("fiscal ", "fiscal-", "financial ", "financial-")
 _OVER = re.compile(r"\s(?:just ended|ended|that ended)\b")
 
 
@@ -51,7 +52,8 @@ def value_of(kind: str, match: re.Match[str], published: date | None, language: 
     if published is None:
         return ""
     if kind == "quarter":
-        return _quarter(groups, published, language, _is_ahead(match))
+        fiscal = match.string.endswith(_FISCAL, 0, match.start())
+        return _quarter(groups, published, language, ahead=_is_ahead(match), fiscal=fiscal)
     if kind == "ago":
         return str(published.year - 1) if language.inverts else ""
     if kind == "half" and "latest" in groups:
@@ -89,7 +91,9 @@ def _ordinal(groups: dict[str, str], language: Language) -> int:
     return int(word) if word.isdigit() else language.ordinals.get(word, 0)
 
 
-def _quarter(groups: dict[str, str], published: date, language: Language, ahead: bool) -> str:
+def _quarter(
+    groups: dict[str, str], published: date, language: Language, *, ahead: bool, fiscal: bool
+) -> str:
     now = (published.month - 1) // 3 + 1
     ended = (published.year, now - 1) if now > 1 else (published.year - 1, 4)
     if "now" in groups:
@@ -106,7 +110,7 @@ def _quarter(groups: dict[str, str], published: date, language: Language, ahead:
         number = (month - 1) // 3 + 1
     if not number:
         return ""
-    if "fiscal" in groups:
+    if fiscal or "fiscal" in groups:
         return _fiscal(number, published, ahead)
     if ahead and number == now % 4 + 1:
         return f"{published.year + int(now == 4)}-Q{number}"  # "expects third-quarter sales of"

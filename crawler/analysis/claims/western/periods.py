@@ -13,7 +13,9 @@ from datetime import date
 from functools import cached_property
 
 from crawler.analysis.claims.days import DATED
+from crawler.analysis.claims.draft import AGO, year_before
 from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.needles import has_one
 from crawler.analysis.claims.western.period_values import ORDER, Period, value_of
 
 _DIVIDED = re.compile(r"\d|[;.]\s")
@@ -71,7 +73,7 @@ class Periods:
         if metric in _LEVELS and not turned:
             chosen = _nearest(start, end, found, self._low)
             if chosen is not None and chosen.kind == "ago" and self._joined(chosen, start, end):
-                return _year_before(own) or chosen.value
+                return year_before(own[0].value if own else "") or f"{AGO}{chosen.value}"
         chosen = _nearest(start, end, own, self._low)
         if chosen is None or chosen.kind != "vague":
             return chosen.value if chosen is not None else ""
@@ -132,12 +134,6 @@ def _within(period: Period, spans: list[tuple[int, int]]) -> bool:
     return any(a <= period.start and period.end <= b for a, b in spans)
 
 
-def _year_before(periods: list[Period]) -> str:
-    """The sentence's own period a year back; empty where it has none."""
-    value = next((p.value for p in periods if p.value), "")
-    return f"{int(value[:4]) - 1}{value[4:]}" if value else ""
-
-
 def _nearest(start: int, end: int, found: list[Period], low: str) -> Period | None:
     """The period that stands closest, with no other figure or clause between if there is one."""
 
@@ -157,7 +153,7 @@ def _nearest(start: int, end: int, found: list[Period], low: str) -> Period | No
 def _periods(text: str, published: date | None, language: Language) -> Iterable[Period]:
     taken: list[tuple[int, int]] = []
     for kind in ORDER:
-        if not any(needle in text for needle in language.needles[kind]):
+        if not has_one(language.needles[kind], text):
             continue
         for match in language.periods[kind].finditer(text):
             start, end = match.span()

@@ -28,7 +28,7 @@ def is_plain(clause: Clause, memory: Memory) -> bool:
 
 def acquired(clause: Clause, memory: Memory) -> Mark | None:
     """Whose shares somebody else buys: "takes a stake in Nokia and acquires 166 million shares"."""
-    bought = any(m.value == "spending" for m in clause.marks)
+    bought = any(m.value == "spending" for m in clause.marks) and not issues(clause, memory)
     words = {memory.text[m.start : m.end] for m in clause.marks}
     phrase = memory.text[clause.marks[0].start : clause.marks[-1].end]
     if not bought or any(m.kind == "company" for m in clause.marks) or not _OWN.isdisjoint(words):
@@ -39,6 +39,16 @@ def acquired(clause: Clause, memory: Memory) -> Mark | None:
     if buyer is None:
         return None
     return next((m for m in reversed(memory.companies) if m.value != buyer.value), None)
+
+
+_GIVES = frozenset({"gab", "gaben", "gibt", "geben"})
+
+
+def issues(clause: Clause, memory: Memory) -> bool:
+    """Whether the company gives out shares of its own: "gab 166 Millionen neue Aktien aus"."""
+    verbs = (m for m in clause.marks if m.value == "spending")
+    issued = any(memory.text[m.start : m.end] in _GIVES for m in verbs)
+    return issued and any(m.value == "shares" for m in clause.marks)
 
 
 def is_contract(head: Mark, memory: Memory) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from crawler.analysis.claims.western.needles import has_one
 from crawler.analysis.claims.western.numerals import (
     FOLD,
     PEOPLE,
@@ -21,6 +23,8 @@ from crawler.analysis.claims.western.numerals import (
 )
 
 MONEY, BARE, FACTOR = "money", "bare", "factor"
+# An article's sentences with figures.
+_REMEMBERED = 256
 _WORD = re.compile(r"[^\s(\[]+")
 _DIGIT = re.compile(r"\d+")
 # What a sign or a currency before a number ends in; any other character needs no look.
@@ -52,15 +56,22 @@ class Quantity(NamedTuple):
     part: float = 1
 
 
-def quantities(low: str, numerals: Numerals) -> list[Quantity]:
-    """All figures of a text in lower case, in order, none overlapping."""
+@lru_cache(maxsize=_REMEMBERED)
+def quantities(low: str, numerals: Numerals) -> tuple[Quantity, ...]:
+    """All figures of a text in lower case, in order, none overlapping. Remembered for a while:
+    claims, the sentence behind and the fingerprint ask for the same ones."""
+    return tuple(_quantities(low, numerals))
+
+
+def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
     found = [_figure(match, low, numerals) for match in _matches(low, numerals)]
     more: list[Quantity] = []
-    if any(word in low for word in numerals.worded):
+    if has_one(numerals.worded, low):
         more += (_figure(m, low, numerals) for m in numerals.figure_in_words.finditer(low))
-    if any(word in low for word in numerals.parted):
+    if has_one(numerals.parted, low):
         more += (_words(m, low, numerals) for m in numerals.fraction.finditer(low))
     if more:
+        more = [_from_word(figure, low, numerals) for figure in more]
         # "$79.7 million a quarter" is no fourth.
         ends = {f.end + 1 for f in found if f.kind in {MONEY, BARE}}
         more = [q for q in more if q.kind != PERCENT or q.start not in ends]
@@ -163,6 +174,10 @@ def _sign(before: re.Match[str], numerals: Numerals) -> int | None:
 
 def _qualified(low: str, start: int, numerals: Numerals) -> tuple[int, str]:
     """Where the words that qualify a figure begin, and how exact they make it."""
+    tail = low[max(0, start - 60) : start].rstrip()
+    last = tail[tail.rfind(" ") + 1 :]
+    if last.isalpha() and last not in numerals.links and numerals.approximations.get(last) is None:
+        return start, ""  # most figures have a plain word before them
     words = list(_WORD.finditer(low, max(0, start - 60), start))
     exactness = ""
     while words:
@@ -204,13 +219,16 @@ def _words(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
 
 def _with_ranges(found: list[Quantity], text: str, numerals: Numerals) -> list[Quantity]:
     kept: list[Quantity] = []
-    for quantity in found:
+    for figure in found:
+        quantity = figure
         low = kept[-1] if kept else None
         gap = text[low.end : quantity.lead] if low else ""
         joins = low is not None and (
             numerals.ranged.fullmatch(gap)
             or (numerals.joined.fullmatch(gap) and numerals.opened.search(text[: low.lead]))
         )
+        if low and joins and low.kind == MONEY and quantity.kind == BARE and quantity.scale > 1:
+            quantity = quantity._replace(kind=MONEY, unit=low.unit)  # "$7.18-7.2bn"
         if low and joins and _one_scale(low, quantity):
             kept[-1] = _range(low, quantity, text, numerals)
         else:
@@ -218,9 +236,26 @@ def _with_ranges(found: list[Quantity], text: str, numerals: Numerals) -> list[Q
     return kept
 
 
+def _from_word(high: Quantity, text: str, numerals: Numerals) -> Quantity:
+    """The range that ends in this figure, if it begins with a number in words: "ein bis zwei
+    Prozent"."""
+    if high.kind in {FACTOR, BARE} or high.value_to is not None:
+        return high
+    words = text[max(0, high.lead - 30) : high.lead].split()
+    if len(words) < 2 or not numerals.ranged.fullmatch(f" {words[-1]} "):
+        return high
+    least = numerals.words.get(words[-2])
+    if least is None or least * high.scale * high.part >= high.value:
+        return high
+    start = text.rindex(words[-2], 0, high.lead)
+    return high._replace(value=least * high.scale * high.part, value_to=high.value, start=start,
+                         lead=start)  # fmt: skip
+
+
 def _one_scale(low: Quantity, high: Quantity) -> bool:
-    if high.value > 6 * shared(low, high).value:
-        return False  # "fell $6.12 to $128.40"
+    least = shared(low, high).value
+    if high.value > 6 * least or high.value <= least:
+        return False  # "fell $6.12 to $128.40", "für 2025 à 1,6"
     if low.kind == high.kind:
         return low.unit == high.unit or not low.unit
     return low.kind == BARE and high.kind not in {BARE, FACTOR, POINTS} and not is_year(low)

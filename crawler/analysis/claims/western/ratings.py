@@ -9,6 +9,7 @@ from typing import NamedTuple
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.needles import has_one
 
 # A sentence about ratings has one of these; the others are passed over.
 _NEEDLES = (
@@ -29,7 +30,7 @@ class Rated(NamedTuple):
 
 def hinted(low: str) -> bool:
     """Whether the text may speak of ratings at all."""
-    return any(needle in low for needle in _NEEDLES)
+    return has_one(_NEEDLES, low)
 
 
 def read(marks: list[Mark], low: str) -> list[Rated]:

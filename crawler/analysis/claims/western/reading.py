@@ -11,12 +11,14 @@ from crawler.analysis.claims.western.clauses import clauses_of
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.needles import has_one
 from crawler.analysis.claims.western.owners import owners
 from crawler.analysis.claims.western.pairs import paired
 from crawler.analysis.claims.western.reading_of import Reading
 from crawler.analysis.claims.western.respective import respective, with_units
 from crawler.analysis.claims.western.spot import Spot
 
+_TOGETHER = ("combined", "collectively", "together", "gemeinsam", "zusammengenommen", "cumul")
 _RULES = {
     "%": percent.read,
     "factor": percent.read,
@@ -33,6 +35,8 @@ def read(
     """What the figures of a sentence are, in order; `low` is its text in lower case, `before`
     the currency of the sentence before, `topic` what its last figure was of."""
     memory = Memory(text=low, language=language, before=before, topic=topic)
+    memory.combined = has_one(_TOGETHER, low)
+    memory.guessed = has_one(language.needles["guess"], low)
     memory.companies = [mark for mark in marks if mark.kind == "company"]
     readings: list[Reading] = []
     memory.row = clauses_of(paired(with_units(marks), low, language), inverts=language.inverts)

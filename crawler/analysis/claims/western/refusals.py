@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.numerals import PERCENT
@@ -19,17 +20,20 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     language, text = memory.language, memory.text
     if memory.supposed or figure.sign == 0 or _maybe(figure, clause, memory):
         return True
-    bought = any(m.value == "spending" for m in clause.marks)  # "would buy it at $6 a share"
     small = figure.kind == PERCENT or (figure.kind == "money" and figure.scale == 1)
-    if clause.has("would") and small and not bought:
-        return True
+    if small and clause.has("would") and not any(m.value == "spending" for m in clause.marks):
+        return True  # but "would buy it at $6 a share"
     if figure.kind == PERCENT and _is_part(figure, memory) and not _is_change(at, clause):
+        return True
+    if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
         return True
     if figure.kind == "money":
         thing = language.price_of_a_thing.match(text, figure.end)
         sold = memory.last is not None and memory.last.metric in {"shares", "spending", "raised"}
         if thing and not sold and (figure.scale == 1 or not language.yearly.search(thing[0])):
             return True
+    if not memory.guessed:
+        return False
     return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
 
 
@@ -47,11 +51,36 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
     return bool(memory.language.part.match(after)) and not memory.language.value.match(after)
 
 
+_HOLDS = re.compile(
+    r"\b(?:hält|hielt|hielten|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?|held|controls"
+    r"|détien(?:t|nent)|détenait|possède|contrôle)\b"
+)
+
+
+# "ein Viertel mehr als bislang geplant", "un tiers de plus que le prix conseillé"
+_AS_PLANNED = re.compile(
+    r"\s(?:mehr|weniger|höher|niedriger|tiefer|teurer|billiger|more|less|fewer|higher|lower|"
+    r"de plus|de moins)\s(?:als|than|que)\s(?:\w+\s){0,2}?"
+    r"(?:geplant|erwartet|gedacht|veranschlagt|angekündigt|vorgesehen|prognostiziert|üblich|"
+    r"planned|expected|forecast|budgeted|guided|thought|prévu|annoncé|attendu|le prix|"
+    r"the (?:list )?price)\b"
+)
+
+
+def _is_held(clause: Clause, text: str) -> bool:
+    """Whether the clause says who holds how much: "und künftig gut vier Prozent hält"."""
+    if clause.has("move") or clause.has("grow") or clause.has("topic"):
+        return False
+    return _HOLDS.search(text, clause.marks[0].start, clause.marks[-1].end) is not None
+
+
 def _is_change(at: int, clause: Clause) -> bool:
     """Whether a noun of change governs the figure: "une croissance de 5 % des ventes"."""
     near = clause.marks[max(0, at - 3) : at]
     roles = {m.value for m in near if m.kind == "role"}
-    return any(m.kind in {"grow", "move"} for m in near) and bool(roles & {"of", "by"})
+    grown = any(heads.own_direction(m) and heads.metric(m) != "price" for m in near)
+    changes = grown or any(m.kind in {"grow", "move"} for m in near)
+    return changes and bool(roles & {"of", "by"})
 
 
 def _expected(figure: Quantity, memory: Memory) -> bool:

@@ -22,22 +22,25 @@ _JOINED = re.compile(
 def with_units(marks: list[Mark]) -> list[Mark]:
     """The marks with the unit of a list's last figure on all: "6, 72 and 31 per cent",
     "256 Milliarden und Wistron 262 Milliarden Taiwan-Dollar"."""
-    shared_out = list(marks)
     at = [i for i, mark in enumerate(marks) if mark.figure is not None]
+    if len(at) < 2:
+        return marks
+    shared_out = list(marks)
     for i, j in reversed(list(pairwise(at))):
         first, second = shared_out[i].figure, shared_out[j].figure
         if first is None or second is None or first.kind != "bare" or is_year(first):
             continue
-        if second.kind in {"%", "money"} and _in_a_list(first, marks[i + 1 : j]):
+        rates = second.kind == "%" and i > 0 and marks[i - 1].kind == "company"
+        if second.kind in {"%", "money"} and _in_a_list(first, marks[i + 1 : j], rates=rates):
             first = shared(first, second)
             shared_out[i] = marks[i]._replace(value=first.kind, figure=first)
     return shared_out
 
 
-def _in_a_list(first: Quantity, between: list[Mark]) -> bool:
+def _in_a_list(first: Quantity, between: list[Mark], *, rates: bool) -> bool:
     if not between or between[0].kind not in {"comma", "cut"}:
         return False
-    named = len(between) == 2 and between[1].kind == "company" and first.scale > 1
+    named = len(between) == 2 and between[1].kind == "company" and (rates or first.scale > 1)
     return len(between) == 1 or named or [m.kind for m in between] == ["comma", "cut"]
 
 

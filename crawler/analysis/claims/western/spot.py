@@ -20,13 +20,15 @@ _SMALL_UNITS = frozenset({"KRW", "JPY"})
 class Spot:
     """The figure, its index among the clause's marks, the clause, and what went before.
 
-    `role` is its preposition, `way` its direction and `word` what says so.
+    `role` is its preposition, `way` its direction and `word` what says so; `known` is what rules
+    have found already, by name.
     """
 
     figure: Quantity
     at: int
     clause: Clause
     memory: Memory
+    known: dict[str, Mark | None] = field(default_factory=dict)
     role: str = field(init=False)
     way: str = field(init=False)
     word: Mark | None = field(init=False)

@@ -1,0 +1,76 @@
+"""Amounts for each share: a dividend, earnings, the price of an offer."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import Spot
+
+EARNED = frozenset({"profit", "loss", "eps", "revenue"})
+NOTHING = Found(metric="", topic="", rule="")
+
+
+def read(spot: Spot) -> Found | None:
+    """ "$2.84 a share": a dividend, the price of a share offer, or earnings."""
+    language, text = spot.memory.language, spot.memory.text
+    if not (language.a_share.match(text, spot.figure.end) or _per_share(spot)):
+        return None
+    before = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
+    topic = _of_each_share(spot, before) if spot.priced else ""
+    if not topic:
+        return NOTHING
+    return Found(metric=topic, topic=topic, head=before, rule="a share", kind="money",
+                 previous=spot.figure.previous)  # fmt: skip
+
+
+def _of_each_share(spot: Spot, before: Mark | None) -> str:
+    """What an amount for each share is; empty where nothing says."""
+    named = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
+    last = spot.last
+    if "dividend" in named or "dividend" in {spot.memory.topic, last.topic if last else ""}:
+        return "dividend"
+    if before is not None and heads.metric(before) == "price_target":
+        return "price_target"
+    earned = named & {"eps", "profit", "loss"}
+    moved = spot.role == "to" and last is not None and last.metric == "price_move"
+    if (spot.role in {"at", "for"} or moved) and not earned:
+        return "price"
+    if last is not None and last.metric in {"shares", "spending", "raised"} and not earned:
+        return "price"  # "for $11 billion, or $31 a share"
+    if _pays(spot) and "eps" not in named:
+        return "dividend"
+    return "eps" if "eps" in named or _earned(spot) else ""
+
+
+_PAYING = frozenset(
+    {"pay", "pays", "paid", "paying", "zahlt", "zahlen", "zahlte", "ausschütten", "ausschüttet",
+     "ausschüttete", "schüttet", "schütten", "schüttete", "schütteten", "ausgeschüttet",
+     "auszuschütten", "hands out", "hand out", "handed out", "declared", "declares",
+     "distribute", "distributes", "distributed", "distributing", "versera",
+     "versait", "distribue", "distribué", "distribuait", "distribuant", "verser", "verse", "versé",
+     "distribuer", "distribuera"}
+)  # fmt: skip
+
+
+def _pays(spot: Spot) -> bool:
+    """Whether the company pays so much on each share; not "$31 a share for Confluent"."""
+    behind = spot.behind
+    bought = behind is not None and behind.value in {"for", "pour", "für"}
+    return not bought and any(spot.text(m) in _PAYING for m in spot.clause.marks)
+
+
+def _per_share(spot: Spot) -> bool:
+    """Whether "je Aktie" stands before the figure, with no other between."""
+    place, nearest = next(spot.clause.left(spot.at, ("per", "figure")), (0, None))
+    behind_figure = place > 0 and spot.clause.marks[place - 1].kind == "figure"
+    return nearest is not None and nearest.kind == "per" and not behind_figure
+
+
+def _earned(spot: Spot) -> bool:
+    for mark in spot.clause.marks:
+        if heads.metric(mark) in EARNED or mark.value.endswith("/lose"):
+            return True
+        if mark.kind == "act" and mark.value in EARNED:
+            return True
+    return spot.last is not None and spot.last.topic in EARNED

@@ -1,0 +1,90 @@
+"""Amounts that are a share's price or target by the words around them; no noun says so."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.spot import Spot
+
+
+def sold_at(spot: Spot) -> Found | None:
+    """ "sold 37.5 million shares at $40 each"."""
+    if spot.role != "at" or not spot.priced:
+        return None
+    sold = spot.last is not None and spot.last.metric == "shares"
+    if sold or any(m.value == "issue" for m in spot.clause.marks):
+        return Found(metric="price", topic="price", kind="money", rule="price of shares sold")
+    return None
+
+
+_PEAK = re.compile(
+    r"\b(?:\w*(?:hoch|tief|höchststand|höchstkurs|höchstwert|tiefststand)"
+    r"|plus (?:haut|bas)|sommet|pic|zénith|creux|record|high|low|peak)\s(?:von|de|of)\s"
+)
+
+
+def peak(spot: Spot) -> Found | None:
+    """ "42 Prozent unter dem Rekordhoch von 115,10 Euro"."""
+    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
+        return None
+    before = spot.memory.text[max(0, spot.figure.start - 40) : spot.figure.start]
+    said = next((m for m in _PEAK.finditer(before) if m.end() == len(before)), None)
+    last = spot.last
+    plain = last is None and not any(spot.clause.has(kind) for kind in ("topic", "stop"))
+    if said is None or not (plain or (last is not None and last.topic == "price")):
+        return None
+    head = last.head if last is not None else None
+    return Found(metric="price", topic="price", head=head, rule="peak", kind="money")
+
+
+_SEES = frozenset({"sieht", "sehen", "sees", "see", "seeing", "voit", "voient"})
+_AIMS = frozenset({"vise", "visent", "visait"})
+_TRUSTS = frozenset({"traut", "trauen", "zutraut", "zutrauen"})
+
+
+def seen_at(spot: Spot) -> Found | None:
+    """ "sieht Micron nun bei 550 Dollar", "traut der Aktie 190 Dollar zu", "sees it at $90"."""
+    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
+        return None
+    if spot.role not in {"", "at", "to"} or spot.clause.has("trade"):
+        return None
+    verbs = _SEES if spot.role else _TRUSTS | _AIMS
+    if spot.figure.previous is not None:
+        verbs = _SEES | _TRUSTS  # "trauen ASML nun 1.420 statt 1.275 Euro zu"
+    if not any(spot.text(m) in verbs for m in spot.clause.marks[: spot.at]):
+        return None
+    named = any(m.kind == "company" or heads.metric(m) == "price" for m in spot.clause.marks)
+    if not named:
+        return None
+    way, previous = "", spot.figure.previous
+    if previous is not None:
+        way = "up" if spot.figure.value > previous else "down"
+    return Found(metric="price_target", topic="price_target", rule="seen at", kind="money",
+                 direction=way, previous=previous)  # fmt: skip
+
+
+_RANGES = frozenset({"spanne", "preisspanne", "range", "fourchette"})
+
+
+def in_a_range(spot: Spot) -> Found | None:
+    """ "Zuvor war eine Spanne von 47 bis 55 Dollar angestrebt worden"."""
+    if spot.figure.value_to is None or not spot.priced:
+        return None
+    words = {spot.text(m) for m in spot.clause.marks[max(0, spot.at - 3) : spot.at]}
+    if words.isdisjoint(_RANGES):
+        return None
+    last = spot.last.metric if spot.last is not None else ""
+    offered = last in {"price", "shares", "raised"}
+    return Found(metric="price", topic="price", rule="range", kind="money") if offered else None
+
+
+def its(spot: Spot) -> Found | None:
+    """ "Mizuho cut its to $115 from $130", behind a sentence on price targets."""
+    before = spot.clause.marks[max(0, spot.at - 2) : spot.at]
+    its = [m.kind for m in before] == ["pronoun", "role"] and before[1].value == "to"
+    if not its or not spot.priced or not spot.way:
+        return None
+    return Found(metric="price_target", topic="price_target", rule="its", kind="money",
+                 direction=spot.way, previous=spot.figure.previous)  # fmt: skip
