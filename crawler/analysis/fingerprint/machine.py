@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 
 from archive.article import Article
+from crawler.analysis.needles import has_one
 
 _LATIN = frozenset({"en", "de", "fr"})
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # The headline twice, the second time perhaps cut short, with a dash, a bar or a space between.
 _DOUBLED = re.compile(r"(?P<first>.{8,}?)(?P<rest>.*?)[\s\-–—―|｜/:·]+(?P=first)(?P<more>.*)")
 _LONGEST, _MUCH = 300, 0.4
 # Of Chinese and Japanese alone, behind a word in Latin letters.
-_FOREIGN = re.compile(r"[a-zà-öø-ÿß]{2}\s?[，。、；：！？」』》】]")
+_MARKS = "，。、；：！？」』》】"
+_FOREIGN = re.compile(r"[a-zà-öø-ÿß]{2}\s?[" + _MARKS + "]")
 _NOTE = re.compile(
     r"machine[- ]translat\w+|automatic(?:ally)? translat\w+"
     r"|translated (?:by|with|using) (?:ai|deepl|google|chatgpt|a machine)\b"
@@ -29,8 +32,12 @@ _NOTE = re.compile(
 # An article on such a tool speaks of it in its midst, a note stands at an edge.
 _EDGE = 200
 # What translation programs put in place of markup and fail to take out again.
+_LEFT = ("<<:", ":>>", ">>:", "⟦", "__", "{{")
 _LEFTOVER = re.compile(r"<<:|:>>|>>:|⟦\w+⟧|__(?:PH|TAG|VAR)_?\d+__|\{\{\d+\}\}")
 # 亿 and 万, or a billion, translated as words and not as numbers.
+_NUMBERS = (
+    "hundred million", "ten thousand", "hundert millionen", "zehntausend", "十亿", "十億", "百万兆"
+)  # fmt: skip
 _CALQUE = re.compile(
     r"\d (?:hundred million|ten thousand|hundert millionen|zehntausend)\b"
     r"|\d\.\d+ ?(?:十亿|十億|百万兆)",
@@ -52,13 +59,15 @@ def _traces(article: Article) -> Iterator[str]:
         yield f"its headline stands there twice: {doubled}"
     if note := _NOTE.search(body[:_EDGE]) or _NOTE.search(body[-_EDGE:]):
         yield f"it says so: {note[0]}"
-    if leftover := _LEFTOVER.search(f"{article.title}\n{body}"):
+    whole = f"{article.title}\n{body}"
+    if has_one(_LEFT, whole) and (leftover := _LEFTOVER.search(whole)):
         yield f"what a translation program left in it: {_around(leftover)}"
-    if article.language[:2] in _LATIN and (mark := _FOREIGN.search(f"{article.title}\n{body}")):
+    latin = article.language[:2] in _LATIN and has_one(_MARKS, whole)
+    if latin and (mark := _FOREIGN.search(whole)):
         yield f"Chinese or Japanese punctuation: {_around(mark)}"
-    if calque := _CALQUE.search(body):
+    if has_one(_NUMBERS, body.lower()) and (calque := _CALQUE.search(body)):
         yield f"a number word translated literally: {_around(calque)}"
-    originals = dict.fromkeys(_ORIGINAL.findall(body))
+    originals = dict.fromkeys(_ORIGINAL.findall(body) if _CJK.search(body) else ())
     if len(originals) >= _FEWEST_ORIGINALS:
         yield f"names with their original in brackets: {', '.join(list(originals)[:5])}"
 

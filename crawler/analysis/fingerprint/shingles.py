@@ -35,16 +35,20 @@ _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[^\W_\u3040-\u30ff\u3400-\u9fff]+"
 )
 _FIRST_CJK = 0x3040
+_CJK = re.compile("[\u3040-\U0010ffff]")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     """All shingles of a text and its anchors, both ascending and each once."""
-    tokens = _TOKEN.findall(fold(text).text)[:_LONGEST]
+    folded = fold(text).text
+    tokens = _TOKEN.findall(folded)[:_LONGEST]
     if not tokens:
         nothing = np.empty(0, dtype="<u4")
         return nothing, nothing
-    apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
+    apart = 0
+    if _CJK.search(folded):
+        apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
     length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
     hashes = _hashes([crc32(token.encode("utf-8", "replace")) for token in tokens], length)
     return np.unique(hashes), anchors_of(hashes)

@@ -48,8 +48,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     text = sentence.text
     language = language_of(setting.language)
     low = lower(text) if len(text) <= _LONGEST else ""
-    # Most claims have a digit; that look costs a tenth of the other.
-    if not _DIGIT.search(low) and not language.hint.search(low):
+    if not _DIGIT.search(low) and not language.hints.find_matches_as_indexes(low):
         return [], language.days.find(low, setting.published)
     figures = quantities(low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
 from crawler.analysis.claims.days import DayWords
 from crawler.analysis.claims.western.lexicon import Lexicon
 from crawler.analysis.claims.western.numerals import Numerals
@@ -15,15 +17,15 @@ from crawler.analysis.claims.western.numerals import Numerals
 class Language:
     """The tables of one language.
 
-    Patterns, all for lower-case text: `hint` finds what a sentence with a claim must have, a digit
-    or a word as good as a figure. `part` follows a percentage that is a share of something ("of
-    its workforce"), `value` one that is a loss of value nonetheless. `consensus` is what others
-    had expected, before a figure, `expected` the same behind it, `turns` ends its reach;
-    `exceeds` are verbs before a figure that is more than what follows. `price_of_a_thing` follows
-    what a product costs ("a month"), but millions `yearly` are no product's; `a_share` follows an
-    amount for each share, `earlier` last year's figure, `former` stands before one. `jobs` are
-    words for people that need no verb to be a workforce; `common` words with a capital name
-    nobody. `periods` match what a period is called (the group names say which), and a text
+    `hints` finds what a sentence without digits must have to hold a claim: a word as good as a
+    figure. The patterns are for lower-case text: `part` follows a percentage that is a share of
+    something ("of its workforce"), `value` one that is a loss of value nonetheless. `consensus` is
+    what others had expected, before a figure, `expected` the same behind it, `turns` ends its
+    reach; `exceeds` are verbs before a figure that is more than what follows. `price_of_a_thing`
+    follows what a product costs ("a month"), but millions `yearly` are no product's; `a_share`
+    follows an amount for each share, `earlier` last year's figure, `former` stands before one.
+    `jobs` are words for people that need no verb to be a workforce; `common` words with a capital
+    name nobody. `periods` match what a period is called (the group names say which), and a text
     without one of the `needles` of a kind has none of it.
 
     `definite` articles stand before a description of a company; behind one of `places` stands no
@@ -37,7 +39,7 @@ class Language:
     numerals: Numerals
     lexicon: Lexicon
     days: DayWords
-    hint: re.Pattern[str]
+    hints: AhoCorasick
     part: re.Pattern[str]
     value: re.Pattern[str]
     consensus: re.Pattern[str]

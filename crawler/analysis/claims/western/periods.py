@@ -15,8 +15,8 @@ from functools import cached_property
 from crawler.analysis.claims.days import DATED
 from crawler.analysis.claims.draft import AGO, year_before
 from crawler.analysis.claims.western.language import Language
-from crawler.analysis.claims.western.needles import has_one
 from crawler.analysis.claims.western.period_values import ORDER, Period, value_of
+from crawler.analysis.needles import has_one
 
 _DIVIDED = re.compile(r"\d|[;.]\s")
 _NUMBER = re.compile(r"\d")

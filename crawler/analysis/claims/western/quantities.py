@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from crawler.analysis.claims.western.needles import has_one
 from crawler.analysis.claims.western.numerals import (
     FOLD,
     PEOPLE,
@@ -21,6 +20,7 @@ from crawler.analysis.claims.western.numerals import (
     SIGNS,
     Numerals,
 )
+from crawler.analysis.needles import has_one
 
 MONEY, BARE, FACTOR = "money", "bare", "factor"
 # An article's sentences with figures.

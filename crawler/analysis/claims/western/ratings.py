@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.needles import has_one
+from crawler.analysis.needles import has_one
 
 # A sentence about ratings has one of these; the others are passed over.
 _NEEDLES = (

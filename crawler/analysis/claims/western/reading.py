@@ -11,12 +11,12 @@ from crawler.analysis.claims.western.clauses import clauses_of
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.needles import has_one
 from crawler.analysis.claims.western.owners import owners
 from crawler.analysis.claims.western.pairs import paired
 from crawler.analysis.claims.western.reading_of import Reading
 from crawler.analysis.claims.western.respective import respective, with_units
 from crawler.analysis.claims.western.spot import Spot
+from crawler.analysis.needles import has_one
 
 _TOGETHER = ("combined", "collectively", "together", "gemeinsam", "zusammengenommen", "cumul")
 _RULES = {
