@@ -116,6 +116,7 @@ class Page:
     those behind it leave the page alone. `alone` is the article as the page alone gave it, where
     `article` is without what its site repeats. `analysis` is of `article`, None where it failed.
     `exported` is what else an export's line has of an article that was imported without a page.
+    `opt_outs` are what its publisher says against mining or keeping it, and where it says so.
     """
 
     address: int
@@ -128,6 +129,7 @@ class Page:
     alone: Article | None = field(default=None, repr=False)
     analysis: Analysis | None = field(default=None, repr=False)
     exported: Exported | None = field(default=None, repr=False)
+    opt_outs: tuple[str, ...] = ()
     outcome: Outcome | None = None
 
 

@@ -19,7 +19,7 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import frontier, revisits
+from archive import frontier, hosts, revisits
 from archive.article import Outcome, Page, Snapshot
 from archive.clock import utcnow
 from archive.database import UnwritableError
@@ -82,6 +82,7 @@ class SourceSpider(Spider):
         with suppress(UnwritableError):
             await self.documents.register_urls(utcnow())
             now = utcnow()
+            await self.run.write(lambda db: hosts.begin(db, self.run.sources))
             again = await self.run.write(lambda db: revisits.begin(db, self.run.sources, now))
             for source, articles in again.items():
                 self.run.tally.discovered(source, articles)
@@ -113,7 +114,7 @@ class SourceSpider(Spider):
     async def document_failed(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
         if isinstance(failure.value, outcomes.Postponed):
-            outcome = outcomes.failed("asked to wait", str(failure.value))
+            outcome = outcomes.failed(failure.value.reason, str(failure.value))
         else:
             outcome = outcomes.of_failure(failure)
         with suppress(UnwritableError):
@@ -162,8 +163,10 @@ class SourceSpider(Spider):
         error = failure.value
         if isinstance(error, outcomes.Postponed):
             await self.run.write(
-                lambda db: frontier.postpone(db, due.id, error.until, "asked to wait")
+                lambda db: frontier.postpone(db, due.id, error.until, error.reason)
             )
+            if error.reason == hosts.BUDGET:
+                await self.run.write(lambda db: hosts.rest(db, error.host, error.until))
             self.feeder.postponed(due.id, error.until)
         else:
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
@@ -222,6 +225,8 @@ class SourceSpider(Spider):
         try:
             with suppress(UnwritableError):
                 await settle(self.run, utcnow())
+                for waiting in hosts.waiting(self.run.reader, self.run.sources):
+                    self.run.tally.waits(*waiting)
         finally:
             self.run.close(ended_by, crawled, utcnow())
 

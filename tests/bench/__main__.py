@@ -10,6 +10,7 @@ import click
 from tests.bench import analysis as analysing
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
+from tests.bench import memory as remembering
 from tests.bench import poison as poisoning
 from tests.bench import sites as generated
 from tests.bench import stories as grouping
@@ -116,6 +117,16 @@ def stories(folder: Path, errors: str | None) -> None:
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)
+
+
+@main.command()
+@click.option("--pages", default=20_000, show_default=True, help="How many pages are crawled.")
+def memory(pages: int) -> None:
+    """Crawl generated pages in one run: memory at each thousand."""
+    wrong = remembering.measure(pages)
+    for line in wrong:
+        click.echo(f"wrong: {line}", err=True)
+    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":
