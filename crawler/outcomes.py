@@ -111,7 +111,8 @@ _EXCEPTIONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, boo
     (exceptions.DownloadConnectionRefusedError, "connection refused", True),
     (exceptions.ResponseDataLossError, "truncated", True),
     (exceptions.DownloadCancelledError, "too large", False),
-    (exceptions.UnsupportedURLSchemeError, "not a web address", False),
+    # ValueError: where a redirect leads is no address at all.
+    ((exceptions.UnsupportedURLSchemeError, ValueError), "not a web address", False),
     (exceptions.DownloadFailedError, "connection failed", True),
 )
 

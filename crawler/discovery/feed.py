@@ -46,9 +46,12 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Reading:
     elif "charset" in content_type.lower():
         headers["content-type"] = content_type
     # Their markup is not shown anywhere, only read: sanitising it would be work for nothing.
-    parsed = feedparser.parse(
-        body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # its lenient parser breaks on some bytes, each in another way
+        raise Unreadable("not a feed") from error
     if not parsed.get("version") and not parsed.entries:
         html = re.search(rb"<(?:!doctype\s+html|html|body)\b", body[:4096], re.IGNORECASE)
         raise Unreadable("HTML in place of a feed" if html else "not a feed")
@@ -92,9 +95,17 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     """An ampersand that begins no entity is text; feedparser would read `AT&T` as `AT&T;`. So
     are the entities that a feed declares itself: none needs them, and bombs are made of them."""
     entity = match["entity"] or b""
-    if match[0].startswith(b"<") or entity.startswith(b"#") or entity.decode("ascii") in html5:
+    named = entity.decode("ascii") in html5 or (entity.startswith(b"#") and _is_character(entity))
+    if match[0].startswith(b"<") or named:
         return match[0]
     return b"&amp;" + entity
+
+
+def _is_character(entity: bytes) -> bool:
+    """Whether `#8364;` or `#x20ac;` is one; feedparser would break on the others."""
+    number = entity[1:-1].lower()
+    code = int(number[1:], 16) if number.startswith(b"x") else int(number)
+    return 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
 
 
 def _entry(entry: Any) -> Found | None:
