@@ -73,6 +73,15 @@ class PublicResolver:
         """Whether no address is given for a name that has some."""
         return _name(host) not in self._admitted and await self.is_private(host)
 
+    async def given(self, host: str) -> Sequence[Address]:
+        """The addresses to connect to: none where one of them is private, or none is known."""
+        try:
+            addresses = await self._addresses(_name(host))
+        except OSError:
+            return ()
+        whole = _name(host) in self._admitted or all(map(is_public, addresses))
+        return addresses if whole else ()
+
     def resolveHostName(  # noqa: N802 - Twisted's interface, whose stubs have no `self`
         self,
         resolutionReceiver: Any,  # noqa: N803
@@ -88,13 +97,8 @@ class PublicResolver:
         return resolution
 
     async def _give(self, receiver: Any, host: str, port: int) -> None:
-        try:
-            addresses = await self._addresses(_name(host))
-        except OSError:
-            addresses = ()
-        if _name(host) in self._admitted or all(map(is_public, addresses)):
-            for address in addresses:
-                receiver.addressResolved(_endpoint(address, port))
+        for address in await self.given(host):
+            receiver.addressResolved(_endpoint(address, port))
         receiver.resolutionComplete()
 
     async def _addresses(self, host: str) -> Sequence[Address]:

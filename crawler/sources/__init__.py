@@ -118,9 +118,11 @@ class Source:
 
     def owns(self, url: str) -> bool:
         """Whether a URL is on one of this source's sites."""
-        return site_of_url(url) in self._sites()
+        return site_of_url(url) in self.sites
 
-    def _sites(self) -> set[str]:
+    @property
+    def sites(self) -> set[str]:
+        """The registrable domains that its articles may live on."""
         listed = [d.url for d in self.discover if d.kind in ("listing", "url")]
         return {*map(site_of_url, (self.homepage, *listed)), *map(site_of, self.also)}
 

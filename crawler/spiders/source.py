@@ -24,7 +24,7 @@ from archive.article import Outcome, Page, Snapshot
 from archive.clock import utcnow
 from archive.database import UnwritableError
 from archive.frontier import Due, Fetched
-from crawler import outcomes
+from crawler import outcomes, rendering
 from crawler.discovery.reader import Asked, DocumentReader
 from crawler.feeder import Feeder
 from crawler.middlewares.received import headers_as_text
@@ -94,12 +94,13 @@ class SourceSpider(Spider):
 
     def _document_request(self, asked: Asked) -> Request:
         self.feeder.asked(asked.source.key)
+        as_rendered = rendering.meta(asked.source) if asked.discover.kind == "listing" else {}
         return Request(
             asked.url,
             callback=self.parse_document,
             errback=self.document_failed,
             cb_kwargs={"asked": asked},
-            meta={"source": asked.source, "document": asked.url, "asked": asked},
+            meta={"source": asked.source, "document": asked.url, "asked": asked} | as_rendered,
             priority=10,  # before pages: what is new is known soon
             dont_filter=True,
         )
@@ -133,12 +134,13 @@ class SourceSpider(Spider):
             engine.crawl(self._page_request(due))
 
     def _page_request(self, due: Due) -> Request:
+        source = self.run.sources[due.source]
         return Request(
             due.url,
             callback=self.parse_page,
             errback=self.page_failed,
             cb_kwargs={"due": due},
-            meta={"source": self.run.sources[due.source], "due": due},
+            meta={"source": source, "due": due, **rendering.meta(source)},
             dont_filter=True,  # the frontier knows; and a filtered redirect would end unnamed
         )
 

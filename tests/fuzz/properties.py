@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,8 @@ def claims(text: str) -> None:
         places += [(one.in_title, one.start, one.end) for one in found.claims]
         for in_title, start, end in places:
             assert 0 <= start < end <= len(title if in_title else whole)
+        for claim in found.claims:
+            assert all(map(isfinite, filter(None, (claim.value, claim.value_to, claim.previous))))
         assert 0 <= found.relevance.score <= 1
 
 
