@@ -30,7 +30,7 @@ from crawler.feeder import Feeder
 from crawler.middlewares.received import headers_as_text
 from crawler.run import Run
 from crawler.settling import settle
-from crawler.sources import Kind, Source, load_sources
+from crawler.sources import Kind, Source, SourceError, load_sources
 from crawler.urls import normalise
 
 # A host that asks for a longer wait is left to a later crawl.
@@ -74,6 +74,10 @@ class SourceSpider(Spider):
             f"scrapy crawl {self.name}",
             time_limit=self.settings.getfloat("KURSBLATT_EXTRACTION_TIMEOUT"),
         )
+        if not self.settings.get("KURSBLATT_RENDERED_SITES"):
+            rendered = [one.key for one in self.run.sources.values() if one.render]
+            if rendered:  # `scrapy crawl` sets up no browser
+                raise SourceError(f"{rendered[0]}: render = true: use `python -m crawler crawl`")
         self.run.when_unwritable = self.give_up
         self.feeder = Feeder(self.run.reader, self.run.sources, utcnow)
         self.documents = DocumentReader(self.run, self.kinds)
