@@ -159,7 +159,7 @@ def test_one_setting_obeys_for_all_sources(tmp_path: Path, monkeypatch: pytest.M
         assert outcomes(tmp_path, server)["/meta"] == ("stored", "")
 
 
-def test_an_export_has_them(tmp_path: Path) -> None:
+def test_an_export_has_them_and_brings_them_back(tmp_path: Path) -> None:
     with OddServer({}) as server:
         served(server)
         write(tmp_path, source(server.url))
@@ -167,3 +167,8 @@ def test_an_export_has_them(tmp_path: Path) -> None:
     done = crawls.run("archive", "export", "--archive", str(tmp_path / "data"))
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert ["noai (robots meta)"] in [line["opt_outs"] for line in lines]
+    (tmp_path / "lines.jsonl").write_text(done.stdout, encoding="utf-8")
+    folders = ["--archive", str(tmp_path / "other"), "--sources", str(tmp_path / "sources")]
+    crawls.run("crawler", "import", str(tmp_path / "lines.jsonl"), *folders)
+    brought = crawls.rows(tmp_path / "other", _SAID, [server.url])
+    assert brought == crawls.rows(tmp_path / "data", _SAID, [server.url])
