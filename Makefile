@@ -40,7 +40,7 @@ bench: $(READY) ## measure against floors: make bench CORPUS=folder
 	$(BIN)/python -m tests.bench crawl --corpus $(CORPUS)
 
 lock: ## compile requirements.txt from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra dev --extra render --generate-hashes --universal --python-version 3.11 \
 		--no-annotate --upgrade --custom-compile-command "make lock" -o requirements.txt
 
 clean: ## remove .venv and caches; data/ stays

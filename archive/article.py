@@ -124,7 +124,8 @@ class Page:
     those behind it leave the page alone. `alone` is the article as the page alone gave it, where
     `article` is without what its site repeats. `analysis` is of `article`, None where it failed.
     `exported` is what else an export's line has of an article that was imported without a page,
-    `gone` what an export's WARC says of the page's end.
+    `gone` what an export's WARC says of the page's end. `opt_outs` are what its publisher says
+    against mining or keeping it, and where it says so.
     """
 
     address: int
@@ -138,6 +139,7 @@ class Page:
     analysis: Analysis | None = field(default=None, repr=False)
     exported: Exported | None = field(default=None, repr=False)
     gone: Gone | None = None
+    opt_outs: tuple[str, ...] = ()
     outcome: Outcome | None = None
 
 

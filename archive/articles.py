@@ -53,6 +53,7 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
     else:
         id_ = there.id
         _renew(db, there, row, article, page, decision)
+    db.execute(_OPT_OUTS, [row["opt_outs"], id_, bool(page.snapshot.body)])
     outcome = _OUTCOMES[decision]
     if outcome.state is State.UNCHANGED and not page.fetched:
         return outcome
@@ -79,6 +80,8 @@ def store(db: Database, page: Page, *, keep: Keep, now: datetime | None = None) 
     return outcome
 
 
+# Also where the text is as it was.
+_OPT_OUTS = "UPDATE articles SET opt_outs = ? WHERE id = ? AND ?"
 _MOVED_AWAY = Outcome(state=State.DROPPED, reason="moved to another page", gone=True)
 _OUTCOMES: Mapping[Decision, Outcome] = {
     "new": Outcome(state=State.STORED),
@@ -130,6 +133,7 @@ def row_of(article: Article, page: Page, keep: Keep) -> dict[str, Any]:
         "section": article.section,
         "tags": json.dumps(article.tags, ensure_ascii=False),
         "complete": article.complete,
+        "opt_outs": json.dumps(page.opt_outs, ensure_ascii=False),
         "origins": json.dumps(dict(article.origins), ensure_ascii=False),
         "source": page.source,
         "words": count_words(article.text),

@@ -99,6 +99,16 @@ UPDATE urls SET state = 'pending', retry_at = NULL, revisit_at = NULL, source = 
 """
 
 
+def waiting(db: Database, source: str, most: int) -> int:
+    """How many URLs of a source are pending; no more than `most` are counted."""
+    return int(db.execute(_WAITING, [source, most]).fetchone()[0])
+
+
+_WAITING = """
+SELECT count(*) FROM (SELECT 1 FROM urls WHERE source = ? AND state = 'pending' LIMIT ?)
+"""
+
+
 def hosts_due(db: Database, sources: Iterable[str], now: datetime) -> list[str]:
     """Hosts with something to fetch for these sources."""
     of = of_sources(sources)

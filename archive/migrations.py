@@ -13,6 +13,7 @@ from archive.schema import alerts as alerts_schema
 from archive.schema import crawl, earlier, imports, metadata, responses, retention
 from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
+from archive.schema import hosts as hosts_schema
 from archive.schema import prices as prices_schema
 from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
@@ -85,6 +86,11 @@ def reading_room(db: Database) -> None:
 @archive()
 def alerts(db: Database) -> None:
     db.executescript(alerts_schema.ALERTS + alerts_schema.UNSEEN)
+
+
+@archive()
+def hosts_and_opt_outs(db: Database) -> None:
+    db.executescript(hosts_schema.HOSTS + hosts_schema.OPT_OUTS)
 
 
 @snapshots()

@@ -116,6 +116,8 @@ def _insert(db: Database, page: Page, article: Article, exported: Exported, keep
     wanted = exported.id
     free = wanted and not db.execute("SELECT 1 FROM articles WHERE id = ?", [wanted]).fetchone()
     others = exported.line.keys() - row.keys() - _NEVER
+    if isinstance(told := exported.line.get("opt_outs"), list):
+        row["opt_outs"] = json.dumps([str(one) for one in told], ensure_ascii=False)
     row |= {name: exported.line[name] for name in columns.names(db, "articles") if name in others}
     id_ = columns.insert(db, "articles", row | {"id": wanted if free else None})
     db.execute("UPDATE articles SET story = id WHERE id = ?", [id_])  # alone, until it is known

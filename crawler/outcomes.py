@@ -39,12 +39,13 @@ class KnownArticle(Refused):
 
 
 class Postponed(IgnoreRequest):
-    """A request that is not made now: its host asked to wait."""
+    """A request that is not made now: its host asked to wait, or was asked enough today."""
 
-    def __init__(self, host: str, until: datetime) -> None:
-        super().__init__(f"{host} asked to wait until {until:%H:%M:%S}")
+    def __init__(self, host: str, until: datetime, reason: str = "asked to wait") -> None:
+        super().__init__(f"{host}: {reason} until {until:%Y-%m-%d %H:%M:%S}")
         self.host = host
         self.until = until
+        self.reason = reason
 
 
 def failed(reason: str, detail: str = "", *, passing: bool = False, gone: bool = False) -> Outcome:
@@ -110,7 +111,8 @@ _EXCEPTIONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, boo
     (exceptions.DownloadConnectionRefusedError, "connection refused", True),
     (exceptions.ResponseDataLossError, "truncated", True),
     (exceptions.DownloadCancelledError, "too large", False),
-    (exceptions.UnsupportedURLSchemeError, "not a web address", False),
+    # ValueError: where a redirect leads is no address at all.
+    ((exceptions.UnsupportedURLSchemeError, ValueError), "not a web address", False),
     (exceptions.DownloadFailedError, "connection failed", True),
 )
 

@@ -21,6 +21,13 @@ from crawler.spiders.source import snapshot_of
 
 T = TypeVar("T")
 
+_NEED_AN_ARCHIVE = (
+    "budget.BudgetMiddleware",
+    "conditional.ConditionalMiddleware",
+    "known.KnownMiddleware",
+    "site_files.SiteFilesMiddleware",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -74,7 +81,7 @@ class ProbeSpider(Spider):
             try:
                 response = await self.crawler.engine.download_async(Request(url, meta=meta))
             except outcomes.Postponed as error:
-                return Answer(failure=outcomes.failed("asked to wait", str(error)))
+                return Answer(failure=outcomes.failed(error.reason, str(error)))
             except Exception as error:  # noqa: BLE001 - each kind has its outcome
                 return Answer(failure=outcomes.of_failure(Failure(error)))  # type: ignore[no-untyped-call]
         moved_to = _moved_to(response)
@@ -91,7 +98,7 @@ def run(job: Job[T]) -> T:
     settings.set("LOG_ENABLED", False)  # what goes wrong is in the answers
     settings.set("ITEM_PIPELINES", {})
     middlewares = dict(settings.getdict("DOWNLOADER_MIDDLEWARES"))
-    for needs_archive in ("conditional.ConditionalMiddleware", "known.KnownMiddleware"):
+    for needs_archive in _NEED_AN_ARCHIVE:
         middlewares[f"crawler.middlewares.{needs_archive}"] = None
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares)
     finished: Finished[T] = Finished()

@@ -19,6 +19,7 @@ from crawler.outcomes import failed
 from crawler.pipelines.analyze import analyze
 from crawler.pipelines.extract import extract
 from crawler.pipelines.keep_snapshot import keep_snapshot
+from crawler.pipelines.opt_out import opt_out
 from crawler.pipelines.store import store
 from crawler.pipelines.tidy import tidy
 from crawler.run import Run
@@ -98,6 +99,7 @@ async def _process(
 
 
 async def _worked(run: Run, page: Page, before: _Turn, turn: _Turn) -> None:
+    await opt_out(run, page)
     await keep_snapshot(run, page)
     await extract(run, page)
     await tidy(run, page)

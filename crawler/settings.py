@@ -28,10 +28,12 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.politeness.PolitenessMiddleware": 60,
     "crawler.middlewares.known.KnownMiddleware": 70,
     "crawler.middlewares.robots.RobotsMiddleware": 100,
+    "crawler.middlewares.site_files.SiteFilesMiddleware": 110,
     # 550: its retries, 580 and 600: its redirects
     "crawler.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.middlewares.retry_after.RetryAfterMiddleware": 560,
     # 590: decompression
+    "crawler.middlewares.budget.BudgetMiddleware": 900,
     "crawler.middlewares.received.ReceivedMiddleware": 595,
     # the downloader's side
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours is robots
@@ -40,6 +42,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
 ITEM_PIPELINES = {
+    "crawler.pipelines.opt_out.OptOutPipeline": 50,
     "crawler.pipelines.keep_snapshot.KeepSnapshotPipeline": 100,
     "crawler.pipelines.extract.ExtractPipeline": 200,
     "crawler.pipelines.tidy.TidyPipeline": 300,
@@ -75,7 +78,15 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5
 CONCURRENT_ITEMS = 4
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.network.handler.BoundedHandler",
+    "https": "crawler.network.handler.BoundedHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
+# Names are checked as they are connected to; what a proxy would resolve could not be.
+TWISTED_DNS_RESOLVER = "crawler.network.resolver.PublicResolver"
+DNS_TIMEOUT = 20
+HTTPPROXY_ENABLED = False
 
 # No doors: both are open by default.
 REMOTE_CONTROL_ENABLED = False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from archive.article import Outcome
+from archive.article import Outcome, State
 
 # The state of an article that is stored without its facts, beside those of `State`.
 NOT_ANALYZED = "not analyzed"
+# What a document names and a limit leaves out.
+NOT_ASKED = "left out"
 
 
 class Tally:
@@ -36,6 +38,16 @@ class Tally:
         self.counts[source][NOT_ANALYZED] += 1
         self.reasons[source][(NOT_ANALYZED, reason)] += 1
         self.examples.setdefault((source, NOT_ANALYZED, reason), url)
+
+    def waits(self, source: str, reason: str, urls: int, url: str) -> None:
+        """So many URLs, of which this is one, are left to a later crawl."""
+        self.reasons[source][(State.PENDING, reason)] += urls
+        self.examples[source, State.PENDING, reason] = url
+
+    def not_asked(self, source: str, reason: str, url: str) -> None:
+        """What a document names and this run does not follow."""
+        self.reasons[source][(NOT_ASKED, reason)] += 1
+        self.examples.setdefault((source, NOT_ASKED, reason), url)
 
     def document_failed(self, source: str, url: str, reason: str) -> None:
         self.counts[source]["documents_failed"] += 1

@@ -12,10 +12,11 @@ from rich.table import Table
 from archive.article import State
 from archive.revisits import REVISIT
 from crawler.sources import Source
-from crawler.tally import NOT_ANALYZED, Tally
+from crawler.tally import NOT_ANALYZED, NOT_ASKED, Tally
 
 _COLUMNS = ("discovered", "fetched", "stored", "unchanged", "failed", "dropped")
 _MOST_DETAILS = 12
+_NAMED = (State.PENDING, State.FAILED, State.DROPPED, NOT_ANALYZED, NOT_ASKED)
 _ETC = " …"
 
 
@@ -56,7 +57,12 @@ def reasons(tally: Tally, source: str) -> list[str]:
     for (state, reason), number in tally.reasons[source].most_common(_MOST_DETAILS):
         if state == "document":
             lines.append(f"{source}: could not be read: {reason}")
-        elif state in (State.FAILED, State.DROPPED, NOT_ANALYZED) or reason.startswith(REVISIT):
+        elif state in (
+            State.PENDING,
+            State.FAILED,
+            State.DROPPED,
+            NOT_ANALYZED,
+        ) or reason.startswith(REVISIT):
             example = tally.examples[source, state, reason]
             lines.append(f"{source}: {number} {state}: {reason}: {example}{_ETC * (number > 1)}")
     return lines

@@ -43,7 +43,9 @@ def normalise(url: str, base: str = "") -> str | None:
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORTS or not host or len(cleaned) > LONGEST:
+    if parts.scheme not in _DEFAULT_PORTS or not host or not cleaned.isascii():
+        return None  # the host of an internationalised domain is ASCII by now, if it can be
+    if len(cleaned) > LONGEST:
         return None
     if ":" in host:
         host = f"[{host}]"
@@ -61,9 +63,17 @@ def _untracked(query: str) -> str:
 
 
 def _resolved(path: str) -> str:
+    """Without dot segments (RFC 3986, 5.2.4); `urljoin` takes a path like `//a/..` for a host."""
     if "/." not in path:
         return path
-    return urlsplit(urljoin("http://host", path)).path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            del kept[max(1, len(kept) - 1) :]  # the first is what stands before the first slash
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept) + "/" * (segments[-1] in (".", ".."))
 
 
 @lru_cache(maxsize=4096)

@@ -112,6 +112,7 @@ def _rest(db: Database, id_: int, line: dict[str, Any]) -> dict[str, Any]:
     (row,) = columns.rows(db, "articles", "id", id_, DERIVED | line.keys())
     (alone,) = db.execute(_ALONE, [id_]).fetchone() or (None,)
     return row | {
+        "opt_outs": json.loads(row["opt_outs"]),
         "alone": None if alone is None else json.loads(alone),
         "revisions": columns.rows(db, "revisions", "article", id_, _OF_REVISION),
     }

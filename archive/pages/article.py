@@ -73,6 +73,7 @@ class ArticlePage:
     image: str
     section: str
     tags: Sequence[str]
+    opt_outs: Sequence[str]
     complete: int
     origins: Mapping[str, str]
     source: str
@@ -147,12 +148,12 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
     )
 
 
-_LISTS = ("authors", "tags", "origins", "relevance_reasons")
+_LISTS = ("authors", "tags", "opt_outs", "origins", "relevance_reasons")
 # The id arrives as text; compared with an INTEGER column it counts as the number it spells.
 _ARTICLE = """
 SELECT articles.id, title, summary, text, authors, url, fetched_url, published_at, published_from,
-       published_raw, articles.language, site_name, modified_at, image, section, tags, complete,
-       origins, source, sources.name AS source_name, keep, keep_text_s,
+       published_raw, articles.language, site_name, modified_at, image, section, tags,
+       opt_outs, complete, origins, source, sources.name AS source_name, keep, keep_text_s,
        words, first_seen_at, changed_at, gone_at, gone, articles.relevance,
        relevance_reasons, analysis_version, hidden, story
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source

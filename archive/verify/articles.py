@@ -35,6 +35,7 @@ WITHOUT_TEXT = "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM tex
 JSON_FIELDS = {
     "authors": "[]",
     "tags": "[]",
+    "opt_outs": "[]",
     "origins": "{}",
     "relevance_parts": "{}",
     "relevance_reasons": "[]",

@@ -11,7 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from archive.clock import utcnow
-from crawler import schedule
+from crawler import rendering, schedule
 from crawler.commands import (
     SOME_FAILED,
     USAGE,
@@ -61,6 +61,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
                 return
         if not KURSBLATT_CONTACT and not all(source.allow_private for source in chosen):
             click.echo(_NO_CONTACT, err=True)
+        rendering.settings(chosen)
         command = " ".join(["crawl", *(["--due"] if due else []), *source])
         run = Run(archive, chosen, command)
     sys.exit(run_spider(SourcesSpider, run, json_=json_))
@@ -85,6 +86,7 @@ def fetch(url: tuple[str, ...], json_: bool, archive: Path, sources: Path) -> No
     with one_line_errors():
         urls = [normalised for normalised in map(normalise, url) if normalised]
         chosen = owners(load_sources(sources), urls)
+        rendering.settings(chosen)
         run = Run(archive, chosen, f"fetch {' '.join(url)}")
     sys.exit(run_spider(UrlSpider, run, json_=json_, urls=" ".join(urls)))
 
@@ -96,6 +98,7 @@ def run_spider(
     prepare(run.folder)
     settings = Settings()
     settings.setmodule("crawler.settings")
+    settings.setdict(rendering.settings(run.sources.values()), priority="cmdline")
     log = run.folder / "crawl.log"
     if log.exists() and log.stat().st_size > _LARGEST_LOG:
         log.replace(log.with_suffix(".log.1"))

@@ -27,6 +27,8 @@ _AMPERSAND = re.compile(
     re.DOTALL,
 )
 _TAGS = re.compile(r"</?[A-Za-z!][^>]{0,500}>")
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+# feedparser takes a millisecond for each.
 _MOST_ENTRIES = 5_000
 
 
@@ -37,20 +39,33 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Reading:
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(body)
     body, charset = _repaired(body)
+    body, beyond = _cut(body)
     headers = {"content-location": url}
     if charset:
         headers["content-type"] = f"application/xml; charset={charset}"
     elif "charset" in content_type.lower():
         headers["content-type"] = content_type
     # Their markup is not shown anywhere, only read: sanitising it would be work for nothing.
-    parsed = feedparser.parse(
-        body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # its lenient parser breaks on some bytes, each in another way
+        raise Unreadable("not a feed") from error
     if not parsed.get("version") and not parsed.entries:
         html = re.search(rb"<(?:!doctype\s+html|html|body)\b", body[:4096], re.IGNORECASE)
         raise Unreadable("HTML in place of a feed" if html else "not a feed")
     entries = (_entry(entry) for entry in parsed.entries[:_MOST_ENTRIES])
-    return Reading(found=tuple(entry for entry in entries if entry is not None))
+    found = tuple(entry for entry in entries if entry is not None)
+    return Reading(found=found, beyond=beyond)
+
+
+def _cut(body: bytes) -> tuple[bytes, int]:
+    """(body, number) without the entries beyond the limit, of which there are so many. The end
+    is missing then, which feedparser does not mind."""
+    begin = [match.start() for match in _ENTRY.finditer(body)]
+    beyond = max(0, len(begin) - _MOST_ENTRIES)
+    return (body[: begin[_MOST_ENTRIES]], beyond) if beyond else (body, 0)
 
 
 def _repaired(body: bytes) -> tuple[bytes, str]:
@@ -80,9 +95,17 @@ def _escaped(match: re.Match[bytes]) -> bytes:
     """An ampersand that begins no entity is text; feedparser would read `AT&T` as `AT&T;`. So
     are the entities that a feed declares itself: none needs them, and bombs are made of them."""
     entity = match["entity"] or b""
-    if match[0].startswith(b"<") or entity.startswith(b"#") or entity.decode("ascii") in html5:
+    named = entity.decode("ascii") in html5 or (entity.startswith(b"#") and _is_character(entity))
+    if match[0].startswith(b"<") or named:
         return match[0]
     return b"&amp;" + entity
+
+
+def _is_character(entity: bytes) -> bool:
+    """Whether `#8364;` or `#x20ac;` is one; feedparser would break on the others."""
+    number = entity[1:-1].lower()
+    code = int(number[1:], 16) if number.startswith(b"x") else int(number)
+    return 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF
 
 
 def _entry(entry: Any) -> Found | None:
@@ -127,7 +150,7 @@ def _json_feed(body: bytes) -> Reading:
         for item in feed["items"][:_MOST_ENTRIES]
         if isinstance(item, dict) and (item.get("url") or item.get("external_url"))
     ]
-    return Reading(found=tuple(found))
+    return Reading(found=tuple(found), beyond=max(0, len(feed["items"]) - _MOST_ENTRIES))
 
 
 def _aware(raw: Any) -> datetime | None:

@@ -37,7 +37,7 @@ def _page(body: bytes) -> Selector:
 
 def _anchors(elements: SelectorList[Selector]) -> list[tuple[Selector, str]]:
     return [
-        (anchor, anchor.attrib["href"])
+        (anchor, anchor.xpath("string(@href)").get(""))  # `.attrib` breaks on names like "\x01"
         for element in elements
         for anchor in element.xpath("descendant-or-self::*[@href]")
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -12,7 +13,7 @@ from archive import documents, frontier
 from archive.article import Found, Outcome, Snapshot, State
 from archive.documents import Document
 from crawler.discovery import Reading, Unreadable
-from crawler.discovery.selection import select
+from crawler.discovery.selection import Selection, select
 from crawler.extraction import ExtractionFailed, work
 from crawler.extraction.pool import Pool
 from crawler.outcomes import failed
@@ -23,6 +24,10 @@ from crawler.urls import normalise, site_of_url
 # Sitemap indexes may name indexes; deeper is a loop with changing names.
 _DEEPEST = 3
 _MOST_LEADS = 500
+# Of a source in a run: beyond are sitemaps that name ever more sitemaps.
+_MOST_DOCUMENTS = 1_000
+# Of a source in the archive: weeks of fetching. A calendar without end has more.
+_MOST_WAITING = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class DocumentReader:
         self._run = run
         self._kinds = kinds
         self._asked: set[tuple[str, str]] = set()
+        self._documents: Counter[str] = Counter()
 
     def first(self) -> Iterator[Asked]:
         """What the sources' TOMLs name."""
@@ -122,6 +128,7 @@ class DocumentReader:
 
     async def _record(self, asked: Asked, answer: Snapshot, reading: Reading) -> tuple[str, ...]:
         selection = select(reading, answer.url, asked.discover, answer.fetched_at)
+        selection = self._while_there_is_room(asked, selection)
         document = Document(
             url=asked.url,
             source=asked.source.key,
@@ -148,6 +155,14 @@ class DocumentReader:
         self._run.tally.discovered(asked.source.key, await self._run.write(write))
         return selection.leads
 
+    def _while_there_is_room(self, asked: Asked, selection: Selection) -> Selection:
+        key = asked.source.key
+        room = _MOST_WAITING - frontier.waiting(self._run.reader, key, _MOST_WAITING)
+        for found in selection.found[room:]:
+            self._run.tally.not_asked(key, "too many URLs wait", found.url)
+        beyond = len(selection.found[room:])
+        return replace(selection, found=selection.found[:room], skipped=selection.skipped + beyond)
+
     def _leads(self, asked: Asked, leads: tuple[str, ...]) -> list[Asked]:
         deepest = asked.discover.pages if asked.discover.kind == "listing" else _DEEPEST
         if asked.step >= deepest:
@@ -155,14 +170,25 @@ class DocumentReader:
         site = site_of_url(asked.url)
         return [
             again
-            for url in leads[:_MOST_LEADS]
+            for url in self._at_most(asked, leads)
             if site_of_url(url) == site or asked.source.owns(url)
             for again in self._once(
                 Asked(source=asked.source, discover=asked.discover, url=url, step=asked.step + 1)
             )
         ]
 
+    def _at_most(self, asked: Asked, leads: tuple[str, ...]) -> tuple[str, ...]:
+        for url in leads[_MOST_LEADS:]:
+            self._run.tally.not_asked(asked.source.key, "too many documents", url)
+        return leads[:_MOST_LEADS]
+
     def _once(self, asked: Asked) -> Iterator[Asked]:
-        if (asked.source.key, asked.url) not in self._asked:
-            self._asked.add((asked.source.key, asked.url))
-            yield asked
+        key = asked.source.key
+        if (key, asked.url) in self._asked:
+            return
+        if self._documents[key] >= _MOST_DOCUMENTS:
+            self._run.tally.not_asked(key, "too many documents", asked.url)
+            return
+        self._documents[key] += 1
+        self._asked.add((key, asked.url))
+        yield asked

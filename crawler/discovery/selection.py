@@ -15,7 +15,7 @@ from crawler.urls import normalise
 class Selection:
     """What of a reading to follow: entries to make known and documents to ask for, their URLs
     normalised; and how many were left out: too old, not a web address, or not of the pattern
-    that the source's TOML asks for."""
+    that the source's TOML asks for, or too many for one document."""
 
     found: tuple[Found, ...]
     leads: tuple[str, ...]
@@ -37,7 +37,7 @@ def select(reading: Reading, base: str, discover: Discover, now: datetime) -> Se
         for lead in reading.leads
         if not _too_old(lead, discover, now) and (url := normalise(lead.url, base)) is not None
     ]
-    skipped += len(reading.leads) - len(leads)
+    skipped += len(reading.leads) - len(leads) + reading.beyond
     return Selection(found=tuple(kept.values()), leads=tuple(leads), skipped=skipped)
 
 

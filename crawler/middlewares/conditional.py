@@ -39,4 +39,6 @@ class ConditionalMiddleware:
         if asked is not None:
             return asked.known(self._crawler.spider.run.reader)  # type: ignore[union-attr]
         due: Due | None = request.meta.get("due")
+        if "playwright" in request.meta:
+            return None  # what a script shows may change where its page does not
         return None if "redirect_urls" in request.meta else due

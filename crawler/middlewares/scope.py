@@ -1,21 +1,20 @@
 """Where a request may go: to its source's own sites, and to no private address.
 
 After DNS resolution and on every redirect, so that neither a name that resolves to 127.0.0.1
-nor a redirect leads the crawler into the owner's network.
+nor a redirect leads the crawler into the owner's network. What is let through here is checked
+once more where it is connected to (`crawler.network.resolver`).
 """
 
 from __future__ import annotations
 
-import asyncio
-import ipaddress
-import socket
 from urllib.parse import urlsplit
 
 from scrapy import Request
 
+from crawler.network.resolver import installed
 from crawler.outcomes import Refused, dropped
 from crawler.sources import Source
-from crawler.urls import site_of_url
+from crawler.urls import LONGEST, site_of_url
 
 
 class ScopeMiddleware:
@@ -24,10 +23,11 @@ class ScopeMiddleware:
     is followed (RFC 9309, 2.3.1.2), but not to a private address from outside."""
 
     def __init__(self) -> None:
-        self._private: dict[str, bool] = {}
         self._let_through: dict[str, bool] = {}  # host → whether its source may be private
 
     async def process_request(self, request: Request) -> None:
+        if len(request.url) > LONGEST:
+            raise Refused(dropped("address too long", f"{len(request.url)} characters"))
         host = urlsplit(request.url).hostname or ""
         source: Source | None = request.meta.get("source")
         if source is None:
@@ -35,14 +35,18 @@ class ScopeMiddleware:
             allow_private = self._let_through.get(first or "")
             if allow_private is None:
                 raise Refused(dropped("off site", host))
-            if not allow_private and await self._is_private(host):
+            if allow_private:
+                installed().admit(host)
+            elif await installed().is_private(host):
                 raise Refused(dropped("private address", host))
             return
         if not self._is_of(request, source):
             raise Refused(dropped("off site", site_of_url(request.url)))
-        if not source.allow_private and await self._is_private(host):
+        if not source.allow_private and await installed().is_private(host):
             raise Refused(dropped("private address", host))
         self._let_through[host] = source.allow_private
+        if source.allow_private:
+            installed().admit(host)
 
     @staticmethod
     def _is_of(request: Request, source: Source) -> bool:
@@ -52,18 +56,3 @@ class ScopeMiddleware:
         if document is not None and site_of_url(request.url) == site_of_url(document):
             return True
         return source.owns(request.url)
-
-    async def _is_private(self, host: str) -> bool:
-        if host not in self._private:
-            self._private[host] = await _resolves_to_private(host)
-        return self._private[host]
-
-
-async def _resolves_to_private(host: str) -> bool:
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False  # the download will fail, and say so by its own name
-    return any(
-        not ipaddress.ip_address(str(address[0]).split("%")[0]).is_global for *_, address in found
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -29,9 +30,13 @@ __all__ = [
     "source_from",
 ]
 
+# For all sources that do not say otherwise.
+_OBEYED = os.environ.get("KURSBLATT_OBEY_OPT_OUTS", "").lower() in ("1", "true", "yes")
 Kind = Literal["feed", "sitemap", "listing", "url"]
 # News is corrected within hours, or within days; later edits are rare.
 REVISIT = (timedelta(hours=3), timedelta(days=1), timedelta(weeks=1), timedelta(weeks=4))
+# Requests to a host a day (UTC): one in nine seconds. A feed of news needs a tenth.
+BUDGET = 10_000
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -67,8 +72,11 @@ class Source:
     interval: timedelta = timedelta(hours=1)
     delay: float = 1.0
     concurrency: int = 1
+    budget: int = BUDGET  # requests to one host a day
     keep: Keep = "full"
     allow_private: bool = False
+    obey_opt_outs: bool = False  # what its publisher says against mining or keeping is obeyed
+    render: bool = False  # pages are fetched through a browser, which runs their scripts
     also: tuple[str, ...] = ()
     relevance: float = RELEVANT  # articles below are hidden from what pages show unless asked
     keep_snapshots: timedelta | None = None  # how long `archive retain` leaves them; None: for ever
@@ -110,9 +118,11 @@ class Source:
 
     def owns(self, url: str) -> bool:
         """Whether a URL is on one of this source's sites."""
-        return site_of_url(url) in self._sites()
+        return site_of_url(url) in self.sites
 
-    def _sites(self) -> set[str]:
+    @property
+    def sites(self) -> set[str]:
+        """The registrable domains that its articles may live on."""
         listed = [d.url for d in self.discover if d.kind in ("listing", "url")]
         return {*map(site_of_url, (self.homepage, *listed)), *map(site_of, self.also)}
 
@@ -153,8 +163,11 @@ def source_from(table: Mapping[str, Any], path: Path) -> Source:
         interval=read.duration("interval") or timedelta(hours=1),
         delay=read.number("delay", 1.0, least=0),
         concurrency=int(read.number("concurrency", 1, least=1, whole=True)),
+        budget=int(read.number("budget", BUDGET, least=1, whole=True)),
         keep=read.choice("keep", get_args(Keep), "full"),
         allow_private=read.boolean("allow_private"),
+        obey_opt_outs=read.boolean("obey_opt_outs", default=_OBEYED),
+        render=read.boolean("render"),
         also=tuple(read.texts("also")),
         relevance=read.number("relevance", RELEVANT, least=0, most=1),
         keep_snapshots=read.duration("keep_snapshots"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from parsel import Selector
 
@@ -54,10 +55,12 @@ class Table:
         text = self.text(key, required=True)
         if normalise(text) is None:
             raise self._error(key, f"not an http or https address: {text}")
+        if "@" in urlsplit(text).netloc:  # it would be in logs and on pages
+            raise self._error(key, "must hold no user name and no password")
         return text
 
-    def boolean(self, key: str) -> bool:
-        return bool(self._get(key, bool, False))
+    def boolean(self, key: str, *, default: bool = False) -> bool:
+        return bool(self._get(key, bool, default))
 
     def number(
         self, key: str, default: float, *, least: float, most: float = _MOST, whole: bool = False

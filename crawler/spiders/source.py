@@ -19,18 +19,18 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import frontier, revisits
+from archive import frontier, hosts, revisits
 from archive.article import Outcome, Page, Snapshot
 from archive.clock import utcnow
 from archive.database import UnwritableError
 from archive.frontier import Due, Fetched
-from crawler import outcomes
+from crawler import outcomes, rendering
 from crawler.discovery.reader import Asked, DocumentReader
 from crawler.feeder import Feeder
 from crawler.middlewares.received import headers_as_text
 from crawler.run import Run
 from crawler.settling import settle
-from crawler.sources import Kind, Source, load_sources
+from crawler.sources import Kind, Source, SourceError, load_sources
 from crawler.urls import normalise
 
 # A host that asks for a longer wait is left to a later crawl.
@@ -74,6 +74,10 @@ class SourceSpider(Spider):
             f"scrapy crawl {self.name}",
             time_limit=self.settings.getfloat("KURSBLATT_EXTRACTION_TIMEOUT"),
         )
+        if not self.settings.get("KURSBLATT_RENDERED_SITES"):
+            rendered = [one.key for one in self.run.sources.values() if one.render]
+            if rendered:  # `scrapy crawl` sets up no browser
+                raise SourceError(f"{rendered[0]}: render = true: use `python -m crawler crawl`")
         self.run.when_unwritable = self.give_up
         self.feeder = Feeder(self.run.reader, self.run.sources, utcnow)
         self.documents = DocumentReader(self.run, self.kinds)
@@ -82,6 +86,7 @@ class SourceSpider(Spider):
         with suppress(UnwritableError):
             await self.documents.register_urls(utcnow())
             now = utcnow()
+            await self.run.write(lambda db: hosts.begin(db, self.run.sources))
             again = await self.run.write(lambda db: revisits.begin(db, self.run.sources, now))
             for source, articles in again.items():
                 self.run.tally.discovered(source, articles)
@@ -93,12 +98,13 @@ class SourceSpider(Spider):
 
     def _document_request(self, asked: Asked) -> Request:
         self.feeder.asked(asked.source.key)
+        as_rendered = rendering.meta(asked.source) if asked.discover.kind == "listing" else {}
         return Request(
             asked.url,
             callback=self.parse_document,
             errback=self.document_failed,
             cb_kwargs={"asked": asked},
-            meta={"source": asked.source, "document": asked.url, "asked": asked},
+            meta={"source": asked.source, "document": asked.url, "asked": asked} | as_rendered,
             priority=10,  # before pages: what is new is known soon
             dont_filter=True,
         )
@@ -113,7 +119,7 @@ class SourceSpider(Spider):
     async def document_failed(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
         if isinstance(failure.value, outcomes.Postponed):
-            outcome = outcomes.failed("asked to wait", str(failure.value))
+            outcome = outcomes.failed(failure.value.reason, str(failure.value))
         else:
             outcome = outcomes.of_failure(failure)
         with suppress(UnwritableError):
@@ -132,12 +138,13 @@ class SourceSpider(Spider):
             engine.crawl(self._page_request(due))
 
     def _page_request(self, due: Due) -> Request:
+        source = self.run.sources[due.source]
         return Request(
             due.url,
             callback=self.parse_page,
             errback=self.page_failed,
             cb_kwargs={"due": due},
-            meta={"source": self.run.sources[due.source], "due": due},
+            meta={"source": source, "due": due, **rendering.meta(source)},
             dont_filter=True,  # the frontier knows; and a filtered redirect would end unnamed
         )
 
@@ -162,8 +169,10 @@ class SourceSpider(Spider):
         error = failure.value
         if isinstance(error, outcomes.Postponed):
             await self.run.write(
-                lambda db: frontier.postpone(db, due.id, error.until, "asked to wait")
+                lambda db: frontier.postpone(db, due.id, error.until, error.reason)
             )
+            if error.reason == hosts.BUDGET:
+                await self.run.write(lambda db: hosts.rest(db, error.host, error.until))
             self.feeder.postponed(due.id, error.until)
         else:
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
@@ -222,6 +231,8 @@ class SourceSpider(Spider):
         try:
             with suppress(UnwritableError):
                 await settle(self.run, utcnow())
+                for waiting in hosts.waiting(self.run.reader, self.run.sources):
+                    self.run.tally.waits(*waiting)
         finally:
             self.run.close(ended_by, crawled, utcnow())
 

@@ -72,6 +72,7 @@ def test_a_line_has_all_fields(filled: Desk) -> None:
         "first_seen_at": NOW.isoformat(),
         "urls": ["https://presse.example/1", "https://presse.example/druck/1"],
         "relevance": None,
+        "opt_outs": [],
         "about": [],
         "mentions": [],
         "claims": [],

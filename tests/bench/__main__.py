@@ -11,11 +11,14 @@ from tests.bench import alerts as alerting
 from tests.bench import analysis as analysing
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
+from tests.bench import fuzz as fuzzing
+from tests.bench import memory as remembering
 from tests.bench import poison as poisoning
 from tests.bench import sites as generated
 from tests.bench import stories as grouping
 from tests.bench.analysis import data
 from tests.bench.stories import data as families
+from tests.fuzz.properties import PROPERTIES
 
 
 @click.group()
@@ -129,6 +132,27 @@ def stories(folder: Path, errors: str | None, growth: bool) -> None:
     for line in below:
         click.echo(f"below its floor: {line}", err=True)
     sys.exit(1 if below else 0)
+
+
+@main.command()
+@click.option("--minutes", default=10.0, show_default=True, help="For how long.")
+@click.option("--only", multiple=True, type=click.Choice(list(PROPERTIES)), help="Only these.")
+def fuzz(minutes: float, only: tuple[str, ...]) -> None:
+    """Throw odd inputs at the readers of feeds, queries, TOMLs, texts and URLs."""
+    failed = fuzzing.measure(minutes, only)
+    for line in failed:
+        click.echo(f"fails: {line}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.option("--pages", default=20_000, show_default=True, help="How many pages are crawled.")
+def memory(pages: int) -> None:
+    """Crawl generated pages in one run: memory at each thousand."""
+    wrong = remembering.measure(pages)
+    for line in wrong:
+        click.echo(f"wrong: {line}", err=True)
+    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.article import Article
+from crawler.analysis import analyze
 from crawler.analysis.claims import eastern
 from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.claims.eastern.days import days
@@ -208,3 +210,10 @@ def test_a_line_without_end_takes_no_time(language: str, unit: str) -> None:
     started = time.process_time()
     read(unit * (100_000 // len(unit)), language)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("text", ["٣0", "9" * 400 + "元", "商汤股价上涨" + "9" * 400 + "%"])
+def test_digits_of_other_scripts_and_hundreds_of_them_break_nothing(text: str) -> None:
+    for language in ("zh", "ja", "ko"):
+        found = analyze(Article(url="https://a.example/", title="", text=text, language=language))
+        assert not found.claims

@@ -244,3 +244,26 @@ def test_what_is_no_feed_says_so(body: bytes, reason: str) -> None:
 def test_a_feed_without_entries_is_a_feed() -> None:
     assert read_feed(b"<rss version='2.0'><channel></channel></rss>", URL).found == ()
     assert read_feed(b'{"items": []}', URL).found == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<item>&#x110000;§".encode("iso2022_jp", "replace"),
+        b'<?xml version="1.0" encoding="x-y"?><?xml version="1.0" encoding="\x80x-y"?></pubDate>',
+    ],
+)
+def test_what_breaks_feedparser_is_no_feed(body: bytes) -> None:
+    with pytest.raises(Unreadable):
+        read_feed(body, "https://a.example/feed")
+
+
+def test_a_reference_to_no_character_is_text() -> None:
+    body = b"<rss version='2.0'><channel><item><link>/a</link><title>&#x110000;</title></item>"
+    assert read_feed(body, "https://a.example/").found[0].title == "\ufffd"
+
+
+def test_entries_beyond_the_limit_are_counted() -> None:
+    items = "".join(f"<item><link>/{number}</link></item>" for number in range(5_003))
+    reading = read_feed(f"<rss version='2.0'><channel>{items}".encode(), "https://a.example/")
+    assert (len(reading.found), reading.beyond) == (5_000, 3)

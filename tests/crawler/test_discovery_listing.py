@@ -77,3 +77,8 @@ def test_a_page_on_which_no_link_is_found_says_so(body: bytes, reason: str) -> N
     with pytest.raises(Unreadable) as error:
         read_listing(body, "div.story a", "")
     assert str(error.value) == reason
+
+
+def test_an_attribute_that_xml_cannot_name_costs_no_link() -> None:
+    page = b"<body><a rel=next href='?2'\x01>next</a></body>"
+    assert [found.url for found in read_listing(page, "a", "").found] == ["?2"]

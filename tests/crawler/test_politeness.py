@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
 
+from archive.clock import utcnow
+from crawler.middlewares.retry_after import RetryAfterMiddleware, retry_after
+from crawler.outcomes import Postponed
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, redirect, respond, source
 from tests.crawler.test_failures import outcomes, write
@@ -26,7 +32,7 @@ def test_the_delay_of_the_source_lies_between_requests(tmp_path: Path) -> None:
         server.paths["/feed.xml"] = feed(*(server.url + path for path in pages))
         write(tmp_path, source(server.url, delay=0.4))
         crawls.crawl(tmp_path)
-    assert len(gaps(server)) == 4
+    assert len(gaps(server)) == 6  # with the site's opt-outs
     assert min(gaps(server)) >= 0.4 - _SLACK
 
 
@@ -109,3 +115,52 @@ def test_a_robots_txt_on_another_host_is_obeyed(tmp_path: Path) -> None:
         write(tmp_path, source(server.url))
         crawls.crawl(tmp_path)
         assert outcomes(tmp_path, server)["/secret"] == ("dropped", "robots")
+
+
+def test_503_again_and_again_rests_a_host_and_each_time_longer_until_it_answers() -> None:
+    resting = RetryAfterMiddleware()
+    asked = Request("https://a.example/1", meta={"source": None})
+    broken = Response(asked.url, status=503)
+    assert [resting.process_response(asked, broken) for _ in range(2)] == [broken, broken]
+    assert [_wait(resting, asked, broken) for _ in range(3)] == [30, 60, 120]
+    answer = Response(asked.url)
+    assert resting.process_response(asked, answer) is answer
+    assert resting.process_response(asked, broken) is broken
+
+
+def test_429_without_retry_after_rests_a_host_at_once() -> None:
+    resting = RetryAfterMiddleware()
+    asked = Request("https://a.example/1", meta={"source": None})
+    busy = Response(asked.url, status=429)
+    assert [_wait(resting, asked, busy) for _ in range(3)] == [30, 60, 120]
+    with pytest.raises(Postponed):
+        resting.process_request(asked)
+    resting.process_request(Request("https://b.example/", meta={"source": None}))
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (b"120", 120),
+        (b"Mon, 01 Jun 2026 00:02:00 GMT", 120),
+        (b"Mon, 01 Jun 2026 00:02:00 +0000", 120),
+        (b"Sun, 31 May 2026 00:00:00 GMT", 0),
+        (b"Fri, 31 Dec 9999 23:59:59 GMT", 251_622_028_799),
+        (b"-5", None),
+        (b"soon", None),
+        (b"9" * 400, None),
+        (b"\xff", None),
+        (None, None),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(header: bytes | None, seconds: int | None) -> None:
+    found = retry_after(header, datetime(2026, 6, 1, tzinfo=UTC))
+    assert (found and found.total_seconds()) == (seconds if seconds != 0 else found)
+
+
+def _wait(resting: RetryAfterMiddleware, asked: Request, answer: Response) -> int:
+    """Seconds, without the one by which the wait is rounded up."""
+    before = utcnow()
+    with pytest.raises(Postponed) as postponed:
+        resting.process_response(asked, answer)
+    return round((postponed.value.until - before).total_seconds() / 30) * 30

@@ -16,6 +16,7 @@ import pytest
 from crawler.demo import Newsroom
 from tests import crawls
 from tests.crawler.conftest import TODAY, Crawled
+from tests.processes import descendants
 
 _PATIENCE = 60.0
 
@@ -100,7 +101,7 @@ def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
         room.write_sources(tmp_path / "sources", delay=0.2)
         with started(tmp_path) as process:
             wait_until(asked(room, 8))
-            children = _descendants(process.pid)
+            children = descendants(process.pid)
             assert children  # the forkserver and the pool's workers
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -133,22 +134,6 @@ def test_a_schedule_waits_for_a_run_by_hand(tmp_path: Path) -> None:
             done = crawls.run("crawler", "schedule", "--once", *crawls.folders(tmp_path))
     assert done.returncode == 0
     assert "another run is writing it (pid" in done.stderr
-
-
-def _descendants(pid: int) -> set[int]:
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents[int(stat.parent.name)] = int(fields[1])
-    found: set[int] = set()
-    wanted = {pid}
-    while wanted:
-        wanted = {child for child, parent in parents.items() if parent in wanted}
-        found |= wanted
-    return found
 
 
 def _alive(pid: int) -> bool:

@@ -158,3 +158,16 @@ def test_a_declared_canonical_address_is_believed_within_reason(
 
 def test_a_front_page_may_declare_itself() -> None:
     assert canonical_of("https://example.com/", "http://example.com/") == "https://example.com/"
+
+
+@pytest.mark.parametrize(
+    ("given", "known"),
+    [
+        ("http://a.example//b/../c", "http://a.example//c"),
+        ("http://a.example/a/./b/../../c", "http://a.example/c"),
+        ("http://a.example/../../c/..", "http://a.example/"),
+        ("http://。/", None),
+    ],
+)
+def test_what_fuzzing_found(given: str, known: str | None) -> None:
+    assert normalise(given) == known

@@ -63,6 +63,19 @@ def test_a_teaser_says_that_it_is_one(tmp_path: Path, reader_of: Callable[[Path]
     assert not reader.get("/article/2").texts("//p[@class='notice']")
 
 
+def test_what_its_publisher_says_against_mining_is_shown(
+    tmp_path: Path, reader_of: Callable[[Path], Reader]
+) -> None:
+    db = open_archive(tmp_path)
+    register(db)
+    publish(db, [article(1, "Ein Vorbehalt", "Es steht alles da.")])
+    with db.atomic():
+        db.execute("UPDATE articles SET opt_outs = ?", ['["noai (robots meta)"]'])
+    db.close()
+    shown = reader_of(tmp_path).get("/article/1").texts("//section[@class='about']//dd")
+    assert "noai (robots meta)" in shown
+
+
 @pytest.mark.parametrize(
     "path", ["/article/0", "/article/999", "/article/" + "9" * 400, "/article/x", "/nope", "/a/b/c"]
 )

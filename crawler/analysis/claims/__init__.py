@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
+from math import isfinite
 
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
@@ -81,7 +82,12 @@ def read_claims(
             _claim(d, symbol, sentence, yuan) for d, symbol in owned if symbol or not _vague(d)
         ]
         before, topic = sentence, _topic(drafts)
-    return tuple(as_turnover(list(_once(claims))))
+    return tuple(as_turnover([claim for claim in _once(claims) if _is_finite(claim)]))
+
+
+def _is_finite(claim: Claim) -> bool:
+    """Hundreds of digits are no figure, and no JSON."""
+    return all(isfinite(one or 0) for one in (claim.value, claim.value_to, claim.previous))
 
 
 _TOPICS = {"price_move": "price", "revenue_growth": "revenue", "profit_growth": "profit"}

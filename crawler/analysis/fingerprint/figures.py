@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 from archive.article import Figure
 from crawler.analysis.claims import reading_language
@@ -65,6 +66,8 @@ def _read(text: str, language: str) -> Iterator[Found]:
 
 
 def _tells(value: float, kind: str) -> bool:
+    if not isfinite(value):
+        return False  # hundreds of digits are no figure
     if kind in _TELLING or value != int(value):
         return value > 0
     return value >= _LEAST and value not in _YEARS

@@ -47,7 +47,7 @@ def value(text: str) -> float | None:
     big = 0.0
     pieces = _TOKEN.findall(text.replace(" ", ""))
     for at, piece in enumerate(pieces):
-        if piece[0].isascii():
+        if piece[0].isdecimal():
             current = float(piece.replace(",", ""))
         elif piece == "点":
             decimals = "."
