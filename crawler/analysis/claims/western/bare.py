@@ -55,6 +55,8 @@ def _price(spot: Spot) -> Found | None:
     """ "a rise of 32.8 % to 420.91"."""
     if spot.clause.has("stop"):
         return None  # "the Kospi settled 2.8 % higher at 4,221.87"
+    priced = heads.attached_left(spot.at, spot.clause)
+    noted = priced is not None and heads.metric(priced) == "price" and spot.clause.has("trade")
     last, digits = spot.last, spot.memory.text[spot.figure.start : spot.figure.end]
     goes_on = last is not None and last.metric == "price" and spot.clause.has("trade")
     if (
@@ -63,7 +65,10 @@ def _price(spot: Spot) -> Found | None:
         or not ({".", ","} & set(digits))
     ):
         return None
-    if spot.role not in {"to", "at"} or heads.attached_right(spot.at, spot.clause) is not None:
+    noted = noted and last.metric == "price"
+    if (spot.role not in {"to", "at"} and not noted) or heads.attached_right(
+        spot.at, spot.clause
+    ) is not None:
         return None
     named = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
     return Found(metric="price", topic="price", head=named or last.head, rule="price behind move",
@@ -106,6 +111,9 @@ def _shares(head: Mark) -> Found:
 
 
 def _headcount(head: Mark, spot: Spot) -> Found | None:
+    if spot.role == "by" and spot.way:  # "the payroll grew by 5,043 to 331,991"
+        return Found(metric="headcount_change", topic="headcount", head=head, rule="people",
+                     kind="people", unit="people", direction=spot.way)  # fmt: skip
     if spot.role not in {"to", "at", "of"}:
         return None
     return Found(metric="headcount", topic="headcount", head=head, rule="people", kind="people",

@@ -27,13 +27,18 @@ _RELATIVE = frozenset(
         "qui",
         "que",
         "dont",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
         "où",
     }
 )
 
 
 _SUBJECTS = HEADS - {"pronoun"}
-_VERBS = frozenset({"move", "grow", "act", "report", "trade", "figure", "deliver", "rating"})
+_ACTIVE = frozenset({"move", "grow", "act", "report", "trade", "deliver", "rating"})
+_VERBS = _ACTIVE | {"figure"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +117,9 @@ class Memory:
         if every:  # "Shares in the group, which floated at …"
             named = [m for m in every if m.kind != "described"]
             self.near = (named or every)[-1]
+        apposed = clause.closed == "comma" and _ACTIVE.isdisjoint(clause.kinds)
         aside = self.relative(clause) or (
-            not self.complete and not done and clause.opener == "comma"
+            not self.complete and (apposed or not done) and clause.opener == "comma"
         )
         listed = clause.opener == "cut" and not done and self._lists(clause)
         if listed or (self.subject and aside):

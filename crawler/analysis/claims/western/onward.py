@@ -51,7 +51,7 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
         last is not None
         and moved
         and spot.priced
-        and spot.role == "at"
+        and (spot.role == "at" or _quoted(spot))
         and spot.clause.has("trade")
     ):
         return Found(metric="price", topic="price", head=last.head,
@@ -81,6 +81,13 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     if of_share_size and subject.kind in NAMES and spot.clause.has("trade"):
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
     return None
+
+
+def _quoted(spot: Spot) -> bool:
+    """ "a perdu la moitié de sa valeur et ne cote plus que 31 euros": the verb stands beside."""
+    near = spot.clause.marks[max(0, spot.at - 2) : spot.at]
+    traded = any(m.kind == "trade" for m in near) and spot.role == ""
+    return traded and bool(spot.figure.unit) and not spot.beside(spot.word)
 
 
 _OF_PEOPLE = frozenset({"hire", "fire", "headcount"})  # "stellt … in Aussicht"
@@ -197,12 +204,25 @@ def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     if last.kind == "%" and last.topic != "market_value" and not _reaches(spot):
         return None
     metric, way = last.topic, last.direction if last.kind == "money" else ""
-    if last.metric == "market_value_change" or (last.topic == "market_value" and last.kind == "%"):
+    if last.topic == "market_value" and last.kind == "money":
+        apposed = spot.clause.opener == "comma" and spot.at == 0 and spot.way != ""
+        if apposed and spot.word is not None and spot.word.start > spot.figure.end:
+            metric, way = "market_value_change", spot.way  # ", some $640 billion of it added"
+        elif spot.role == "at" and spot.roled in _AT:
+            metric, way = "market_value", ""  # "from its value, which at $152bn is"
+        elif last.metric == "market_value_change":
+            metric, way = "market_value_change", last.direction
+    elif last.metric == "market_value_change" or (
+        last.topic == "market_value" and last.kind == "%"
+    ):
         metric, way = "market_value_change", last.direction
     negative = last.value is not None and last.value < 0
     return Found(metric=metric, topic=last.topic, head=head, rule="same again", kind="money",
                  direction=way, value=-spot.figure.value if negative else None,
                  previous=spot.figure.previous)  # fmt: skip
+
+
+_AT = frozenset({"at", "stands at", "stood at", "bei", "à"})
 
 
 def _reaches(spot: Spot) -> bool:
@@ -216,8 +236,13 @@ def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
         return None
     if last.metric == "shares" and spot.role != "at":
         return None
-    if last.kind == "%" and spot.role not in {"to", "at"}:
-        return None
+    alone = spot.clause.opener == "open" and len(spot.clause.marks) == 1 and not spot.figure.sign
+    if last.kind == "%" and not alone and spot.role not in {"to", "at"}:
+        return None  # but "Nokia -3,1 % (5,18 Euro)"
+    compared = spot.at == 0 and spot.behind is not None and spot.behind is spot.word
+    if last.metric == "price" and compared and spot.clause.opener == "comma":
+        return Found(metric="price_move", topic="price", head=head, rule="dearer", kind="money",
+                     direction=spot.way)  # fmt: skip
     way = spot.way if last.topic == "price_target" else ""
     return Found(metric=last.topic, topic=last.topic, head=head, rule="same again", kind="money",
                  direction=way, previous=spot.figure.previous)  # fmt: skip

@@ -95,6 +95,8 @@ def _only(figure: int, memory: Memory) -> Mark | None:
     company = memory.companies[0]
     home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
     busy = any(m.figure is not None and m.start > company.start for m in home.marks)
+    apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
+    busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     return None if company.start > figure and (busy or memory.relative(home)) else company
 
 
@@ -109,12 +111,24 @@ def _named_later(figure: int, memory: Memory) -> Mark | None:
     dem Absturz vom Mittwoch, als die Aktie 22 Prozent verlor, kam MongoDB zurück"."""
     first = memory.row[0]
     word = first.opening if first.opener == "cut" else memory.text[: first.marks[0].end]
-    begins = word.strip() in _BEGINNINGS
+    begins = word.strip() in _BEGINNINGS or _heads_a_colon(memory)
     if not begins or len({m.value for m in memory.companies}) != 1:
         return None
     company = memory.companies[0]
     home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
     return company if company.start > figure and not memory.relative(home) else None
+
+
+def _heads_a_colon(memory: Memory) -> bool:
+    """Whether figures without a subject stand before a colon, and whose they are behind it: "Nur
+    3,8 Millionen Dollar Umsatz, aber 190 Millionen Verlust: Rigetti ist …"."""
+    for clause in memory.row:
+        if clause.opener == "stop!":
+            return memory.text[clause.marks[0].start - 2] == ":" and clause.has("company")
+        subjects = {"company", "private", "name", "described", "person", "pronoun"}
+        if not subjects.isdisjoint(clause.kinds):
+            return False
+    return False
 
 
 def _owner(mark: Mark, memory: Memory) -> Owner:
@@ -141,7 +155,21 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if found.verb is not None and _is_followed_by_pronoun(found.verb, clause):
         return candidates.before(memory, clause)  # "…, übernimmt sie die Sparte von ABB"
     mark = _by_deed(found, at, clause, memory) or _by_noun(head, at, clause, memory)
+    if mark is not None and found.metric == "orders" and _places_them(mark, memory):
+        return None
     return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
+
+
+_CONTRACTED = re.compile(r"\b(?:contracts?|agreements?|deals?) (?:from|with) $")
+
+
+def _places_them(mark: Mark, memory: Memory) -> bool:
+    """Whether the name is a customer's: "contracts from Microsoft worth $17.4 billion"."""
+    begin = max(0, mark.start - 30)
+    if _CONTRACTED.search(memory.text, begin, mark.start):
+        return True
+    from_another = memory.last is not None and memory.last.topic == "orders"
+    return from_another and memory.text.endswith((" from ", " with "), begin, mark.start)
 
 
 _SUBJECTS = frozenset({"sie", "er", "es", "il", "elle", "ils", "elles"})
@@ -169,7 +197,7 @@ def _by_deed(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | No
 
 def _by_noun(head: Mark | None, at: int, clause: Clause, memory: Memory) -> Mark | None:
     """The name beside the noun, in this clause or in the one where it stands."""
-    for earlier in reversed(memory.clauses):
+    for earlier in (*reversed(memory.clauses), *memory.row[len(memory.clauses) :]):
         place = next((i for i, mark in enumerate(earlier.marks) if mark is head), None)
         if place is None:
             continue
