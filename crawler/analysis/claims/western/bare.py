@@ -79,7 +79,7 @@ def _amount(spot: Spot) -> Found | None:
     """An amount in the currency written last; a market value's is not guessed."""
     behind = spot.behind
     if behind is not None and behind.kind in {"word", "name"} and behind.value.isalpha():
-        filler = behind.value.lower() in spot.memory.language.fillers
+        filler = behind.value.lower() in spot.memory.language.fillers or _is_verb(spot)
         if not filler and behind.start - spot.figure.end < 2:
             return None  # "40 million users"
     found = money.read(spot)
@@ -88,6 +88,18 @@ def _amount(spot: Spot) -> Found | None:
     guessed = "" if found.metric == "market_value" else spot.memory.before
     currency = spot.memory.currency or guessed
     return replace(found, unit=currency, inferred=bool(currency))
+
+
+_PARTICIPLE = re.compile(r"\w{3,}ée?s?")
+
+
+def _is_verb(spot: Spot) -> bool:
+    """Whether the word behind the number counts nothing: German writes its nouns with a capital,
+    "kamen Aufträge für 17,7 Milliarden herein"; "un rachat de 350 millions financé par …"."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    if spot.memory.language.inverts:
+        return near[0].value[0].islower() and not any(m.value[:1].isupper() for m in near)
+    return _PARTICIPLE.fullmatch(near[0].value) is not None
 
 
 def _shares_of(spot: Spot) -> Found | None:

@@ -111,9 +111,14 @@ class Memory:
         every = [m for _, m in heading]
         heads = [m for i, m in heading if i not in clause.demoted] if heading else []
         done = not _VERBS.isdisjoint(clause.kinds)
-        if clause.opener == "open":
+        if clause.opener == "open" and clause.closed != "comma":
             self.last = self.outer or self.last
             return
+        if clause.opener == "open":
+            return  # "(+27 %, to 292 million)": the parenthesis goes on
+        if clause.closed == "close":
+            self.last = self.outer or self.last
+            self.outer = None
         if every:  # "Shares in the group, which floated at …"
             named = [m for m in every if m.kind != "described"]
             self.near = (named or every)[-1]

@@ -17,6 +17,7 @@ def read(spot: Spot) -> Found | None:
         or _margin_foreseen(spot)
         or _resumed(spot)
         or _noted(spot)
+        or _now(spot)
     )
 
 
@@ -79,3 +80,27 @@ def _noted(spot: Spot) -> Found | None:
     if not fresh or heads.metric(before) not in GROWTH:
         return None
     return change(heads.metric(before), spot.way, before, "in brackets")
+
+
+_EXPECTED = frozenset(
+    {"désormais", "attendu", "attendue", "attendus", "attendues", "compris", "comprise", "prévue",
+     "now", "nun", "jetzt", "erwartet", "erwartete", "expected"}
+)  # fmt: skip
+
+
+def _now(spot: Spot) -> Found | None:
+    """What a noun of the clause before is now to be: "son objectif de marge, désormais attendue
+    entre 64 % et 66 %"."""
+    clauses = spot.memory.clauses
+    before = spot.clause.marks[: spot.at]
+    if spot.clause.opener != "comma" or len(clauses) < 2 or spot.last is not None or not before:
+        return None
+    words = {spot.text(m) for m in before}
+    if words.isdisjoint(_EXPECTED) or any(m.kind not in {"word", "role"} for m in before):
+        return None
+    nouns = [m for m in clauses[-2].marks if m.kind in {"topic", "grow"}]
+    if nouns and heads.metric(nouns[-1]) == "margin":
+        return margin(nouns[-1], spot)
+    if nouns and (nouns[-1].kind == "grow" or heads.own_direction(nouns[-1])):
+        return change(heads.metric(nouns[-1]) or "revenue", "up", None, "now expected")
+    return None

@@ -59,10 +59,13 @@ _TRADED = re.compile(
     r"|pre-?market|après clôture|après la clôture|avant l['’]ouverture|hors séance)\b"
 )
 _DAY = re.compile(
-    r"\s(?:am |on |at |ce )?(?:montag|dienstag|mittwoch|donnerstag|freitag|vortag|handelsende"
+    r"\s(?:allein )?(?:am |on |at |ce )?(?:montag|dienstag|mittwoch|donnerstag|freitag"
+    r"|vortag|handelsende"
     r"|monday|tuesday|wednesday|thursday|friday|the close|the bell"
     r"|lundi|mardi|mercredi|jeudi|vendredi|à la clôture|en clôture)\w*"
-    r"|\s(?:in|binnen|en|over|within|depuis|seit|since)\s(?:\w+\s){0,2}"
+)
+_SPAN = re.compile(
+    r"\s(?:in|binnen|en|over|within|depuis|seit|since)\s(?:\w+\s){0,2}"
     r"(?:monat\w*|wochen?|jahr\w*|jahresbeginn|mois|semaines?|ans?|janvier|months?|weeks?|years?)\b"
 )
 
@@ -73,12 +76,15 @@ def _signed_move(spot: Spot) -> bool:
     clause, text, end = spot.clause, spot.memory.text, spot.figure.end
     if spot.figure.sign is None and spot.text(spot.word) not in _SIGNS:
         return False
-    if spot.figure.kind != "%" or any(m.kind in _HEADED for m in clause.marks):
+    if spot.figure.kind != "%" or any(m.kind in _HEADED for m in clause.marks[: spot.at]):
         return False
     if _TRADED.match(text, end):
         return True
-    begins = clause.opener in {"stop!", ""} and spot.at <= 1
-    return begins and spot.last is None and _DAY.match(text, end) is not None
+    if clause.opener not in {"stop!", ""} or spot.at > 1:
+        return False
+    if clause.opener and _DAY.match(text, end) is not None:
+        return True
+    return spot.last is None and (_DAY.match(text, end) or _SPAN.match(text, end)) is not None
 
 
 _SIGNS = frozenset({"plus", "minus", "moins", "up", "down"})
