@@ -82,6 +82,9 @@ def _noun(sentence: Sentence, language: Language) -> str:
         return ""
     words = TOKEN.findall(lower(sentence.text))
     find = language.lexicon.find
+    first = find(words, 1) if len(words) > 1 and words[0] in language.determiners else None
+    if first is not None and first[0].kind == "topic":
+        return first[0].value.partition("/")[0]  # "La dette nette représente 2,9 fois l'Ebitda."
     cues = (find(words, i) for i in range(len(words) - 1, -1, -1))
     topic = next((cue[0] for cue in cues if cue is not None and cue[0].kind == "topic"), None)
     return topic.value.partition("/")[0] if topic is not None else ""

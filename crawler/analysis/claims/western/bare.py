@@ -55,6 +55,8 @@ def _price(spot: Spot) -> Found | None:
     """ "a rise of 32.8 % to 420.91"."""
     if spot.clause.has("stop"):
         return None  # "the Kospi settled 2.8 % higher at 4,221.87"
+    priced = heads.attached_left(spot.at, spot.clause)
+    noted = priced is not None and heads.metric(priced) == "price" and spot.clause.has("trade")
     last, digits = spot.last, spot.memory.text[spot.figure.start : spot.figure.end]
     goes_on = last is not None and last.metric == "price" and spot.clause.has("trade")
     if (
@@ -63,7 +65,10 @@ def _price(spot: Spot) -> Found | None:
         or not ({".", ","} & set(digits))
     ):
         return None
-    if spot.role not in {"to", "at"} or heads.attached_right(spot.at, spot.clause) is not None:
+    noted = noted and last.metric == "price"
+    if (spot.role not in {"to", "at"} and not noted) or heads.attached_right(
+        spot.at, spot.clause
+    ) is not None:
         return None
     named = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
     return Found(metric="price", topic="price", head=named or last.head, rule="price behind move",
@@ -74,7 +79,7 @@ def _amount(spot: Spot) -> Found | None:
     """An amount in the currency written last; a market value's is not guessed."""
     behind = spot.behind
     if behind is not None and behind.kind in {"word", "name"} and behind.value.isalpha():
-        filler = behind.value.lower() in spot.memory.language.fillers
+        filler = behind.value.lower() in spot.memory.language.fillers or _is_verb(spot)
         if not filler and behind.start - spot.figure.end < 2:
             return None  # "40 million users"
     found = money.read(spot)
@@ -83,6 +88,18 @@ def _amount(spot: Spot) -> Found | None:
     guessed = "" if found.metric == "market_value" else spot.memory.before
     currency = spot.memory.currency or guessed
     return replace(found, unit=currency, inferred=bool(currency))
+
+
+_PARTICIPLE = re.compile(r"\w{3,}ée?s?")
+
+
+def _is_verb(spot: Spot) -> bool:
+    """Whether the word behind the number counts nothing: German writes its nouns with a capital,
+    "kamen Aufträge für 17,7 Milliarden herein"; "un rachat de 350 millions financé par …"."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    if spot.memory.language.inverts:
+        return near[0].value[0].islower() and not any(m.value[:1].isupper() for m in near)
+    return _PARTICIPLE.fullmatch(near[0].value) is not None
 
 
 def _shares_of(spot: Spot) -> Found | None:
@@ -106,6 +123,9 @@ def _shares(head: Mark) -> Found:
 
 
 def _headcount(head: Mark, spot: Spot) -> Found | None:
+    if spot.role == "by" and spot.way:  # "the payroll grew by 5,043 to 331,991"
+        return Found(metric="headcount_change", topic="headcount", head=head, rule="people",
+                     kind="people", unit="people", direction=spot.way)  # fmt: skip
     if spot.role not in {"to", "at", "of"}:
         return None
     return Found(metric="headcount", topic="headcount", head=head, rule="people", kind="people",

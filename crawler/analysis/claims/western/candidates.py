@@ -78,6 +78,12 @@ def hangs(i: int, clause: Clause) -> bool:
     return before is not None and before.kind == "role" and before.value in {"of", "from", "for"}
 
 
+def sent_to(i: int, clause: Clause) -> bool:
+    """Whether the name stands behind "to": "promised to OpenAI"."""
+    before = clause.marks[i - 1] if i else None
+    return before is not None and before.kind == "role" and before.value in {"to", "for"}
+
+
 def before(memory: Memory, clause: Clause) -> Mark | None:
     """The subject of the clauses before."""
     if memory.relative(clause) and memory.near is not None and memory.near.kind in NAMED:
@@ -92,6 +98,8 @@ def before(memory: Memory, clause: Clause) -> Mark | None:
             for i, m in enumerate(earlier.marks)
             if m.kind in {"company", "private"} and i not in earlier.demoted
         ]
+        if named and all(m.kind == "private" and sent_to(i, earlier) for i, m in named):
+            continue  # "L'éditeur a repoussé un centre promis à OpenAI ; son action …"
         if named:
             standing = (m for i, m in named if not hangs(i, earlier))
             return next(standing, named[0][1])

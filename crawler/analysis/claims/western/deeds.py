@@ -117,6 +117,11 @@ def _is_valued(act: Mark, spot: Spot) -> bool:
         before = spot.memory.clauses[-2].marks[-1]
     if before is None:
         return True
+    party = spot.clause.marks[place - 2] if place > 1 and before.kind in NAMES else None
+    signed = spot.last is not None and spot.last.topic == "orders"
+    signed = signed or any(heads.metric(m) == "orders" for m in spot.clause.marks[:place])
+    if party is not None and signed and party.value in {"from", "with", "by", "of"}:
+        return False  # "contracts from Microsoft worth $17.4 billion"
     return before.kind in NAMES | {"pronoun", "own"} or spot.text(before) in _BEING
 
 
@@ -140,7 +145,21 @@ def bought_for(spot: Spot) -> Found | None:
     if act is None:
         return None
     bought = act.value == "spending" and (spot.role == "for" or _paid_in_cash(act, spot))
-    return done(act, spot) if bought or act.value.startswith("cash_flow") else None
+    lent = act.value in {"raised", "up/raise"} and _in_debt(act, spot)
+    return done(act, spot) if bought or lent or act.value.startswith("cash_flow") else None
+
+
+_OWED = ("debt", "dette", "schulden", "fremdkapital")
+
+
+def _in_debt(act: Mark, spot: Spot) -> bool:
+    """ "raised $500 million of debt": what came in counts, not what is owed."""
+    behind = heads.attached_right(spot.at, spot.clause)
+    if behind is None or act.end > spot.figure.start:
+        return False
+    if not spot.text(behind).startswith(_OWED):
+        return False  # "secured a $1 billion loan" is a debt
+    return not any(m.kind == "topic" and m.start > act.start for m in spot.clause.marks[: spot.at])
 
 
 def _paid_in_cash(act: Mark, spot: Spot) -> bool:
@@ -168,6 +187,8 @@ def done(act: Mark, spot: Spot) -> Found | None:
         name = "raised"  # "durch die Ausgabe von Aktien … eingenommen"
     elif name == "revenue" and spot.text(act) in _MADE and spot.memory.topic in _CARRIED:
         name = spot.memory.topic if spot.last is None else name
+    elif name == "revenue" and spot.last is not None:
+        name = _of_what_went_before(act, spot, spot.last)
     if name == "spending" and _others_spend(act, spot):
         return None
     if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow", "debt"}:
@@ -177,16 +198,33 @@ def done(act: Mark, spot: Spot) -> Found | None:
                  previous=spot.figure.previous)  # fmt: skip
 
 
+_GUIDED = frozenset({"guided to", "guides to", "guiding to"})
+_CHIPPED_IN = ("beigesteuert", "beisteuer", "steuert", "contribut", "chip", "apport", "contribu")
+
+
+def _of_what_went_before(act: Mark, spot: Spot, last: Found) -> str:
+    """What a verb of revenue says where the figure before was of something else: "spent $44
+    billion and guided to $200 billion", "was valued at $900bn; Amazon had contributed $8bn"."""
+    if spot.text(act) in _GUIDED and last.topic in _FORESEEN:
+        return last.topic
+    funded = last.metric in {"raised", "market_value"}
+    return "spending" if funded and spot.text(act).startswith(_CHIPPED_IN) else "revenue"
+
+
+_FORESEEN = frozenset({"spending", "profit", "orders"})
+
+
 def _issues(spot: Spot) -> bool:
     sold = spot.last is not None and (
         spot.last.metric == "shares" or spot.last.rule == "price of shares sold"
     )
     sold = sold or _OFFERED.search(spot.memory.text) is not None
     sold = sold or _PLACED.search(spot.memory.text) is not None
-    earlier = (c for c in spot.memory.clauses if c is not spot.clause)
+    earlier = [c for c in spot.memory.clauses if c is not spot.clause]
     floated = any(
         m.value == "raised" and spot.text(m) in _FLOATED for c in earlier for m in c.marks
     )
+    floated = floated or any(m.value == "issue" for c in earlier for m in c.marks)
     return sold or floated or any(m.value == "raised" for m in spot.clause.marks)
 
 

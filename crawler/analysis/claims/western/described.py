@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 
@@ -27,10 +29,42 @@ def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[M
             plain = rival < len(marks) and marks[rival].kind in _WORDS
             if plain and not _named_behind(marks, rival):
                 found[rival] = marks[rival]._replace(kind="described")
+        elif mark.kind == "person" and _speaks_for_it(mark, low):
+            found[i] = mark._replace(kind="pronoun", value=low[mark.start : mark.end])
+        elif mark.kind == "stop" and mark.value == "index" and _lists(marks, i, low):
+            found[i] = mark._replace(kind="word", value=low[mark.start : mark.end])
         elif mark.kind == "firm":
             kind = "described" if _is_described(marks, i, low, language) else "word"
             found[i] = mark._replace(kind=kind)
     return found
+
+
+_WE = frozenset({"we", "wir", "nous"})
+_OPENS = re.compile('[„“«"]')
+# Who says "we" and means no company: analysts, strategists, fund managers.
+_LOOKERS_ON = re.compile(
+    r"anal[yi]st|strateg|stratég|fonds|fund|gérant|broker|händler|trader|investor|ökonom|economist"
+    r"|économist|portfolio|vermögens|privatbank"
+)
+
+
+def _speaks_for_it(mark: Mark, low: str) -> bool:
+    """Whether a company's own people speak: "„Wir haben 6,5 Milliarden erlöst“, so der Chef"."""
+    if low[mark.start : mark.end] not in _WE or _LOOKERS_ON.search(low):
+        return False
+    return _OPENS.search(low[max(0, mark.start - 2) : mark.start]) is not None
+
+
+_IN = frozenset({"im", "au", "du"})
+
+
+def _lists(marks: list[Mark], i: int, low: str) -> bool:
+    """Whether an index only says where a share is listed: "Aixtron gewann im MDAX 2,1 Prozent"."""
+    if i < 3 or low[marks[i - 1].start : marks[i - 1].end] not in _IN:
+        return False
+    near = marks[max(0, i - 4) : i - 1]
+    moved = next((n for n, m in enumerate(near) if m.kind == "move"), None)
+    return moved is not None and any(m.kind == "company" for m in near[:moved])
 
 
 def _qualifies(mark: Mark, low: str, language: Language) -> bool:

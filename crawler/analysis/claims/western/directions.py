@@ -53,6 +53,9 @@ def direction(figure: Quantity, at: int, clause: Clause) -> tuple[str, Mark | No
         or next((m for _, m in clause.left(at, _MOVES)), None)
         or _right(at, clause)
     )
+    if mark is not None and mark.value.endswith("/limit"):  # "fell by the daily limit of 10 %"
+        others = (m for _, m in clause.left(at, _MOVES) if not m.value.endswith("/limit"))
+        mark = next(others, mark)
     return (mark.value.partition("/")[0], mark) if mark else ("", None)
 
 

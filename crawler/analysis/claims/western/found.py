@@ -27,13 +27,18 @@ _RELATIVE = frozenset(
         "qui",
         "que",
         "dont",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
         "où",
     }
 )
 
 
 _SUBJECTS = HEADS - {"pronoun"}
-_VERBS = frozenset({"move", "grow", "act", "report", "trade", "figure", "deliver", "rating"})
+_ACTIVE = frozenset({"move", "grow", "act", "report", "trade", "deliver", "rating"})
+_VERBS = _ACTIVE | {"figure"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +111,20 @@ class Memory:
         every = [m for _, m in heading]
         heads = [m for i, m in heading if i not in clause.demoted] if heading else []
         done = not _VERBS.isdisjoint(clause.kinds)
-        if clause.opener == "open":
+        if clause.opener == "open" and clause.closed != "comma":
             self.last = self.outer or self.last
             return
+        if clause.opener == "open":
+            return  # "(+27 %, to 292 million)": the parenthesis goes on
+        if clause.closed == "close":
+            self.last = self.outer or self.last
+            self.outer = None
         if every:  # "Shares in the group, which floated at …"
             named = [m for m in every if m.kind != "described"]
             self.near = (named or every)[-1]
+        apposed = clause.closed == "comma" and _ACTIVE.isdisjoint(clause.kinds)
         aside = self.relative(clause) or (
-            not self.complete and not done and clause.opener == "comma"
+            not self.complete and (apposed or not done) and clause.opener == "comma"
         )
         listed = clause.opener == "cut" and not done and self._lists(clause)
         if listed or (self.subject and aside):

@@ -59,10 +59,11 @@ def moved(at: int, clause: Clause) -> Mark | None:
 
 def _of(place: int, mark: Mark, clause: Clause) -> Mark:
     """Of "the fair value of the share" the value."""
-    if metric(mark) != "price":
-        return mark
     near = list(clause.left(place))[:4]
     linked = any(m.kind == "role" and m.value == "of" for _, m in near)
+    if metric(mark) != "price":
+        turned = (m for _, m in near if linked and own_direction(m))
+        return next(turned, mark)  # "une croissance organique du chiffre d'affaires de 5 %"
     return next((m for _, m in near if m.kind == "topic"), mark) if linked else mark
 
 

@@ -142,13 +142,33 @@ def _put_in(spot: Spot) -> Found | None:
 
 
 def _noun_behind(spot: Spot) -> Found | None:
-    behind = heads.attached_right(spot.at, spot.clause)
+    behind = _risen(spot) or heads.attached_right(spot.at, spot.clause)
     if behind is None or behind.start in spot.memory.used or heads.metric(behind) == "price":
         return None
     borrowed = spot.last is not None and spot.last.metric == "raised"
     if borrowed and heads.metric(behind) == "orders":
         return NOTHING  # "sold bonds, attracting $125 billion of orders"
     return levels.named(behind, spot, "noun behind") or NOTHING
+
+
+def _risen(spot: Spot) -> Mark | None:
+    """ "eine von 5,35 auf 5,50 Euro erhöhte Dividende": a participle stands before its noun."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    if not spot.memory.language.inverts or [m.kind for m in near] != ["move", "topic"]:
+        return None
+    return near[1]
+
+
+def _opening(spot: Spot) -> Found | None:
+    """ "At $119 million, sales fell short", "À 119 millions d'euros, les ventes ont fondu"."""
+    clause, row = spot.clause, spot.memory.row
+    if clause.opener or spot.at > 1 or spot.at + 1 < len(clause.marks) or len(row) < 2:
+        return None
+    if spot.role not in {"to", "at"} or clause.closed != "comma":
+        return None
+    noun = next((m for m in row[1].marks[:4] if m.kind == "topic"), None)
+    told = noun is not None and not any(m.figure for m in row[1].marks[:3])
+    return levels.named(noun, spot, "before its noun") if noun is not None and told else None
 
 
 def _foreign(spot: Spot) -> Found | None:
@@ -208,6 +228,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     deeds.bought_for,
     _noun_behind,
     _noun_moved,
+    _opening,
     _foreign,
     _by_verb,
     _by_subject,

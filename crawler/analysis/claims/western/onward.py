@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from crawler.analysis.claims.western import levels
+from crawler.analysis.claims.western import levels, prices, pronouns
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import NAMES, Spot
@@ -51,7 +49,7 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
         last is not None
         and moved
         and spot.priced
-        and spot.role == "at"
+        and (spot.role == "at" or _quoted(spot))
         and spot.clause.has("trade")
     ):
         return Found(metric="price", topic="price", head=last.head,
@@ -61,77 +59,29 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
         return levels.named(newer, spot, "subject before")
     if spot.last is not None and spot.last.topic:
         return _like(spot.last, head or bracketed(spot) or spot.last.head, spot)
-    meant = _pronoun(spot)
+    meant = pronouns.read(spot)
     if meant is not None:
         return meant
     subject = spot.carried_subject()
     if subject is not None and subject.kind == "stop":
         return None
-    of_share_size = spot.figure.scale == 1 and bool(spot.figure.unit)
-    if of_share_size and spot.clause.has("closing") and spot.role in {"to", "at"}:
-        return Found(metric="price", topic="price", rule="at the close", kind="money")
-    told = spot.clause.has("pronoun") and (spot.clause.has("closing") or spot.clause.has("trade"))
-    if of_share_size and told and spot.way and spot.role in {"", "by"} and spot.beside(spot.word):
-        return Found(metric="price_move", topic="price", rule="moved by", kind="money",
-                     direction=spot.way)  # fmt: skip
+    unnamed = prices.unnamed(spot)
+    if unnamed is not None:
+        return unnamed
     if subject is None or spot.role in {"for", "by"}:
         return None
     if subject.kind == "topic":
         return levels.named(subject, spot, "subject before")
-    if of_share_size and subject.kind in NAMES and spot.clause.has("trade"):
+    if prices.of_share_size(spot) and subject.kind in NAMES and spot.clause.has("trade"):
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
     return None
 
 
-_OF_PEOPLE = frozenset({"hire", "fire", "headcount"})  # "stellt … in Aussicht"
-_THAT = frozenset({"that", "this", "das", "dies", "es", "it"})
-
-
-def _pronoun(spot: Spot) -> Found | None:
-    """An amount of what the sentence before spoke of: "Er kletterte auf 171 Millionen Euro"."""
-    topic, first = spot.memory.topic or _spoken_of(spot), spot.clause.marks[0]
-    stands = first.kind == "pronoun" or spot.text(first) in _THAT
-    foreseen = _foresees(spot) and topic in _FORESEEN
-    acts = (m.value for m in spot.clause.marks if m.kind == "act")
-    if (
-        topic not in levels.LEVELS
-        or not (stands or foreseen)
-        or any(a not in _OF_PEOPLE for a in acts)
-    ):
-        return None
-    if (spot.clause.opener and not foreseen) or spot.figure.value < levels.LEAST:
-        return None
-    if spot.role not in {"to", "at"} and not foreseen:
-        return None
-    return Found(metric=topic, topic=topic, rule="pronoun", kind="money",
-                 previous=spot.figure.previous)  # fmt: skip
-
-
-_FORESEEN = frozenset({"revenue", "profit", "loss", "orders", "cash_flow", "spending"})
-_PERIODS = re.compile(
-    r"\b(?:für (?:das|den|dieses|2\d{3}|die|januar|april|juli|oktober)"
-    r"|im (?:laufenden|kommenden|nächsten)|in diesem|for (?:the|this|next|20|fiscal|all of)"
-    r"|in (?:the|this) (?:current|coming|year)"
-    r"|pour (?:le|la|l['’]|20|les|cette|son)|sur l['’](?:ensemble|exercice|année)|cette année)"
-)
-
-
-def _foresees(spot: Spot) -> bool:
-    """Whether the clause tells what is expected for a time: "Für das laufende Vierteljahr stellt
-    sie rund 9,6 Milliarden in Aussicht"."""
-    marks = spot.clause.marks
-    if not spot.clause.has("report") or spot.clause.has("topic") or spot.clause.has("stop"):
-        return False
-    return _PERIODS.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
-
-
-def _spoken_of(spot: Spot) -> str:
-    """The last noun of the clauses before, where no figure came with it: "abaisse sa prévision de
-    ventes : il n'attend plus que 36 milliards"."""
-    if spot.last is not None:
-        return ""
-    earlier = (m for clause in reversed(spot.memory.clauses[:-1]) for m in reversed(clause.marks))
-    return next((m.value.partition("/")[0] for m in earlier if m.kind == "topic"), "")
+def _quoted(spot: Spot) -> bool:
+    """ "a perdu la moitié de sa valeur et ne cote plus que 31 euros": the verb stands beside."""
+    near = spot.clause.marks[max(0, spot.at - 2) : spot.at]
+    traded = any(m.kind == "trade" for m in near) and spot.role == ""
+    return traded and bool(spot.figure.unit) and not spot.beside(spot.word)
 
 
 def _newer(spot: Spot) -> Mark | None:
@@ -197,7 +147,17 @@ def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     if last.kind == "%" and last.topic != "market_value" and not _reaches(spot):
         return None
     metric, way = last.topic, last.direction if last.kind == "money" else ""
-    if last.metric == "market_value_change" or (last.topic == "market_value" and last.kind == "%"):
+    if last.topic == "market_value" and last.kind == "money":
+        apposed = spot.clause.opener == "comma" and spot.at == 0 and spot.way != ""
+        if apposed and spot.word is not None and spot.word.start > spot.figure.end:
+            metric, way = "market_value_change", spot.way  # ", some $640 billion of it added"
+        elif spot.role == "at" and spot.roled in _AT:
+            metric, way = "market_value", ""  # "from its value, which at $152bn is"
+        elif last.metric == "market_value_change":
+            metric, way = "market_value_change", last.direction
+    elif last.metric == "market_value_change" or (
+        last.topic == "market_value" and last.kind == "%"
+    ):
         metric, way = "market_value_change", last.direction
     negative = last.value is not None and last.value < 0
     return Found(metric=metric, topic=last.topic, head=head, rule="same again", kind="money",
@@ -205,9 +165,17 @@ def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
                  previous=spot.figure.previous)  # fmt: skip
 
 
+_AT = frozenset({"at", "stands at", "stood at", "bei", "à"})
+
+
 def _reaches(spot: Spot) -> bool:
     """ "um 8 % zu, auf 12 Milliarden", "revenue, up 34 %, came in at …"."""
-    verb_first = spot.clause.opener == "comma" and spot.clause.marks[0].kind == "role"
+    first = spot.clause.marks[0]
+    verb_first = spot.clause.opener in {"comma", "cut"} and first.kind == "role"
+    if spot.clause.opener == "cut" and spot.figure.scale > 1:  # "und erreichte 3,05 Milliarden"
+        verb_first = verb_first or first.kind == "trade" or spot.memory.relative(spot.clause)
+        if verb_first and spot.role == "" and first.kind == "trade":
+            return True
     return spot.role == "to" or (spot.role == "at" and verb_first)
 
 
@@ -216,8 +184,13 @@ def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
         return None
     if last.metric == "shares" and spot.role != "at":
         return None
-    if last.kind == "%" and spot.role not in {"to", "at"}:
-        return None
+    alone = spot.clause.opener == "open" and len(spot.clause.marks) == 1 and not spot.figure.sign
+    if last.kind == "%" and not alone and spot.role not in {"to", "at"}:
+        return None  # but "Nokia -3,1 % (5,18 Euro)"
+    compared = spot.at == 0 and spot.behind is not None and spot.behind is spot.word
+    if last.metric == "price" and compared and spot.clause.opener == "comma":
+        return Found(metric="price_move", topic="price", head=head, rule="dearer", kind="money",
+                     direction=spot.way)  # fmt: skip
     way = spot.way if last.topic == "price_target" else ""
     return Found(metric=last.topic, topic=last.topic, head=head, rule="same again", kind="money",
                  direction=way, previous=spot.figure.previous)  # fmt: skip

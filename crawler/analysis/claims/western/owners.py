@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.analysis.claims.western import candidates, purchases
+from crawler.analysis.claims.western import candidates, elsewhere, purchases
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -55,66 +55,17 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         memory.text, 0, clause.marks[at].start
     ):
         return [UNKNOWN]
-    opened = _main_subject(clause, memory)
+    opened = elsewhere.main_subject(clause, memory)
     if opened is not None and found.head is not None and found.head.kind == "topic":
         return [_owner(opened, memory)]
-    mark = _owner_mark(found, at, clause, memory) or _only(clause.marks[at].start, memory)
-    mark = mark or _named_later(clause.marks[at].start, memory)
+    mark = _owner_mark(found, at, clause, memory) or elsewhere.only(clause.marks[at].start, memory)
+    mark = mark or elsewhere.named_later(clause.marks[at].start, memory)
     if found.metric == "shares" and (mark is None or mark.kind != "company"):
         symbols = {company.value for company in memory.companies}
         mark = memory.companies[0] if len(symbols) == 1 else None  # a holder's are the company's
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
     return [_owner(mark, memory) if mark else UNKNOWN]
-
-
-_OPENING = frozenset(
-    {"with", "mit", "avec", "despite", "trotz", "malgré", "after", "nach", "après"}
-)
-
-
-def _main_subject(clause: Clause, memory: Memory) -> Mark | None:
-    """Whose a figure in a phrase before the main clause is: "With a market value of $3tn, Nvidia
-    has overtaken Apple", "Mit einem Börsenwert von 3 Billionen hat Nvidia Apple abgelöst"."""
-    first = clause.marks[0]
-    if clause.opener or memory.text[first.start : first.end] not in _OPENING:
-        return None
-    if any(m.kind in {"company", "private"} for m in clause.marks[:6]):
-        return next((m for m in clause.marks[6:] if m.kind == "company"), None)
-    rest = [clause, *memory.row[1:3]]
-    named = (m for c in rest for i, m in enumerate(c.marks) if i not in c.demoted)
-    return next((m for m in named if m.kind in {"company", "private"}), None)
-
-
-def _only(figure: int, memory: Memory) -> Mark | None:
-    """The sentence's company, where it names one alone, and that not aside: "the market value of
-    the company, which rents out Nvidia chips"."""
-    symbols = {mark.value for mark in memory.companies}
-    if len(symbols) != 1:
-        return None
-    company = memory.companies[0]
-    home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
-    busy = any(m.figure is not None and m.start > company.start for m in home.marks)
-    return None if company.start > figure and (busy or memory.relative(home)) else company
-
-
-_BEGINNINGS = _OPENING | {
-    "nachdem", "als", "obwohl", "weil", "da", "während", "as", "while", "although", "though",
-    "once", "since", "bien", "alors", "lorsque", "après", "having", "following",
-}  # fmt: skip
-
-
-def _named_later(figure: int, memory: Memory) -> Mark | None:
-    """The one company of a sentence that begins with something less than its main clause: "Nach
-    dem Absturz vom Mittwoch, als die Aktie 22 Prozent verlor, kam MongoDB zurück"."""
-    first = memory.row[0]
-    word = first.opening if first.opener == "cut" else memory.text[: first.marks[0].end]
-    begins = word.strip() in _BEGINNINGS
-    if not begins or len({m.value for m in memory.companies}) != 1:
-        return None
-    company = memory.companies[0]
-    home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
-    return company if company.start > figure and not memory.relative(home) else None
 
 
 def _owner(mark: Mark, memory: Memory) -> Owner:
@@ -141,7 +92,21 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if found.verb is not None and _is_followed_by_pronoun(found.verb, clause):
         return candidates.before(memory, clause)  # "…, übernimmt sie die Sparte von ABB"
     mark = _by_deed(found, at, clause, memory) or _by_noun(head, at, clause, memory)
+    if mark is not None and found.metric == "orders" and _places_them(mark, memory):
+        return None
     return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
+
+
+_CONTRACTED = re.compile(r"\b(?:contracts?|agreements?|deals?) (?:from|with) $")
+
+
+def _places_them(mark: Mark, memory: Memory) -> bool:
+    """Whether the name is a customer's: "contracts from Microsoft worth $17.4 billion"."""
+    begin = max(0, mark.start - 30)
+    if _CONTRACTED.search(memory.text, begin, mark.start):
+        return True
+    from_another = memory.last is not None and memory.last.topic == "orders"
+    return from_another and memory.text.endswith((" from ", " with "), begin, mark.start)
 
 
 _SUBJECTS = frozenset({"sie", "er", "es", "il", "elle", "ils", "elles"})
@@ -160,6 +125,8 @@ def _by_deed(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | No
         owner = purchases.acquired(clause, memory) or purchases.held(at, clause, memory)
     elif found.verb is not None:
         owner = candidates.doer(found.verb, clause)
+        if owner is None and not memory.language.inverts and memory.relative(clause):
+            return candidates.before(memory, clause)  # "qui a payé 3 millions de puces Nvidia"
     elif found.metric == "orders" and head is not None and purchases.is_contract(head, memory):
         owner = None  # not who orders
     else:
@@ -169,7 +136,7 @@ def _by_deed(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | No
 
 def _by_noun(head: Mark | None, at: int, clause: Clause, memory: Memory) -> Mark | None:
     """The name beside the noun, in this clause or in the one where it stands."""
-    for earlier in reversed(memory.clauses):
+    for earlier in (*reversed(memory.clauses), *memory.row[len(memory.clauses) :]):
         place = next((i for i, mark in enumerate(earlier.marks) if mark is head), None)
         if place is None:
             continue

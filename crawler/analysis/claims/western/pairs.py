@@ -23,7 +23,7 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
         joined[i] = _turned(i, marks[i], marks, english=english)
     for i, j in pairwise(at):
         first, second = joined[i].figure, joined[j].figure
-        if first is None or second is None or j - i > 9:
+        if first is None or second is None or j - i > 12:
             continue
         between = marks[i + 1 : j]
         takes = first.kind == "bare" and second.kind not in {"bare", "factor", "points"}
@@ -172,7 +172,8 @@ def _order(
     bracketed = len(between) <= 6 and any(m.kind == "open" for m in between)
     if (len(between) <= reach or bracketed) and not of_its_own and former:
         return "falling"
-    if year_ago and 0 < len(between) <= 2 and between[-1].kind == "open":
+    plain = {"topic", "company", "figure"}.isdisjoint(m.kind for m in between)
+    if year_ago and plain and 0 < len(between) <= 5 and between[-1].kind == "open":
         return "falling"  # "445 dollars (405 auparavant)"
     if any(m.kind in {"topic", "company", "act", "cut", "stop!"} for m in between):
         return ""

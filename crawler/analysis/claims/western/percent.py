@@ -32,6 +32,8 @@ def read(spot: Spot) -> Found | None:
         return margin(head, spot) if spot.role != "by" else None
     if spot.role in {"versus", "from"}:
         return None  # "compared with a 0.4 % drop in the broader market", "from 40 %"
+    if spot.role == "for" and spot.figure.kind == "%" and _in_words(spot):
+        return None  # "l'IA y contribue pour un tiers"
     told = percent_nouns.read(spot, head)
     if told is not None:
         return told
@@ -51,6 +53,10 @@ def read(spot: Spot) -> Found | None:
     loose = topic in _LOOSE or spot.text(head) in _ANYBODYS
     rule = "loose noun and move" if loose else "noun and move"
     return change(topic, spot.way, head, rule)
+
+
+def _in_words(spot: Spot) -> bool:
+    return spot.memory.text[spot.figure.start].isalpha()
 
 
 _LEADS = frozenset(

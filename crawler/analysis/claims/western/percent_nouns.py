@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, percent_signed
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
@@ -34,45 +34,13 @@ _POSSESSIVE = ("'s", "’s")
 def read(spot: Spot, head: Mark | None) -> Found | None:
     """What the percentage is of, where its own noun says; None where verbs decide."""
     return (
-        _signed(spot)
-        or _extended(spot)
+        percent_signed.read(spot)
         or _from_peak(spot)
         or _growth_rate(spot)
         or _gain_reaches(spot)
         or _genitive(spot, head)
         or _opening(spot)
         or _on_the_market(spot, head)
-    )
-
-
-def _signed(spot: Spot) -> Found | None:
-    """ "Accueil glacial aux résultats de SAP : -14,9 % à 168 euros": the price says of what."""
-    marks = spot.clause.marks
-    if spot.figure.sign is None or marks[0] is not marks[spot.at] or len(marks) < spot.at + 3:
-        return None
-    role, price = marks[spot.at + 1], marks[spot.at + 2].figure
-    if role.value not in {"to", "at"} or price is None or price.kind != "money":
-        return None
-    if price.scale > 1 or spot.memory.language.a_share.match(spot.memory.text, price.end):
-        return None
-    return change("price", spot.way, None, "sign and price")
-
-
-_EXTENDED = re.compile(
-    r"\b(?:(?:vor|nach)börslich\w*|(?:after-hours|pre-?market|post-market|after-market)|kursmäßig\w*)"
-    r"\s(?:[\w-]+\s)?$"
-)
-
-
-def _extended(spot: Spot) -> Found | None:
-    """ "ein vorbörsliches Minus von 8,5 Prozent": of the share, whatever is spoken of."""
-    begin = spot.figure.lead if spot.word is None else min(spot.figure.lead, spot.word.start)
-    said = spot.way and _EXTENDED.search(spot.memory.text, max(0, begin - 30), begin)
-    if not said or any(m.kind == "stop" for m in spot.clause.marks):
-        return None
-    topics = [m for _, m in spot.clause.left(spot.at, ("topic",))]
-    return change(
-        "price", spot.way, topics[0] if topics and _is_share(topics[0]) else None, "extended"
     )
 
 
@@ -127,11 +95,21 @@ def _gain_reaches(spot: Spot) -> Found | None:
     """ "taking its gain this year to 177 %"."""
     if spot.role != "to" or spot.figure.kind == "factor":
         return None
+    subject = spot.carried_subject()
+    if subject is not None and subject.kind == "stop":
+        return None  # "The FTSE 100 put on 0.3%, taking its advance for the week to 1.1%"
     for i, mark in spot.clause.left(spot.at, ("move", "topic", "stop", "company")):
+        if heads.metric(mark) == "loss" and _of_the_share(spot):
+            return change("price", "down", None, "loss reaches")
         if mark.kind != "move" or spot.text(mark) not in _GAINS or not _owned(i, spot):
             return None
         return change("price", mark.value.partition("/")[0], None, "gain reaches")
     return None
+
+
+def _of_the_share(spot: Spot) -> bool:
+    """Whether a loss in per cent is a share's: the figure before was of its price."""
+    return spot.last is not None and spot.last.topic == "price"
 
 
 _GAINS = frozenset(
@@ -210,8 +188,8 @@ _FINAL = re.compile(
 _HEADED = frozenset({"topic", "stop", "company", "private", "name", "person", "grow"})
 # Parts of a company that grow by what they sell.
 _PARTS = frozenset(
-    {"business", "businesses", "unit", "division", "segment", "arm", "operations", "franchise",
-     "activité", "activités", "branche", "pôle"}
+    {"cloud", "business", "businesses", "unit", "division", "segment", "arm", "operations",
+     "franchise", "activité", "activités", "branche", "pôle"}
 )  # fmt: skip
 _PART_ENDINGS = ("geschäft", "sparte", "segment", "bereich", "division", "geschäfts")
 
@@ -221,5 +199,6 @@ def is_of_a_part(spot: Spot) -> bool:
     marks = spot.clause.marks
     place = next((i for i, m in enumerate(marks) if m is spot.word), spot.at)
     end = min(place, spot.at)
-    near = [spot.text(m) for m in marks[max(0, end - 3) : end] if m.kind in {"word", "name"}]
+    reach = 3 if not any(m.kind == "company" for m in marks[max(0, end - 3) : end]) else 7
+    near = [spot.text(m) for m in marks[max(0, end - reach) : end] if m.kind in {"word", "name"}]
     return any(word in _PARTS or word.endswith(_PART_ENDINGS) for word in near)

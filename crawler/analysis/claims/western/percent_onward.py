@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads, onward, percent_nouns
+from crawler.analysis.claims.western import heads, onward, percent_asides, percent_nouns
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
@@ -38,9 +38,9 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
     memory, last = spot.memory, spot.last
     if _is_of_an_index(memory, spot):
         return None
-    plain = _of_people(spot) or _relative(spot) or _foreseen(spot)
-    if plain is not None:
-        return plain
+    aside = percent_asides.read(spot)
+    if aside is not None:
+        return aside
     if head is not None and memory.percent is not None:
         last = memory.percent  # "SAP fell 5 % to 158 euros, ServiceNow 8 %"
     delivered = spot.clause.has("deliver") or (head is None and _delivered(spot))
@@ -77,32 +77,6 @@ def _is_of_an_index(memory: Memory, spot: Spot) -> bool:
     return near is not None and near.kind == "stop"
 
 
-def _of_people(spot: Spot) -> Found | None:
-    """ "compte 8 330 salariés, 18 % de plus qu'un an auparavant"."""
-    if spot.last is None or spot.last.metric != "headcount" or not spot.way:
-        return None
-    return change("growth", spot.way, spot.last.head, "more people")
-
-
-def _foreseen(spot: Spot) -> Found | None:
-    """ "und rechnet 2026 mit einem Wachstum von 6,5 bis 8,5 Prozent": of revenue."""
-    grows = spot.word is not None and spot.word.kind == "grow" and spot.role == "of"
-    if not grows or not spot.clause.has("report") or spot.clause.has("topic"):
-        return None
-    return change("revenue", spot.way, None, "growth foreseen")
-
-
-def _relative(spot: Spot) -> Found | None:
-    """The noun of a relative clause: "a profit of 1.04 billion on sales that rose 4 %"."""
-    memory = spot.memory
-    near = memory.near if memory.relative(spot.clause) else None
-    if near is None or near.start in memory.used or near.start <= memory.at:
-        return None
-    if heads.metric(near) not in GROWTH or not spot.way or spot.last is None:
-        return None
-    return change(heads.metric(near), spot.way, near, "relative")
-
-
 def _hangs(head: Mark, spot: Spot) -> bool:
     """Whether the name says whose thing it is that moved: "a kit of memory from Samsung"."""
     marks = spot.clause.marks
@@ -133,19 +107,8 @@ def _like(last: Found, head: Mark | None, way: str, memory: Memory) -> Found | N
 def _first(spot: Spot) -> Found | None:
     """The clause has no noun and the sentence no figure yet: that of the sentence's subject."""
     subject, noun = spot.carried_subject(), is_noun(spot.word, spot.clause)
-    if subject is None and spot.way and _told_before(spot):
-        return change(spot.memory.topic, spot.way, None, "pronoun")
-    if subject is None and spot.way and _is_of_a_price(spot):
-        return change("price", spot.way, None, "it closed")
     if subject is None:
-        alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
-        if spot.figure.kind == "factor" and alone and _SINCE.search(spot.memory.text):
-            return change("price", spot.way, None, "has since halved")
-        if spot.way and noun and spot.clause.has("trade"):
-            return change("price", spot.way, None, "stood at a plus")
-        if spot.word is not None and spot.word.kind == "grow" and not noun:
-            return change("revenue", spot.way, None, "business grew")
-        return None
+        return _of_nobody(spot, noun=noun)
     if heads.metric(subject) == "margin" and spot.role == "to":
         return margin(subject, spot)
     if not spot.way and spot.role == "by":
@@ -158,6 +121,25 @@ def _first(spot: Spot) -> Found | None:
     if topic not in GROWTH and subject.kind == "topic":
         return _of_the_doer(spot)
     return change(topic, spot.way, subject, "subject moved") if topic in GROWTH else None
+
+
+def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
+    """A figure of a sentence that has no subject of its own."""
+    if spot.way and _told_before(spot):
+        return change(spot.memory.topic, spot.way, None, "pronoun")
+    plain = spot.way != "" and not noun and spot.figure.kind == "%"
+    if plain and percent_nouns.is_of_a_part(spot):
+        return change("revenue", spot.way, None, "business grew")
+    if spot.way and _is_of_a_price(spot):
+        return change("price", spot.way, None, "it closed")
+    alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
+    if spot.figure.kind == "factor" and alone and _SINCE.search(spot.memory.text):
+        return change("price", spot.way, None, "has since halved")
+    if spot.way and noun and spot.clause.has("trade"):
+        return change("price", spot.way, None, "stood at a plus")
+    if spot.word is not None and spot.word.kind == "grow" and not noun:
+        return change("revenue", spot.way, None, "business grew")
+    return None
 
 
 _CLOSES = re.compile(

@@ -88,3 +88,25 @@ def its(spot: Spot) -> Found | None:
         return None
     return Found(metric="price_target", topic="price_target", rule="its", kind="money",
                  direction=spot.way, previous=spot.figure.previous)  # fmt: skip
+
+
+def of_share_size(spot: Spot) -> bool:
+    """Whether the amount has its currency and no word such as million."""
+    return spot.figure.scale == 1 and bool(spot.figure.unit)
+
+
+def unnamed(spot: Spot) -> Found | None:
+    """ "At the close it cost $40", "Il avait culminé à 14,60 euros": of a share without a name."""
+    if not of_share_size(spot):
+        return None
+    if spot.clause.has("closing") and spot.role in {"to", "at"}:
+        return Found(metric="price", topic="price", rule="at the close", kind="money")
+    traded = spot.clause.has("trade") and spot.clause.marks[0].kind == "pronoun"
+    shares = spot.memory.topic in {"price", "market_value"} and not spot.clause.has("topic")
+    if traded and shares and spot.role in {"to", "at"}:
+        return Found(metric="price", topic="price", rule="it traded", kind="money")
+    told = spot.clause.has("pronoun") and (spot.clause.has("closing") or spot.clause.has("trade"))
+    if told and spot.way and spot.role in {"", "by"} and spot.beside(spot.word):
+        return Found(metric="price_move", topic="price", rule="moved by", kind="money",
+                     direction=spot.way)  # fmt: skip
+    return None

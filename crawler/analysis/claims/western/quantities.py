@@ -66,6 +66,8 @@ def quantities(low: str, numerals: Numerals) -> tuple[Quantity, ...]:
 def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
     found = [_figure(match, low, numerals) for match in _matches(low, numerals)]
     more: list[Quantity] = []
+    if has_one(_MULTIPLIES, low):
+        found = [_multiplied(figure, low) for figure in found]
     if has_one(numerals.worded, low):
         more += (_figure(m, low, numerals) for m in numerals.figure_in_words.finditer(low))
     if has_one(numerals.parted, low):
@@ -78,6 +80,21 @@ def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
         found += (q for q in more if not any(q.start < f.end and f.start < q.end for f in found))
         found.sort(key=lambda quantity: quantity.start)
     return _with_ranges(found, low, numerals) if len(found) > 1 else found
+
+
+_MULTIPLIES = ("multipli", "by a factor", "um den faktor")
+_MULTIPLIED = re.compile(
+    r"\b(?:multipli\w+ par|multiplied by|by a factor of|um den faktor) (?:[\w-]+ de |\w+ )?$"
+)
+
+
+def _multiplied(figure: Quantity, low: str) -> Quantity:
+    """The figure as a factor, if the words before say so: "multiplié par 7,8" is up 680 %."""
+    plain = figure.kind == BARE and 1 < figure.value < 1000
+    if not plain or not _MULTIPLIED.search(low, max(0, figure.start - 40), figure.start):
+        return figure
+    return figure._replace(kind=FACTOR, unit=PERCENT, value=round((figure.value - 1) * 100, 6),
+                           direction="up")  # fmt: skip
 
 
 def _matches(low: str, numerals: Numerals) -> Iterator[re.Match[str]]:
@@ -242,7 +259,11 @@ def _from_word(high: Quantity, text: str, numerals: Numerals) -> Quantity:
     if high.kind in {FACTOR, BARE} or high.value_to is not None:
         return high
     words = text[max(0, high.lead - 30) : high.lead].split()
-    if len(words) < 2 or not numerals.ranged.fullmatch(f" {words[-1]} "):
+    if len(words) < 2:
+        return high
+    both = len(words) > 2 and numerals.joined.fullmatch(f" {words[-1]} ") is not None
+    both = both and numerals.opened.search(f" {words[-3]} ") is not None
+    if not both and not numerals.ranged.fullmatch(f" {words[-1]} "):
         return high
     least = numerals.words.get(words[-2])
     if least is None or least * high.scale * high.part >= high.value:

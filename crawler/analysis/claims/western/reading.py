@@ -6,6 +6,8 @@ What a clause leaves out it takes from the one before: ", up 17 per cent", "and 
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import bare, counts, money, percent, refusals
 from crawler.analysis.claims.western.clauses import clauses_of
 from crawler.analysis.claims.western.found import Memory
@@ -29,6 +31,12 @@ _RULES = {
 }
 
 
+# "Würde der Auftrag platzen, verlöre …", "Should the deal fall through, …"
+_SUPPOSES = re.compile(
+    r"\W*(?:würden?|wären?|hätten?|käme|fiele|ginge|stiege|bräche|sollten|should|were)\b"
+)
+
+
 def read(
     low: str, marks: list[Mark], language: Language, before: str = "", topic: str = ""
 ) -> list[Reading]:
@@ -38,8 +46,11 @@ def read(
     memory.combined = has_one(_TOGETHER, low)
     memory.guessed = has_one(language.needles["guess"], low)
     memory.companies = [mark for mark in marks if mark.kind == "company"]
+    memory.supposed = _SUPPOSES.match(low) is not None
     readings: list[Reading] = []
-    memory.row = clauses_of(paired(with_units(marks), low, language), inverts=language.inverts)
+    memory.row = clauses_of(
+        paired(with_units(marks, language), low, language), inverts=language.inverts
+    )
     for clause in memory.row:
         memory.enter(clause)
         for at, figure in clause.figures():

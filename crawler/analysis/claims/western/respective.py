@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.owners import Owner
 from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
@@ -19,7 +20,7 @@ _JOINED = re.compile(
 )
 
 
-def with_units(marks: list[Mark]) -> list[Mark]:
+def with_units(marks: list[Mark], language: Language) -> list[Mark]:
     """The marks with the unit of a list's last figure on all: "6, 72 and 31 per cent",
     "256 Milliarden und Wistron 262 Milliarden Taiwan-Dollar"."""
     at = [i for i, mark in enumerate(marks) if mark.figure is not None]
@@ -30,7 +31,10 @@ def with_units(marks: list[Mark]) -> list[Mark]:
         first, second = shared_out[i].figure, shared_out[j].figure
         if first is None or second is None or first.kind != "bare" or is_year(first):
             continue
-        rates = second.kind == "%" and i > 0 and marks[i - 1].kind == "company"
+        before = marks[i - 1] if i else None
+        if before is not None and before.value.lower() in language.months:
+            continue  # "on October 29, some $640 billion"
+        rates = second.kind == "%" and before is not None and before.kind in {"company", "move"}
         if second.kind in {"%", "money"} and _in_a_list(first, marks[i + 1 : j], rates=rates):
             first = shared(first, second)
             shared_out[i] = marks[i]._replace(value=first.kind, figure=first)

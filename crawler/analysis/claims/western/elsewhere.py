@@ -1,0 +1,76 @@
+"""The company of a figure whose sentence names it elsewhere: behind a phrase, behind a colon."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western import candidates
+from crawler.analysis.claims.western.clauses import Clause
+from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.marks import Mark
+
+_OPENING = frozenset(
+    {"with", "mit", "avec", "despite", "trotz", "malgré", "after", "nach", "après"}
+)
+
+
+_AT = frozenset({"at", "zu", "zum", "au", "à"})  # "At Tuesday's close of $188.10, Nvidia was …"
+
+
+def main_subject(clause: Clause, memory: Memory) -> Mark | None:
+    """Whose a figure in a phrase before the main clause is: "With a market value of $3tn, Nvidia
+    has overtaken Apple", "Mit einem Börsenwert von 3 Billionen hat Nvidia Apple abgelöst"."""
+    first = clause.marks[0]
+    word = memory.text[first.start : first.end]
+    if clause.opener or word not in _OPENING | _AT:
+        return None
+    if any(m.kind in {"company", "private"} for m in clause.marks[:6]):
+        if word in _AT:
+            return None
+        return next((m for m in clause.marks[6:] if m.kind == "company"), None)
+    rest = [clause, *memory.row[1:3]]
+    named = (m for c in rest for i, m in enumerate(c.marks) if i not in c.demoted)
+    return next((m for m in named if m.kind in {"company", "private"}), None)
+
+
+def only(figure: int, memory: Memory) -> Mark | None:
+    """The sentence's company, where it names one alone, and that not aside: "the market value of
+    the company, which rents out Nvidia chips"."""
+    symbols = {mark.value for mark in memory.companies}
+    if len(symbols) != 1:
+        return None
+    company = memory.companies[0]
+    home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
+    busy = any(m.figure is not None and m.start > company.start for m in home.marks)
+    apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
+    busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
+    return None if company.start > figure and (busy or memory.relative(home)) else company
+
+
+_BEGINNINGS = _OPENING | {
+    "nachdem", "als", "obwohl", "weil", "da", "während", "as", "while", "although", "though",
+    "once", "since", "bien", "alors", "lorsque", "après", "having", "following",
+}  # fmt: skip
+
+
+def named_later(figure: int, memory: Memory) -> Mark | None:
+    """The one company of a sentence that begins with something less than its main clause: "Nach
+    dem Absturz vom Mittwoch, als die Aktie 22 Prozent verlor, kam MongoDB zurück"."""
+    first = memory.row[0]
+    word = first.opening if first.opener == "cut" else memory.text[: first.marks[0].end]
+    begins = word.strip() in _BEGINNINGS or _heads_a_colon(memory)
+    if not begins or len({m.value for m in memory.companies}) != 1:
+        return None
+    company = memory.companies[0]
+    home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
+    return company if company.start > figure and not memory.relative(home) else None
+
+
+def _heads_a_colon(memory: Memory) -> bool:
+    """Whether figures without a subject stand before a colon, and whose they are behind it: "Nur
+    3,8 Millionen Dollar Umsatz, aber 190 Millionen Verlust: Rigetti ist …"."""
+    for clause in memory.row:
+        if clause.opener == "stop!":
+            return memory.text[clause.marks[0].start - 2] == ":" and clause.has("company")
+        subjects = {"company", "private", "name", "described", "person", "pronoun"}
+        if not subjects.isdisjoint(clause.kinds):
+            return False
+    return False

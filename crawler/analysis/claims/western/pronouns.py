@@ -1,0 +1,59 @@
+"""Amounts of what the sentence or the clause before spoke of: "It climbed to 171 million"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.western import levels
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.spot import Spot
+
+_OF_PEOPLE = frozenset({"hire", "fire", "headcount"})  # "stellt … in Aussicht"
+_THAT = frozenset({"that", "this", "das", "dies", "es", "it"})
+
+
+def read(spot: Spot) -> Found | None:
+    """An amount of what the sentence before spoke of: "Er kletterte auf 171 Millionen Euro"."""
+    topic, first = spot.memory.topic or _spoken_of(spot), spot.clause.marks[0]
+    stands = first.kind == "pronoun" or spot.text(first) in _THAT
+    foreseen = _foresees(spot) and topic in _FORESEEN
+    acts = (m.value for m in spot.clause.marks if m.kind == "act")
+    if (
+        topic not in levels.LEVELS
+        or not (stands or foreseen)
+        or any(a not in _OF_PEOPLE for a in acts)
+    ):
+        return None
+    if (spot.clause.opener and not foreseen) or spot.figure.value < levels.LEAST:
+        return None
+    if spot.role not in {"to", "at"} and not foreseen:
+        return None
+    return Found(metric=topic, topic=topic, rule="pronoun", kind="money",
+                 previous=spot.figure.previous)  # fmt: skip
+
+
+_FORESEEN = frozenset({"revenue", "profit", "loss", "orders", "cash_flow", "spending"})
+_PERIODS = re.compile(
+    r"\b(?:für (?:das|den|dieses|2\d{3}|die|januar|april|juli|oktober)"
+    r"|im (?:laufenden|kommenden|nächsten)|in diesem|for (?:the|this|next|20|fiscal|all of)"
+    r"|in (?:the|this) (?:current|coming|year)"
+    r"|pour (?:le|la|l['’]|20|les|cette|son)|sur l['’](?:ensemble|exercice|année)|cette année)"
+)
+
+
+def _foresees(spot: Spot) -> bool:
+    """Whether the clause tells what is expected for a time: "Für das laufende Vierteljahr stellt
+    sie rund 9,6 Milliarden in Aussicht"."""
+    marks = spot.clause.marks
+    if not spot.clause.has("report") or spot.clause.has("topic") or spot.clause.has("stop"):
+        return False
+    return _PERIODS.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
+
+
+def _spoken_of(spot: Spot) -> str:
+    """The last noun of the clauses before, where no figure came with it: "abaisse sa prévision de
+    ventes : il n'attend plus que 36 milliards"."""
+    if spot.last is not None:
+        return ""
+    earlier = (m for clause in reversed(spot.memory.clauses[:-1]) for m in reversed(clause.marks))
+    return next((m.value.partition("/")[0] for m in earlier if m.kind == "topic"), "")
