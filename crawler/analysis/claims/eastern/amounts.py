@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.changes import only_by, value_change
-from crawler.analysis.claims.eastern.owners import A_SHARE, Owner, acted, owner, right_behind
+from crawler.analysis.claims.eastern.owners import A_SHARE, acted, owner, right_behind
+from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.prices import is_price, moved_by, target_direction
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
@@ -20,7 +21,13 @@ _OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
 _SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
+# 去年同期为净流入: no longer what the clause before said.
+_INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
+
+
+# An analyst's figure of a target named before.
+_GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊到?)(?:约|逾)?$")
 
 
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -41,6 +48,8 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of and of.metric == "price_target" and not of.near and _was_another(figure):
         way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
         return Verdict(metric="price_target", direction=way, rule="target of another")
+    if of and of.metric == "price_target" and a_share and _GIVES.search(reading.head(figure, 8)):
+        return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
     if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
         return Verdict(metric="eps", rule="earned a share")
     if is_price(reading, figure, of):
@@ -109,5 +118,9 @@ def _flows_out(reading: Reading, figure: Quantity, of: Owner) -> bool:
     if figure.sign == "-" or of.metric == "burn":
         return True
     outflow = reading.grammar.outflow
+    if outflow.search(reading.tail(figure, 12)):
+        return True
     said = reading.text[of.start : figure.start]
-    return bool(outflow.search(reading.tail(figure, 12)) or outflow.search(said))
+    out = [match.end() for match in outflow.finditer(said)]
+    back = [match.end() for match in _INFLOW.finditer(said)]
+    return bool(out) and out[-1] > max(back, default=0)
