@@ -21,11 +21,9 @@ _OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
 _SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
+_GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
-_GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
-
-
 # An analyst's figure of a target named before.
 _GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊到?)(?:约|逾)?$")
 
@@ -38,22 +36,9 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     of = owner(reading, figure)
     if of and of.blocked and (of.near or of.metric == "goods"):
         return None
-    if of and of.role == "act" and not of.behind and not reading.grammar.verb_first:
-        of = acted(reading, figure) or of  # 26億ドルを調達し、90億ドルで買収: each verb has its own
-    a_share = figure.kind == "money" and not figure.big
-    if a_share and (of is None or of.metric in _OF_THE_PRICE):
-        way = moved_by(reading, figure)
-        if way:
-            return Verdict(metric="price_move", direction=way, rule="moved by money")
-    if of and of.metric == "price_target" and not of.near and _was_another(figure):
-        way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
-        return Verdict(metric="price_target", direction=way, rule="target of another")
-    if of and of.metric == "price_target" and a_share and _GIVES.search(reading.head(figure, 8)):
-        return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
-    if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
-        return Verdict(metric="eps", rule="earned a share")
-    if is_price(reading, figure, of):
-        return Verdict(metric="price", rule="price")
+    of = of and _by_its_verb(reading, figure, of)
+    if verdict := _of_a_share(reading, figure, of):
+        return verdict
     if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
         done = acted(reading, figure)
         of = done if done and not (of and of.echo and done.role != "act") else of
@@ -62,11 +47,50 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     return _of(reading, figure, of)
 
 
+def _by_its_verb(reading: Reading, figure: Quantity, of: Owner) -> Owner:
+    """What stands before an amount, or the verb behind it where that is the amount's own."""
+    if reading.grammar.verb_first or of.behind:
+        return of
+    if of.role == "act":
+        of = acted(reading, figure) or of  # 26億ドルを調達し、90億ドルで買収: each verb has its own
+    if of.near and not of.behind and _has_another(reading, figure, of):
+        done = acted(reading, figure)  # 몸값 1조9000억원에 3400억원을 끌어모았다
+        return done if done and done.role == "act" else of
+    return of
+
+
+def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
+    """What an amount says that is of one share: its move, its price, an analyst's target."""
+    small = figure.kind == "money" and not figure.big
+    if small and (of is None or of.metric in _OF_THE_PRICE):
+        way = moved_by(reading, figure)
+        if way:
+            return Verdict(metric="price_move", direction=way, rule="moved by money")
+    if of and of.metric == "price_target" and not of.near and _was_another(figure):
+        way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
+        return Verdict(metric="price_target", direction=way, rule="target of another")
+    if of and of.metric == "price_target" and small and _GIVES.search(reading.head(figure, 8)):
+        return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
+    if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
+        return Verdict(metric="eps", rule="earned a share")
+    if is_price(reading, figure, of):
+        return Verdict(metric="price", rule="price")
+    return None
+
+
 def _earned(reading: Reading, figure: Quantity) -> bool:
     """주당 1.26달러를 벌었고: what a share earned, not what it costs."""
     start = reading.clause(figure.start)[0]
     each = reading.before(figure.start, {"per"}, start)
     return each is not None and reading.grammar.earned.match(reading.text, figure.end) is not None
+
+
+def _has_another(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    """Whether a noun of a language that ends in its verb has a figure of its own already."""
+    return not reading.grammar.verb_first and any(
+        of.end <= one.start and one.end <= figure.start and one.kind == figure.kind == "money"
+        for one in reading.figures
+    )
 
 
 def _was_another(figure: Quantity) -> bool:

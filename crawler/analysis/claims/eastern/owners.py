@@ -24,6 +24,8 @@ _SWINGING = frozenset({"cash_flow", "balance"})
 _HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
 # 48億ドルを手に入れた: what a sale brought is no spending.
 _PROCEEDS = re.compile("(?:余り|あまり|超|近く|ほど|程度)?を(?:手に入れ|手にし|得た|得る)")
+# 売上高の3割にあたる4億ドル: the noun is of the whole.
+_PART_OF = re.compile("(?:割|%)(?:に(?:あた|当た|相当す)る|에 (?:해당하는|맞먹는)) ?(?:約|약 )?$")
 _FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
@@ -104,7 +106,7 @@ def acted(reading: Reading, figure: Quantity) -> Owner | None:
     """The verb behind a figure: 200億円を調達, 73조원을 투자."""
     end = min(reading.clause(figure.end - 1)[1], reading.reach(figure)[1], figure.end + _ACTED)
     cue = reading.after(figure.end, _DOINGS, end)
-    while cue and cue.word.metric in (_ECHO, "stock", "share"):
+    while cue and cue.word.metric in (_ECHO, "stock", "share", "segment"):
         cue = reading.after(cue.end, _DOINGS, end)
     if cue is None or (cue.word.role == "noun" and cue.word.metric != "orders"):
         return None
@@ -121,6 +123,8 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
         return True
     if own is None:
         return False
+    if own.metric in _WEAK:
+        return False  # 游戏业务也有43亿美元进账
     if own.metric in _SWINGING and behind.metric in ("profit", "loss"):
         return True
     # 烧掉170亿美元现金, 募集7亿美元债券: nothing links the figure to what is behind it.
@@ -128,6 +132,8 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
 
 
 def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:
+    if _PART_OF.search(reading.head(figure, 12)):
+        return None
     at = figure.start
     while cue := reading.before(at, OWNERS, since):
         if cue.text in _FLOWS and reading.before(cue.start, {"noun"}, 0, ("cash_flow",)):

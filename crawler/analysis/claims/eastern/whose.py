@@ -66,6 +66,9 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
     if draft.metric == "spending":
         able = [actor for actor in able if actor.owns != "stock"] or able
         able = [actor for actor in able if not _INTO.match(reading.text, actor.end)]
+        if not reading.grammar.verb_first:  # エヌビディアがインテル株を50億ドルで取得した
+            shares = reading.grammar.own_shares
+            able = [one for one in able if not shares.match(reading.text, one.end)] or able
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
     if last and last.kind == "index" and draft.metric == "spending":
         state = reading.text[last.start : last.end] in _STATES
