@@ -6,10 +6,10 @@ import re
 
 from crawler.analysis.claims.eastern.changes import only_by, value_change
 from crawler.analysis.claims.eastern.owners import A_SHARE, acted, owner, right_behind
-from crawler.analysis.claims.eastern.owning import Owner
+from crawler.analysis.claims.eastern.owning import Owner, owned
 from crawler.analysis.claims.eastern.prices import is_price, moved_by, target_direction
 from crawler.analysis.claims.eastern.quantities import Quantity
-from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 
 # A noun of these is an amount of money as it stands.
@@ -42,9 +42,21 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
         done = acted(reading, figure)
         of = done if done and not (of and of.echo and done.role != "act") else of
+    if of is None and figure.big:
+        of = _only_word(reading, figure)
     if of is None or of.blocked:
         return None
     return _of(reading, figure, of)
+
+
+def _only_word(reading: Reading, figure: Quantity) -> Owner | None:
+    """The only noun or verb of the trade in an amount's clause, wherever it stands."""
+    start, end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
+    words = [one for one in reading.cues if start <= one.start < end and one.word.role in OWNERS]
+    words = [one for one in words if one.word.metric not in ("segment", "stock", "forecast")]
+    if len({one.word.metric for one in words}) != 1 or words[0].word.role not in ("noun", "act"):
+        return None
+    return owned(words[-1], near=True, behind=True)
 
 
 def _by_its_verb(reading: Reading, figure: Quantity, of: Owner) -> Owner:
