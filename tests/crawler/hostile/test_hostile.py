@@ -17,7 +17,7 @@ from tests.crawler.hostile.pages import Case, cases
 from tests.crawler.odd_server import OddServer, feed
 from tests.processes import Watched
 
-_MOST_MEMORY = 1  # MB, of all processes of the crawl
+_MOST_MEMORY = 600  # MB, of all processes of the crawl
 _SECONDS = 240.0
 _PAGES = cases()
 _TOML = """name = "{key}"
