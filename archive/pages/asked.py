@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from archive.language import gettext as _
 from archive.search import COUNTED, Filters
 
 PER_PAGE = 20
@@ -85,10 +86,11 @@ def asked(arguments: Mapping[str, str]) -> Asked:
     since = day_of(arguments.get("since", ""), hints)
     until = day_of(arguments.get("until", ""), hints)
     if since and until and since > until:
-        hints.append("The first day is after the last, so nothing can lie between them.")
+        hints.append(_("The first day is after the last, so nothing can lie between them."))
     order = arguments.get("order", "")
     if order not in ("", "date", "relevance"):
-        hints.append(f"Articles are ordered by date or by relevance, not by “{short(order)}”.")
+        hint = _("Articles are ordered by date or by relevance, not by “%(order)s”.")
+        hints.append(hint % {"order": short(order)})
     return Asked(
         # A text in SQL ends at its first NUL; `?_search=` gets no more than that either.
         q=arguments.get("q", "").partition("\0")[0].strip(),
@@ -111,7 +113,8 @@ def day_of(text: str, hints: list[str]) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        hints.append(f"“{short(text)}” is not a day. Days are written 2026-01-31.")
+        hint = _("“%(text)s” is not a day. Days are written 2026-01-31.")
+        hints.append(hint % {"text": short(text)})
         return None
 
 
@@ -122,7 +125,7 @@ def page_of(text: str, hints: list[str]) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        hints.append(f"“{short(text)}” is not a page, so here is the first.")
+        hints.append(_("“%(text)s” is not a page, so here is the first.") % {"text": short(text)})
         return 1
     return min(number, LAST_PAGE + 1)
 

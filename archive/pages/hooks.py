@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 import click
@@ -12,9 +13,12 @@ from datasette.app import Datasette
 from jinja2 import Environment
 
 from archive.database import ArchiveError
+from archive.language import LANGUAGES, gettext, ngettext, npgettext, pgettext, spoken
 from archive.pages import routes, wording
 from archive.pages.connection import NAME, attach
-from archive.pages.respond import App, with_headers
+from archive.pages.gate import keyed, signed_in, with_gate
+from archive.pages.respond import App, Message, with_headers
+from archive.pages.speaking import with_language
 from archive.query import parse, to_match
 
 
@@ -43,12 +47,28 @@ def register_routes() -> list[tuple[str, routes.View]]:
     return routes.routes()
 
 
-def prepare_jinja2_environment(env: Environment) -> None:
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
     env.filters.update(wording.FILTERS)
+    env.globals["spoken"] = spoken
+    env.globals["interface_languages"] = LANGUAGES
+    env.globals["keyed"] = partial(keyed, datasette)
+    env.globals["signed_in"] = partial(signed_in, datasette)
 
 
-def asgi_wrapper() -> Callable[[App], App]:
-    return with_headers
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Headers on everything, also on what the gate answers."""
+    return lambda app: with_headers(with_language(with_gate(datasette, app)))
+
+
+def skip_csrf(scope: Message) -> bool:
+    """Datasette's tokens need its secret, which is another after each start. These forms need
+    none: the gate refuses what another site's page sends."""
+    return scope["path"] in ("/login", "/logout")
 
 
 def render_cell(

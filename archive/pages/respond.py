@@ -8,6 +8,8 @@ from typing import Any
 from datasette import Request, Response
 from datasette.app import Datasette
 
+from archive.language import spoken
+
 # No script at all, nothing from elsewhere, no inline style: text that slips through an escape
 # has nothing to run and nowhere to send to.
 STRICT = (
@@ -23,8 +25,9 @@ DATASETTES = (
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Callable[[], Awaitable[Message]], Send], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 async def render(
@@ -32,7 +35,8 @@ async def render(
 ) -> Response:
     """The page's HTML; templates see it as `page`."""
     body = await site.render_template(template, {"page": page}, request=request)
-    return Response.html(body, status=status, headers={"Content-Security-Policy": STRICT})
+    headers = {"Content-Security-Policy": STRICT, "Content-Language": spoken()}
+    return Response.html(body, status=status, headers=headers)
 
 
 def absolute(site: Datasette, request: Request) -> str:
@@ -47,9 +51,7 @@ def with_headers(app: App) -> App:
         for name, value in {"Content-Security-Policy": DATASETTES, **_ALWAYS}.items()
     }
 
-    async def wrapped(
-        scope: Message, receive: Callable[[], Awaitable[Message]], send: Send
-    ) -> None:
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))

@@ -8,18 +8,23 @@ from datasette import Request, Response
 from datasette.app import Datasette
 
 from archive.database import ArchiveError
+from archive.language import LANGUAGES
 from archive.pages import (
+    about,
     alerts,
     article,
     claims,
     claims_out,
     companies,
     company,
+    for_programs,
     home,
+    login,
     search,
     search_feed,
     source,
     sources,
+    speaking,
     story,
     versions,
 )
@@ -34,6 +39,12 @@ def routes() -> list[tuple[str, View]]:
     place while `/.json` stays."""
     views: list[tuple[str, View]] = [
         (r"^/$", home.view),
+        (rf"^/language/(?P<language>{'|'.join(LANGUAGES)})$", speaking.choose),
+        (r"^/about$", about.view),
+        (r"^/robots\.txt$", for_programs.robots),
+        (r"^/llms\.txt$", for_programs.llms),
+        (r"^/login$", login.view),
+        (r"^/logout$", login.logout),
         (r"^/search$", search.view),
         (r"^/article/(?P<id>[0-9]+)$", article.view),
         (r"^/story/(?P<id>[0-9]+)$", story.view),

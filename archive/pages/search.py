@@ -10,8 +10,10 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from archive.companies import Company, Named, meant, named
+from archive.language import gettext as _
+from archive.language import grouped
 from archive.pages import counts, facets
-from archive.pages.asked import PER_PAGE, Asked, asked
+from archive.pages.asked import PER_PAGE, Asked, asked, short
 from archive.pages.connection import read
 from archive.pages.facets import Choice
 from archive.pages.respond import render
@@ -81,9 +83,9 @@ def results(db: Database, question: Asked) -> Results:
         *company.hints,
     ]
     if question.q and not query:
-        hints.append("There is no word in this question, so nothing was left out for it.")
+        hints.append(_("There is no word in this question, so nothing was left out for it."))
     if question.page > pages:
-        hints.append(f"The results end with page {pages:,}.")
+        hints.append(_("The results end with page %(pages)s.") % {"pages": grouped(pages)})
     return Results(
         asked=question,
         hints=hints,
@@ -111,4 +113,8 @@ def _called(db: Database, question: Asked) -> Sequence[Company]:
 def _unknown(kind: str, value: str, known: Collection[str]) -> list[str]:
     if not value or value in known:
         return []
-    return [f"The archive has no article of the {kind} “{value[:40]}”."]
+    hint = {
+        "language": _("The archive has no article of the language “%(text)s”."),
+        "source": _("The archive has no article of the source “%(text)s”."),
+    }[kind]
+    return [hint % {"text": short(value)}]

@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from archive.claims import Wanted
+from archive.language import gettext as _
 from archive.pages.asked import day_of, page_of, short
 
 DIRECTIONS = ("up", "down")
@@ -85,10 +86,10 @@ def asked(arguments: Mapping[str, str]) -> Asked:
     since = day_of(text.get("since", ""), hints)
     until = day_of(text.get("until", ""), hints)
     if since and until and since > until:
-        hints.append("The first day is after the last, so nothing can lie between them.")
+        hints.append(_("The first day is after the last, so nothing can lie between them."))
     direction = text.get("direction", "")
     if direction not in ("", *DIRECTIONS):
-        hints.append(f"A claim goes up or down, not “{short(direction)}”.")
+        hints.append(_("A claim goes up or down, not “%(text)s”.") % {"text": short(direction)})
         direction = ""
     return Asked(
         company=text.get("company", ""),
@@ -113,7 +114,8 @@ def _number(text: str, hints: list[str]) -> float | None:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        hints.append(f"“{short(text)}” is not a number. Numbers are written 46.77 or 3e9.")
+        hint = _("“%(text)s” is not a number. Numbers are written 46.77 or 3e9.")
+        hints.append(hint % {"text": short(text)})
         return None
     return number
 

@@ -1,16 +1,22 @@
-"""How pages word things: dates, numbers, languages, links. Jinja filters, no business logic."""
+"""How pages word things, in the language that is spoken: dates, numbers, what is counted, links.
+
+Jinja filters, no business logic.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from archive.figures import written
-from archive.revisions import Class
+from babel.dates import format_date
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+from archive.figures import written
+from archive.language import digits, grouped, later_n, locale, ngettext, spoken
+from archive.language import gettext as _
+from archive.terms import change_name, country_name, metric_name, role_name, state_name
+
 # By their own names, as their readers look for them.
 _LANGUAGES = {
     "de": "Deutsch",
@@ -25,85 +31,75 @@ _LANGUAGES = {
     "ru": "Русский",
     "zh": "中文",
 }
-# Of the companies' table.
-_COUNTRIES = {
-    "AT": "Austria",
-    "AU": "Australia",
-    "CA": "Canada",
-    "CH": "Switzerland",
-    "CN": "China",
-    "DE": "Germany",
-    "FI": "Finland",
-    "FR": "France",
-    "GB": "United Kingdom",
-    "HK": "Hong Kong",
-    "IE": "Ireland",
-    "IL": "Israel",
-    "IN": "India",
-    "IT": "Italy",
-    "JP": "Japan",
-    "KR": "South Korea",
-    "LU": "Luxembourg",
-    "NL": "Netherlands",
-    "NO": "Norway",
-    "SE": "Sweden",
-    "SG": "Singapore",
-    "TH": "Thailand",
-    "TW": "Taiwan",
-    "US": "United States",
+# What is counted on pages, one and many.
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "article": later_n("%(num)s article", "%(num)s articles"),
+    "character": later_n("%(num)s character", "%(num)s characters"),
+    "claim": later_n("%(num)s claim", "%(num)s claims"),
+    "claimed fall": later_n("%(num)s claimed fall", "%(num)s claimed falls"),
+    "claimed rise": later_n("%(num)s claimed rise", "%(num)s claimed rises"),
+    "company": later_n("%(num)s company", "%(num)s companies"),
+    "day": later_n("%(num)s day", "%(num)s days"),
+    "entry": later_n("%(num)s entry", "%(num)s entries"),
+    "fall": later_n("%(num)s fall", "%(num)s falls"),
+    "language": later_n("%(num)s language", "%(num)s languages"),
+    "other article": later_n("%(num)s other article", "%(num)s other articles"),
+    "rise": later_n("%(num)s rise", "%(num)s rises"),
+    "source": later_n("%(num)s source", "%(num)s sources"),
+    "story": later_n("%(num)s story", "%(num)s stories"),
+    "word": later_n("%(num)s word", "%(num)s words"),
 }
 
 
 def as_day(text: str | date) -> str:
-    """`2026-11-23…` → `23 Nov 2026`. Not strftime, whose months follow the server's locale."""
+    """`2026-11-23…` → `23 Nov 2026`."""
     day = text if isinstance(text, date) else datetime.fromisoformat(text).date()
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    # In Unicode's letters for dates (https://unicode.org/reports/tr35/tr35-dates.html).
+    return str(format_date(day, _("d MMM y"), locale(spoken())))
 
 
 def as_moment(text: str) -> str:
     """`2026-11-23T08:00:00+00:00` → `23 Nov 2026, 08:00 UTC`."""
     moment = datetime.fromisoformat(text).astimezone(UTC)
-    return f"{as_day(moment.date())}, {moment:%H:%M} UTC"
+    return _("%(day)s, %(time)s UTC") % {"day": as_day(moment.date()), "time": f"{moment:%H:%M}"}
 
 
 def until(text: str | None, now: datetime) -> str:
     """How long from now: `now` for what is past or was never set, else `in 25 min`."""
-    if text is None:
-        return "now"
-    minutes = round((datetime.fromisoformat(text) - now).total_seconds() / 60)
+    minutes = 0
+    if text is not None:
+        minutes = round((datetime.fromisoformat(text) - now).total_seconds() / 60)
     if minutes <= 0:
-        return "now"
+        return _("now")
     if minutes < 100:
-        return f"in {minutes} min"
+        return _("in %(num)s min") % {"num": minutes}
     hours = round(minutes / 60)
-    return f"in {hours} h" if hours < 48 else f"in {round(hours / 24)} days"
-
-
-def grouped(number: int) -> str:
-    """12,345."""
-    return f"{number:,}"
+    if hours < 48:
+        return _("in %(num)s h") % {"num": hours}
+    days = round(hours / 24)
+    return ngettext("in %(num)s day", "in %(num)s days", days) % {"num": grouped(days)}
 
 
 def price(number: float) -> str:
     """A price with as many decimals as it needs: `1,465`, `3.10`, `0.0485`."""
     decimals = 2 if abs(number) >= 1 else 4
     text = f"{number:,.{decimals}f}"
-    return text.rstrip("0").rstrip(".") if text.endswith("00") or decimals == 4 else text
+    return digits(text.rstrip("0").rstrip(".") if text.endswith("00") or decimals == 4 else text)
 
 
 def percent(number: float) -> str:
     """`46.77 %`, `8 %`."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".") + " %"
+    return digits(f"{number:,.2f}".rstrip("0").rstrip(".")) + " %"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 article`, `12,345 articles`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int, what: str) -> str:
+    """`1 article`, `12,345 articles`; what can be counted stands above."""
+    return ngettext(*_COUNTED[what], number) % {"num": grouped(number)}
 
 
 def language_name(code: str) -> str:
     """A language by its own name, else its code; texts of no known language say so."""
-    return _LANGUAGES.get(code, code) or "unknown"
+    return _LANGUAGES.get(code, code) or _("unknown")
 
 
 def web_address(url: str) -> str:
@@ -120,39 +116,6 @@ def shown_address(url: str) -> str:
     return url.split("://", 1)[-1].removesuffix("/")
 
 
-def spaced(name: str) -> str:
-    """`price_move` → `price move`."""
-    return name.replace("_", " ")
-
-
-_CHANGES: Mapping[Class, str] = {
-    "correction": "correction notice",
-    "number": "number changed",
-    "headline": "headline changed",
-    "rewrite": "reworded",
-    "removal": "text removed",
-    "addition": "text added",
-    "cosmetic": "cosmetic",
-}
-
-
-def change_name(classes: Sequence[Class]) -> str:
-    """`("number", "headline")` → `number changed, headline changed`."""
-    return ", ".join(_CHANGES.get(kind, kind) for kind in classes)
-
-
-def role_name(role: str) -> str:
-    """`ai-software` → `AI software`."""
-    return " ".join(
-        {"ai": "AI", "ip": "IP", "eda": "EDA"}.get(word, word) for word in role.split("-")
-    )
-
-
-def country_name(code: str) -> str:
-    """A country's English name where the companies' table has one of it, else its code."""
-    return _COUNTRIES.get(code, code)
-
-
 def name_language(name: str, country: str) -> str:
     """The language that a name is written in, by its script; empty for letters that many share.
     Han alone is Japanese for a company of Japan."""
@@ -167,7 +130,8 @@ def name_language(name: str, country: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "figure": written,
-    "spaced": spaced,
+    "metric_name": metric_name,
+    "state_name": state_name,
     "change_name": change_name,
     "role_name": role_name,
     "country_name": country_name,
