@@ -49,6 +49,7 @@ _GRACE = 3
     help="Another name that the archive goes by, as a browser asks for it.",
 )
 @click.option("--sql", is_flag=True, help="Let readers ask in SQL of their own.")
+@click.option("--mcp", is_flag=True, help="Answer assistants, by the Model Context Protocol.")
 @archive_option
 def serve(
     host: str,
@@ -57,6 +58,7 @@ def serve(
     proxies: tuple[str, ...],
     hosts: tuple[str, ...],
     sql: bool,
+    mcp: bool,
     archive: Path,
 ) -> None:
     """Serve the archive to a browser.
@@ -80,7 +82,7 @@ def serve(
                 hosts=hosts,
                 proxied=bool(_believed(proxies)),
             )
-            site = datasette_app(archive, who, sql=sql)
+            site = datasette_app(archive, who, sql=sql, mcp=mcp)
             _run(site, listening, proxies)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datasette import Request, Response
 from datasette.app import Datasette
 
+from archive.pages.offers import has_offer
 from archive.pages.respond import absolute
 
 # The texts are other people's: no search engine is to have them from here.
@@ -48,4 +49,6 @@ async def robots(_request: Request, _datasette: Datasette) -> Response:
 
 async def llms(request: Request, datasette: Datasette) -> Response:
     base = absolute(datasette, request)
-    return Response.text(_LLMS.format(base=base, mcp=""))
+    return Response.text(
+        _LLMS.format(base=base, mcp=_MCP.format(base=base) if has_offer(datasette) else "")
+    )

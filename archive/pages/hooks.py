@@ -17,6 +17,7 @@ from archive.language import LANGUAGES, gettext, ngettext, npgettext, pgettext, 
 from archive.pages import routes, wording
 from archive.pages.connection import NAME, attach
 from archive.pages.gate import keyed, signed_in, with_gate
+from archive.pages.offers import with_offer
 from archive.pages.respond import App, Message, with_headers
 from archive.pages.speaking import with_language
 from archive.query import parse, to_match
@@ -62,7 +63,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Headers on everything, also on what the gate answers."""
-    return lambda app: with_headers(with_language(with_gate(datasette, app)))
+    return lambda app: with_headers(with_language(with_gate(datasette, with_offer(datasette, app))))
 
 
 def skip_csrf(scope: Message) -> bool:
