@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 import click
 import markupsafe
@@ -75,16 +76,33 @@ def skip_csrf(scope: Message) -> bool:
 def render_cell(
     row: Any, value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> markupsafe.Markup | None:
-    """In Datasette's tables of articles, a headline leads to its article's page."""
-    if database != NAME or table not in _OF_ARTICLES or column != "title":
+    """In Datasette's tables, a headline leads to its article's page, and so do articles,
+    stories, companies and sources to theirs where no foreign key leads to their rows."""
+    if database != NAME or not isinstance(value, int | str):
         return None
-    if "id" not in row.keys():  # noqa: SIM118 - a Row iterates over values
+    if column == "title" and table in _OF_ARTICLES:
+        if "id" not in row.keys():  # noqa: SIM118 - a Row iterates over values
+            return None
+        return _link(datasette, f"/article/{row['id']}", value or "untitled")
+    if column not in _LEADS or value == "":
         return None
-    address = datasette.urls.path(f"/article/{row['id']}")
-    return markupsafe.Markup('<a href="{}">{}</a>').format(address, value or "untitled")
+    return _link(datasette, f"{_LEADS[column]}/{quote(str(value), safe='')}", value)
 
 
 _OF_ARTICLES = ("articles", "articles_with_companies")
+_LEADS = {
+    "article": "/article",
+    "other": "/article",
+    "taken_from": "/article",
+    "story": "/story",
+    "symbol": "/company",
+    "company": "/company",
+    "source": "/sources",
+}
+
+
+def _link(site: Datasette, path: str, text: object) -> markupsafe.Markup:
+    return markupsafe.Markup('<a href="{}">{}</a>').format(site.urls.path(path), text)
 
 
 def handle_exception(

@@ -26,7 +26,7 @@ PASSWORD = "correct horse battery"  # noqa: S105 - nobody's
 @contextmanager
 def serving(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     """The archive's server in a process of its own; its address."""
-    command = [sys.executable, "-m", "archive", "serve", "--port", "0", "--archive", folder]
+    command = [sys.executable, "-m", "archive", "serve", "--port", "0", "--archive", str(folder)]
     with subprocess.Popen(
         [*command, *options], stdout=subprocess.PIPE, text=True, env={**os.environ, **environment}
     ) as server:
