@@ -3,6 +3,7 @@
 The path of a request, as pseudocode:
 
     site/plugins/kursblatt.py                    # hands the hooks to Datasette
+    | speaking, gate                             # in which language, and whether at all
     | hooks.register_routes -> routes            # address -> view, and what is said on failure
         | a view: query string -> what is asked  # asked
         | connection.read                        # one hop to a thread, one time limit
