@@ -79,6 +79,25 @@ def until(text: str | None, now: datetime) -> str:
     return f"in {hours} h" if hours < 48 else f"in {round(hours / 24)} days"
 
 
+def ago(text: str, now: datetime) -> str:
+    """How long before now: `5 minutes ago`, `3 hours ago`, `12 days ago`."""
+    minutes = max(int((now - datetime.fromisoformat(text)).total_seconds() // 60), 0)
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            return f"{counted(minutes // size, unit)} ago"
+    return "just now"
+
+
+def times(number: float) -> str:
+    """`3.2 times`, `12 times`."""
+    return f"{amount(number)} times"
+
+
+def amount(number: float) -> str:
+    """A mean as a person tells it: `0.4`, `3.2`, `12`."""
+    return f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:,.0f}"
+
+
 def grouped(number: int) -> str:
     """12,345."""
     return f"{number:,}"
@@ -175,6 +194,9 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "as_day": as_day,
     "as_moment": as_moment,
     "until": until,
+    "ago": ago,
+    "times": times,
+    "amount": amount,
     "grouped": grouped,
     "price": price,
     "percent": percent,
