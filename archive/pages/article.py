@@ -47,6 +47,7 @@ class ArticlePage:
 
     id: int
     plain_title: str
+    plain_summary: str
     title: Paragraph
     summary: Paragraph
     paragraphs: Sequence[Paragraph]
@@ -140,6 +141,7 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
     return ArticlePage(
         **facts | {name: json.loads(facts[name]) for name in _LISTS},
         plain_title=title,
+        plain_summary=summary,
         title=headline,
         summary=standfirst,
         paragraphs=paragraphs,

@@ -48,20 +48,17 @@ _OF_ARTICLES = f"{SAID} WHERE article IN (SELECT value FROM json_each(?)) ORDER 
 
 
 def _beside(here: Sequence[Said], there: Sequence[Said]) -> Beside:
-    own: dict[tuple[object, ...], list[Said]] = {}
-    for claim in here:
-        own.setdefault(_figure(claim), []).append(claim)
     differing: list[Differing] = []
     further: dict[tuple[object, ...], Said] = {}
     same = 0
     for claim in there:
-        ours = own.get(_figure(claim), [])
-        if not ours:
-            further.setdefault((*_figure(claim), claim.value), claim)
-        elif any(_meet(claim, one) for one in ours):
+        alike = [one for one in here if _is_alike(one, claim)]
+        if any(_meet(claim, one) for one in alike):
             same += 1
-        else:
+        elif ours := [one for one in alike if _is_of_one_time(one, claim)]:
             differing.append(Differing(here=ours[0], there=claim))
+        else:
+            further.setdefault((claim.symbol, claim.metric, claim.value), claim)
     return Beside(
         differing=differing,
         further=list(further.values())[:_MOST],
@@ -70,8 +67,17 @@ def _beside(here: Sequence[Said], there: Sequence[Said]) -> Beside:
     )
 
 
-def _figure(claim: Said) -> tuple[object, ...]:
-    return claim.symbol, claim.metric, claim.unit, claim.event_date, claim.period
+def _is_alike(one: Said, other: Said) -> bool:
+    """Whether both are figures of one kind; whose it is one text may leave to be understood."""
+    whose = one.symbol == other.symbol or not (one.symbol and other.symbol)
+    return whose and (one.metric, one.unit) == (other.metric, other.unit)
+
+
+def _is_of_one_time(one: Said, other: Said) -> bool:
+    """Whether both texts name the same day or period, without which two figures of one kind may
+    be of different things."""
+    time = (one.event_date, one.period)
+    return time != (None, "") and time == (other.event_date, other.period)
 
 
 def _meet(one: Said, other: Said) -> bool:

@@ -92,7 +92,7 @@ def home(db: Database, now: datetime, before: datetime | None, *, everything: bo
 def _new(db: Database, before: datetime, *, everything: bool) -> New:
     """What came later than the second in which the visit ended."""
     since = to_text(before + timedelta(seconds=1))
-    rows = db.execute(_NEW, [since, everything, _COUNTED + 1]).fetchall()
+    rows = [tuple(row) for row in db.execute(_NEW, [since, everything, _COUNTED + 1])]
     # Of each story the newest: the last that is told stands.
     stories = {story: search_id for search_id, story in sorted(rows)}
     ids = sorted(stories.values(), reverse=True)[:_LATEST]

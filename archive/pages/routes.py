@@ -16,6 +16,7 @@ from archive.pages import (
     companies,
     company,
     home,
+    icon,
     kept,
     search,
     search_feed,
@@ -36,6 +37,7 @@ def routes() -> list[tuple[str, View]]:
     place while `/.json` stays."""
     views: list[tuple[str, View]] = [
         (r"^/$", home.view),
+        (r"^/favicon\.ico$", icon.view),
         (r"^/search$", search.view),
         (r"^/article/(?P<id>[0-9]+)$", article.view),
         (r"^/story/(?P<id>[0-9]+)$", story.view),
@@ -57,11 +59,6 @@ def routes() -> list[tuple[str, View]]:
         (r"^/sources/(?P<key>[^/]+)$", source.view),
     ]
     return [(pattern, _answering(view)) for pattern, view in views]
-
-
-async def not_found(request: Request, site: Datasette) -> Response:
-    """The page for an address that leads nowhere."""
-    return await render(site, request, "missing.html", None, status=404)
 
 
 def _answering(view: View) -> View:

@@ -49,7 +49,8 @@ def visit(request: Request, now: datetime) -> Visit:
 
 
 def remember(response: Response, request: Request, visit: Visit, path: str) -> None:
-    """Sets the cookie. No script and no other site gets it."""
+    """Sets the cookie. No script and no other site gets it, and Datasette keeps what sets one out
+    of caches."""
     response.set_cookie(
         _COOKIE,
         visit.written,
@@ -59,4 +60,3 @@ def remember(response: Response, request: Request, visit: Visit, path: str) -> N
         httponly=True,
         samesite="lax",
     )
-    response.headers["Cache-Control"] = "private, no-cache"
