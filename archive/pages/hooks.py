@@ -15,7 +15,7 @@ from jinja2 import Environment
 
 from archive.database import ArchiveError
 from archive.language import LANGUAGES, gettext, ngettext, npgettext, pgettext, spoken
-from archive.pages import routes, wording
+from archive.pages import missing, routes, wording
 from archive.pages.connection import NAME, attach
 from archive.pages.gate import keyed, signed_in, with_gate
 from archive.pages.offers import with_offer
@@ -114,6 +114,6 @@ def handle_exception(
     if isinstance(exception, NotFound) and not request.path.endswith(".json"):
 
         async def not_found() -> Response:
-            return await routes.not_found(request, datasette)
+            return await missing.view(request, datasette)
 
         outcome.force_result([not_found])

@@ -7,6 +7,7 @@ which makes schemas of them, takes slots for default values.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,8 @@ from sqlite_utils import Database
 
 from archive import claims as claiming
 from archive.claims import Said
+from archive.facts import companies
 from archive.figures import written
-from archive.pages.article import article
 from archive.pages.asked import asked
 from archive.pages.claims import meaning
 from archive.pages.teasers import Teaser, teasers
@@ -136,26 +137,25 @@ def figures(db: Database, arguments: dict[str, str], limit: int) -> Figures:
 
 
 def text(db: Database, number: int) -> Text:
-    page = article(db, str(number), parse(""))
-    if page is None:
+    row = next(db.query(_TEXT, [number]), None)
+    if row is None:
         raise ToolError(f"There is no article {number}.")
-    members = page.story.members if page.story else ()
+    members = db.execute(_STORY, [row.pop("story"), number])
     return Text(
-        number=page.id,
-        title=page.plain_title,
-        summary=_plain(page.summary),
-        text="\n".join(map(_plain, page.paragraphs)),
-        complete=bool(page.complete),
-        authors=page.authors,
-        source=page.source_name,
-        url=page.url,
-        published_at=page.published_at,
-        language=page.language,
-        gone=page.gone,
-        companies=[f"{company.name} ({company.symbol})" for company in page.about],
-        claims=[_figure(claim) for sentence in page.sentences for claim in sentence.claims],
-        story=[member.id for member in members if member.id != page.id],
+        **row | {"complete": bool(row["complete"]), "authors": json.loads(row["authors"])},
+        companies=[f"{one.name} ({one.symbol})" for one in companies(db, number) if one.about],
+        claims=[_figure(claim) for claim in claiming.of_article(db, number)],
+        story=[member for (member,) in members],
     )
+
+
+_TEXT = """
+SELECT articles.id AS number, title, summary, text, complete, authors, sources.name AS source, url,
+       published_at, articles.language, gone, story
+FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
+WHERE articles.id = ?
+"""
+_STORY = "SELECT id FROM articles WHERE story = ? AND id <> ? ORDER BY id"
 
 
 def _refuse(hints: Sequence[str]) -> None:

@@ -41,12 +41,15 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "company": later_n("%(num)s company", "%(num)s companies"),
     "day": later_n("%(num)s day", "%(num)s days"),
     "entry": later_n("%(num)s entry", "%(num)s entries"),
+    "figure": later_n("%(num)s figure", "%(num)s figures"),
     "fall": later_n("%(num)s fall", "%(num)s falls"),
     "language": later_n("%(num)s language", "%(num)s languages"),
+    "new story": later_n("%(num)s new story", "%(num)s new stories"),
     "other article": later_n("%(num)s other article", "%(num)s other articles"),
     "rise": later_n("%(num)s rise", "%(num)s rises"),
     "source": later_n("%(num)s source", "%(num)s sources"),
     "story": later_n("%(num)s story", "%(num)s stories"),
+    "version": later_n("%(num)s version", "%(num)s versions"),
     "word": later_n("%(num)s word", "%(num)s words"),
 }
 
@@ -80,6 +83,32 @@ def until(text: str | None, now: datetime) -> str:
     return ngettext("in %(num)s day", "in %(num)s days", days) % {"num": grouped(days)}
 
 
+def ago(text: str, now: datetime) -> str:
+    """How long before now: `5 minutes ago`, `3 hours ago`, `12 days ago`."""
+    minutes = max(int((now - datetime.fromisoformat(text)).total_seconds() // 60), 0)
+    for size, (one, many) in _AGO.items():
+        if minutes >= size:
+            return ngettext(one, many, minutes // size) % {"num": grouped(minutes // size)}
+    return _("just now")
+
+
+_AGO: Mapping[int, tuple[str, str]] = {
+    1440: later_n("%(num)s day ago", "%(num)s days ago"),
+    60: later_n("%(num)s hour ago", "%(num)s hours ago"),
+    1: later_n("%(num)s minute ago", "%(num)s minutes ago"),
+}
+
+
+def times(number: float) -> str:
+    """`3.2 times`, `12 times`."""
+    return _("%(number)s times") % {"number": amount(number)}
+
+
+def amount(number: float) -> str:
+    """A mean as a person tells it: `0.4`, `3.2`, `12`."""
+    return digits(f"{number:.1f}".removesuffix(".0") if number < 10 else f"{number:,.0f}")
+
+
 def price(number: float) -> str:
     """A price with as many decimals as it needs: `1,465`, `3.10`, `0.0485`."""
     decimals = 2 if abs(number) >= 1 else 4
@@ -90,6 +119,11 @@ def price(number: float) -> str:
 def percent(number: float) -> str:
     """`46.77 %`, `8 %`."""
     return digits(f"{number:,.2f}".rstrip("0").rstrip(".")) + " %"
+
+
+def decimal(number: float) -> str:
+    """`0.35`, to two decimals."""
+    return digits(f"{number:.2f}".rstrip("0").rstrip("."))
 
 
 def counted(number: int, what: str) -> str:
@@ -130,6 +164,7 @@ def name_language(name: str, country: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "figure": written,
+    "decimal": decimal,
     "metric_name": metric_name,
     "state_name": state_name,
     "change_name": change_name,
@@ -139,6 +174,9 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "as_day": as_day,
     "as_moment": as_moment,
     "until": until,
+    "ago": ago,
+    "times": times,
+    "amount": amount,
     "grouped": grouped,
     "price": price,
     "percent": percent,
