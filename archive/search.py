@@ -93,21 +93,20 @@ def search(
     match, parameters = condition(query, filters)
     parameters |= {"match": match, "most": COUNTED + 1}
     total, stories = db.execute(_COUNT_STORIES, parameters).fetchone()
-    return Hits(
-        search_ids=found(db, query, filters, by_relevance=by_relevance, limit=limit, offset=offset),
-        total=total,
-        stories=stories,
-        hidden=hidden(db, query, filters),
-    )
+    if by_relevance:
+        ids = best(db, query, filters, limit=limit, offset=offset)
+    else:
+        rows = db.execute(_NEWEST, parameters)
+        ids = tuple(islice(_one_a_story(db, rows), offset, offset + limit))
+    return Hits(search_ids=ids, total=total, stories=stories, hidden=hidden(db, query, filters))
 
 
-def found(
-    db: Database, query: Query, filters: Filters, *, by_relevance: bool, limit: int, offset: int
+def best(
+    db: Database, query: Query, filters: Filters, *, limit: int, offset: int
 ) -> tuple[int, ...]:
-    """Of each story that matches the first article in order, by search id."""
+    """Of each story the article that matches best, the best first, by search id."""
     match, parameters = condition(query, filters)
-    statement = _RANKED if by_relevance else _NEWEST
-    rows = db.execute(statement, parameters | {"match": match, "ranked": RANKED})
+    rows = db.execute(_RANKED, parameters | {"match": match, "ranked": RANKED})
     return tuple(islice(_one_a_story(db, rows), offset, offset + limit))
 
 

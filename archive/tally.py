@@ -20,11 +20,11 @@ COMPANIES_OF = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Articles that were found, the newest first, at most COUNTED + 1, and how many stories they
-    are of. `moves` are the largest claimed moves of those that claim any, in percent."""
+    """Articles that were found, the newest first, at most COUNTED + 1; `newest` has of each story
+    the newest of them. `moves` are the largest moves that those articles claim which claim any."""
 
     search_ids: Sequence[int]
-    stories: int
+    newest: Sequence[int]
     languages: Counter[str]
     sources: Counter[str]
     moves: Sequence[float]
@@ -32,6 +32,10 @@ class Tally:
     @property
     def total(self) -> int:
         return len(self.search_ids)
+
+    @property
+    def stories(self) -> int:
+        return len(self.newest)
 
     @property
     def more(self) -> bool:
@@ -55,11 +59,18 @@ def tally(db: Database, query: Query, filters: Filters) -> Tally:
     rows = db.execute(_FOUND, parameters).fetchall()
     return Tally(
         search_ids=[row[0] for row in rows],
-        stories=len({row[1] for row in rows}),
+        newest=_one_a_story(rows),
         languages=Counter(row[2] for row in rows),
         sources=Counter(row[3] for row in rows),
         moves=[row[4] for row in rows if row[4] is not None],
     )
+
+
+def _one_a_story(rows: Sequence[Sequence[int]]) -> Sequence[int]:
+    newest: dict[int, int] = {}
+    for search_id, story, *_ in rows:
+        newest.setdefault(story, search_id)
+    return list(newest.values())
 
 
 _FOUND = f"""

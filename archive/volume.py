@@ -88,14 +88,8 @@ def of_companies(db: Database, key: str = "") -> Mapping[str, tuple[int, int]]:
     return {company: (named, about) for company, named, about in rows}
 
 
-_COMPANIES = """
-SELECT company, sum(articles) AS named, sum(about) FROM company_volume
-GROUP BY company HAVING named
-"""
-_ONE_COMPANY = """
-SELECT company, sum(articles) AS named, sum(about) FROM company_volume
-WHERE company = ? GROUP BY company HAVING named
-"""
+_COMPANIES = "SELECT company, articles, about FROM company_totals WHERE articles"
+_ONE_COMPANY = f"{_COMPANIES} AND company = ?"
 
 
 def discussed(db: Database, today: date, most: int) -> list[Discussed]:

@@ -42,7 +42,7 @@ class Claims:
     metrics: Sequence[str]
     languages: Sequence[str]
     sources: Mapping[str, str]
-    companies: Sequence[Named]
+    companies: tuple[Named, ...]
 
     @property
     def priced(self) -> bool:
@@ -90,7 +90,7 @@ def claims(db: Database, question: Asked) -> Claims:
         metrics=known_metrics,
         languages=known_languages,
         sources=sources,
-        companies=named(db),
+        companies=tuple(named(db)),
     )
 
 

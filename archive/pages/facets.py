@@ -37,7 +37,7 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
     """What a question can be narrowed to. `companies` are those that most of the newest results
-    name, counted in no more than `tally.COMPANIES_OF` of them."""
+    name, counted in no more than `tally.COMPANIES_OF` of them; none where one is asked for."""
 
     languages: Sequence[Choice]
     sources: Sequence[Choice]
@@ -84,14 +84,15 @@ def narrowing(
     found = tallies.under(filters)
     in_days = tallies.under(replace(filters, since=None, until=None))
     moved = tallies.under(replace(filters, move=None))
-    named = tallies.under(replace(filters, company=""))
     return found, Narrowing(
         languages=_languages(tallies, query, filters, totals),
         sources=_sources(tallies, query, filters, totals),
         companies=[
-            Choice(value=symbol, name=name, articles=number if _counted(named) else None)
-            for symbol, name, number in tally.companies(db, named.search_ids, _COMPANIES)
-        ],
+            Choice(value=symbol, name=name, articles=number if _counted(found) else None)
+            for symbol, name, number in tally.companies(db, found.search_ids, _COMPANIES)
+        ]
+        if not filters.company
+        else [],
         days=[
             Choice(
                 value=(first := today - timedelta(days=days - 1)).isoformat(),

@@ -23,10 +23,10 @@ from archive.pages.saving import as_alert
 from archive.pages.teasers import Teaser, teasers
 from archive.pages.which import which
 from archive.query import Query, parse
-from archive.search import COUNTED, Filters, found, hidden
+from archive.search import COUNTED, Filters, best, hidden
 from archive.spelling import Meant
 from archive.spelling import meant as meant_words
-from archive.tally import tally
+from archive.tally import Tally, tally
 
 # No company is called anything longer.
 _A_NAME = 60
@@ -67,7 +67,7 @@ class Results:
     hidden: int
     more_hidden: bool
     help: Help | None
-    companies: Sequence[Named]
+    companies: tuple[Named, ...]
     suggested: Sequence[Company]
     pages_of: Sequence[Company]
     as_alert: str
@@ -111,28 +111,26 @@ def results(db: Database, question: Asked, today: date) -> Results:
         stories=stories,
         more=counted.more,
         pages=pages,
-        articles=_shown(db, query, filters, question) if question.page <= pages else [],
+        articles=_shown(db, query, filters, question, counted) if question.page <= pages else [],
         narrow=narrow,
         hidden=min(left_out, COUNTED),
         more_hidden=left_out > COUNTED,
         help=None if counted.total else _help(db, query, filters, question),
-        companies=named(db),
+        companies=tuple(named(db)),
         suggested=company.suggested,
         pages_of=[company.company] if company.company else _called(db, question),
         as_alert=as_alert(question, company.company.symbol if company.company else ""),
     )
 
 
-def _shown(db: Database, query: Query, filters: Filters, question: Asked) -> Sequence[Teaser]:
-    ids = found(
-        db,
-        query,
-        filters,
-        by_relevance=question.by_relevance and bool(query),
-        limit=PER_PAGE,
-        offset=(question.page - 1) * PER_PAGE,
-    )
-    return teasers(db, ids, query)
+def _shown(
+    db: Database, query: Query, filters: Filters, question: Asked, counted: Tally
+) -> Sequence[Teaser]:
+    first = (question.page - 1) * PER_PAGE
+    if question.by_relevance and query:
+        ids = best(db, query, filters, limit=PER_PAGE, offset=first)
+        return teasers(db, ids, query)
+    return teasers(db, counted.newest[first : first + PER_PAGE], query)
 
 
 def _help(db: Database, query: Query, filters: Filters, question: Asked) -> Help:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
+from markupsafe import Markup
 
+from archive.companies import Named
 from archive.figures import written
 from archive.language import digits, grouped, later_n, locale, ngettext, spoken
 from archive.language import gettext as _
@@ -136,6 +139,11 @@ def language_name(code: str) -> str:
     return _LANGUAGES.get(code, code) or _("unknown")
 
 
+def lang_code(code: str) -> str:
+    """What may stand in `lang`: a BCP 47 code, else nothing. Pages write what they like there."""
+    return code if re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", code) else ""
+
+
 def web_address(url: str) -> str:
     """The address if it may be a link, else nothing: `javascript:` and `data:` may not."""
     try:
@@ -162,7 +170,19 @@ def name_language(name: str, country: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4)
+def as_options(companies: tuple[Named, ...]) -> Markup:
+    """The options of a datalist, found by what people type, whatever it is: browsers match the
+    label as well. The same few hundred companies on most pages: made once, it takes 1 ms, not 30.
+    """
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("\n").join(
+        option.format(company.symbol, ", ".join(company.called)) for company in companies
+    )
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
+    "as_options": as_options,
     "figure": written,
     "decimal": decimal,
     "metric_name": metric_name,
@@ -182,6 +202,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "percent": percent,
     "counted": counted,
     "language_name": language_name,
+    "lang_code": lang_code,
     "web_address": web_address,
     "shown_address": shown_address,
 }

@@ -27,6 +27,10 @@ CREATE TABLE company_volume (           -- articles of each day that name a comp
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX company_volume_by_day ON company_volume(day, hidden, company, articles, about);
 
+CREATE TABLE company_totals (           -- articles of all days that name a company
+    company TEXT PRIMARY KEY, articles INTEGER NOT NULL, about INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE moves (                    -- claimed moves of a price in percent, by day
     symbol TEXT NOT NULL, day TEXT NOT NULL, direction TEXT NOT NULL,
     claims INTEGER NOT NULL,
@@ -106,6 +110,16 @@ END;
 CREATE TRIGGER company_volume_new AFTER INSERT ON article_companies BEGIN{_company("new", "1")}
 END;
 CREATE TRIGGER company_volume_gone AFTER DELETE ON article_companies BEGIN{_company("old", "-1")}
+END;
+CREATE TRIGGER company_totals_new AFTER INSERT ON company_volume BEGIN
+    INSERT INTO company_totals VALUES (new.company, new.articles, new.about)
+    ON CONFLICT DO UPDATE SET
+        articles = articles + excluded.articles, about = about + excluded.about;
+END;
+CREATE TRIGGER company_totals_more AFTER UPDATE OF articles, about ON company_volume BEGIN
+    UPDATE company_totals SET
+        articles = articles + new.articles - old.articles, about = about + new.about - old.about
+    WHERE company = new.company;
 END;
 CREATE TRIGGER moves_new AFTER INSERT ON claims WHEN {_is_move("new")}
 BEGIN{_moves("new")}{_most("new")}

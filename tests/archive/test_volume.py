@@ -21,6 +21,8 @@ COUNTED = {
     "SELECT * FROM company_volume WHERE articles": """
         SELECT company, day, hidden, count(*), sum(about)
         FROM article_companies JOIN articles ON id = article GROUP BY 1, 2, 3""",
+    "SELECT * FROM company_totals WHERE articles": """
+        SELECT company, count(*), sum(about) FROM article_companies GROUP BY company""",
     "SELECT * FROM moves": """
         SELECT symbol, day, direction, count(*), max(value), max(event_date IS NOT NULL)
         FROM claims WHERE metric = 'price_move' AND unit = '%' AND direction <> ''
