@@ -95,7 +95,7 @@ def test_strict_headers(reader: Reader, path: str) -> None:
     assert {"frame-ancestors 'none'", "base-uri 'none'"} <= set(policy)
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     page = answer.page
     assert not page.xpath("//script[text() or not(@src='/static/kursblatt.js')]")
     assert not page.xpath("//style | //@style | //iframe")
