@@ -10,6 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from archive import facts, volume
+from archive.mend import mend
+from archive.verify import verify
 from tests.archive import findings
 from tests.archive.desk import Desk, article, day
 
@@ -80,6 +82,27 @@ def test_whoever_changes_them_the_counts_follow(desk: Desk, statement: str) -> N
     with desk.db.atomic():
         desk.db.execute(statement)
     assert is_counted(desk.db)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "DELETE FROM volume",
+        "UPDATE holdings SET articles = 9",
+        "DELETE FROM company_volume",
+        "DELETE FROM company_totals",
+        "UPDATE moves SET most = 99",
+        "UPDATE articles SET move = 99 WHERE id = 1",
+    ],
+)
+def test_counts_that_are_wrong_are_named_and_counted_anew(desk: Desk, spoil: str) -> None:
+    with desk.db.atomic():
+        desk.db.execute(spoil)
+    assert len([line for check in verify(desk.folder) for line in check.wrong]) == 1
+    (step,) = mend(desk.folder)
+    assert step.name == "counted anew"
+    assert is_counted(desk.db)
+    assert [line for check in verify(desk.folder) for line in check.wrong] == []
 
 
 def test_an_article_without_facts_names_nobody(desk: Desk) -> None:

@@ -85,14 +85,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(base, process)
+        wait_for(base, process)
         yield base
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
+def wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 30
     while process.poll() is None and time.monotonic() < deadline:
         try:

@@ -22,7 +22,6 @@ from tests.site.newsroom import NOW, Reader
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((SITE / "templates").glob("*.html"))
-PENDING = {"source.html", "sources.html"}
 TRANSLATIONS = sorted(set(LANGUAGES) - {"en"})
 GERMAN = {"Accept-Language": "de-CH,de;q=0.9,en;q=0.8"}
 PAGES = (
@@ -160,9 +159,7 @@ def test_every_term_has_a_name() -> None:
 NAMES = re.compile(r"lang=\"[^\"]*\"|Kursblatt|JSON Feed|Atom|CSV|JSON|UTC|HTTP")
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in TEMPLATES if path.name not in PENDING], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_templates_say_nothing_outside_the_catalogue(path: Path) -> None:
     assert not list(untranslated(path.read_text(encoding="utf-8")))
 

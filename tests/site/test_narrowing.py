@@ -135,3 +135,9 @@ def test_the_front_page_tells_the_largest_move_and_who_is_discussed(told: Reader
     assert move.endswith("−46.77 %said once")
     discussed = answer.texts("//section[@aria-labelledby='discussed']//tbody/tr")
     assert discussed == ["SenseTime2"]
+
+
+def test_a_search_for_a_claimed_move_is_saved_with_its_size(told: Reader) -> None:
+    answer = told.get("/search", q="sensetime", move="7.5")
+    (lines,) = answer.texts("//section[@class='follow']//pre")
+    assert lines.endswith('query = "sensetime" [alert.claim] metric = "price_move" min = 7.5')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ EVIL = SCRIPT + BREAKOUT + "' onmouseover='alert(1)' {{ 7*7 }}"
 RUNS = "javascript:alert(1)//" + EVIL
 
 PAGES = (
-    "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert",
+    "/", "/search", "/search?q=alert", "/article/1", "/article/1?q=alert", "/story/1",
+    "/search?source=evil&company=0020.HK", "/search?q=alert&move=1",
     "/article/1/versions", "/sources", "/sources/evil", "/company/0020.HK", "/claims",
     "/claims?company=0020.HK", "/archive", "/archive/articles", "/archive/articles/1",
     "/archive/urls", "/archive/claims", "/archive/texts", "/archive/revisions",
@@ -41,6 +43,10 @@ def planted(version: str) -> Article:
         published_raw=EVIL,
         language=BREAKOUT,
         site_name=EVIL,
+        section=EVIL,
+        tags=(EVIL,),
+        image=RUNS,
+        origins={EVIL: EVIL},
     )
 
 
@@ -52,10 +58,18 @@ def plant(folder: Path) -> None:
     second = planted("second")
     said = findings.claim(second, "7*7", 49.0, event_date=NOW.date(), period=EVIL, metric=EVIL)
     publish(db, [second], "evil", analysis=findings.analysis(claims=(said,)))
+    other = replace(planted("third"), url=RUNS + "3")
+    differs = findings.claim(other, "7*7", 50.0, event_date=NOW.date(), period=EVIL, metric=EVIL)
+    publish(db, [other], "evil", analysis=findings.analysis(claims=(differs,)))
     settle(db, RUNS + "2", Outcome(state=State.FAILED, reason=EVIL, detail=EVIL), "evil")
     with db.atomic():
         read(db, Document(url=RUNS, source="evil", kind=EVIL), NOW)
-        db.execute("UPDATE urls SET found_in = ?", [RUNS])
+        db.execute("UPDATE urls SET found_in = ?, found_published_at = discovered_at", [RUNS])
+        ends = "SELECT min(id), max(id) FROM articles WHERE title = ?"
+        first, last = db.execute(ends, [EVIL]).fetchone()
+        db.execute("UPDATE articles SET story = ? WHERE id = ?", [first, last])
+        for pair in ((first, last), (last, first)):
+            db.execute("INSERT INTO story_links VALUES (?, ?, 'copy', 1, 1, ?)", [*pair, EVIL])
     db.close()
 
 

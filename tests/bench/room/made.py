@@ -139,7 +139,8 @@ def _articles(known: Sequence[CompanyRow], count: int, newest: date) -> Iterator
 def _claim(chance: random.Random, article: int, of: CompanyRow, day: date) -> tuple[Any, ...]:
     metric = chance.choices(list(_METRICS), weights=list(_METRICS.values()))[0]
     unit = "%" if metric in _PERCENT else of.listings[0].currency
-    value = round(chance.uniform(0.1, 12) if unit == "%" else chance.uniform(1, 500), 1)
+    # Most moves are small: one in thirty is of ten percent or more.
+    value = round(0.1 + (chance.expovariate(1 / 3) if unit == "%" else chance.uniform(1, 500)), 1)
     direction = chance.choice(("up", "down")) if metric == "price_move" else ""
     event = f"{day}" if metric in ("price_move", "price") and chance.random() < 0.4 else None
     period = f"{day.year}-Q{chance.randint(1, 4)}" if metric in _OF_A_PERIOD else ""
