@@ -16,6 +16,7 @@ from archive.schema import facts as facts_schema
 from archive.schema import prices as prices_schema
 from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
+from archive.schema import volume as volume_schema
 from archive.sites import site_of
 
 archive = Migrations("archive")
@@ -85,6 +86,11 @@ def reading_room(db: Database) -> None:
 @archive()
 def alerts(db: Database) -> None:
     db.executescript(alerts_schema.ALERTS + alerts_schema.UNSEEN)
+
+
+@archive()
+def volume(db: Database) -> None:
+    db.executescript(volume_schema.VOLUME)
 
 
 @snapshots()

@@ -22,6 +22,7 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
         "crawl_sources", "sites", "companies", "listings", "mentions", "article_companies",
         "claims", "story_links", "story_decisions", "prices",
         "alerts", "alert_entries", "alert_messages",
+        "volume", "company_volume", "holdings", "moves",
     }  # fmt: skip
 
 
