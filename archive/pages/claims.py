@@ -39,7 +39,7 @@ class Claims:
     metrics: Sequence[str]
     languages: Sequence[str]
     sources: Mapping[str, str]
-    companies: Sequence[Named]
+    companies: tuple[Named, ...]
 
     @property
     def priced(self) -> bool:
@@ -87,7 +87,7 @@ def claims(db: Database, question: Asked) -> Claims:
         metrics=known_metrics,
         languages=known_languages,
         sources=sources,
-        companies=named(db),
+        companies=tuple(named(db)),
     )
 
 

@@ -95,11 +95,11 @@ def _csv(rows: Iterable[Row], first: bool) -> str:
     writer = csv.writer(out)
     if first:
         writer.writerow(_COLUMNS)
-    writer.writerows([_cell(row[name]) for name in _COLUMNS] for row in rows)
+    writer.writerows([cell(row[name]) for name in _COLUMNS] for row in rows)
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A spreadsheet runs a text that begins like a formula; the apostrophe, which it hides, keeps
     it text. (https://owasp.org/www-community/attacks/CSV_Injection)"""
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):

@@ -33,12 +33,17 @@ def serve_from(site: Datasette, folder: Path) -> None:
     _folders[site] = folder
 
 
+def folder_of(site: Datasette) -> Path:
+    """The folder of the archive that this Datasette serves."""
+    return _folders.get(site, DEFAULT_FOLDER)
+
+
 def attach(site: Datasette) -> None:
     """Adds the archive's database, if that is not done. Raises ArchiveError where there is none
     yet: the next request asks again, so a site may be started before the first crawl."""
     if NAME in site.databases:
         return
-    folder = _folders.get(site, DEFAULT_FOLDER)
+    folder = folder_of(site)
     path = archive_path(folder)
     database = read_archive(folder)
     try:

@@ -12,7 +12,7 @@ from datasette.app import Datasette
 from jinja2 import Environment
 
 from archive.database import ArchiveError
-from archive.pages import routes, wording
+from archive.pages import missing, routes, wording
 from archive.pages.connection import NAME, attach
 from archive.pages.respond import App, with_headers
 from archive.query import parse, to_match
@@ -75,6 +75,6 @@ def handle_exception(
     if isinstance(exception, NotFound) and not request.path.endswith(".json"):
 
         async def not_found() -> Response:
-            return await routes.not_found(request, datasette)
+            return await missing.view(request, datasette)
 
         outcome.force_result([not_found])

@@ -28,6 +28,8 @@ def as_alert(asked: Asked, symbol: str) -> str:
     lines = [f"{key} = {_string(value)}" for key, value in fields.items() if value]
     if asked.everything:
         lines.append("all = true")
+    if asked.move is not None:
+        lines += ["[alert.claim]", 'metric = "price_move"', f"min = {asked.move:g}"]
     return "\n".join(["[[alert]]", *lines])
 
 

@@ -3,14 +3,13 @@ meant."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from archive.claims import Wanted
-from archive.pages.asked import day_of, page_of, short
+from archive.pages.asked import day_of, number_of, page_of, short
 
 DIRECTIONS = ("up", "down")
 
@@ -94,8 +93,8 @@ def asked(arguments: Mapping[str, str]) -> Asked:
         company=text.get("company", ""),
         metric=text.get("metric", ""),
         direction=direction,
-        least=_number(text.get("min", ""), hints),
-        most=_number(text.get("max", ""), hints),
+        least=number_of(text.get("min", ""), hints),
+        most=number_of(text.get("max", ""), hints),
         language=text.get("language", ""),
         source=text.get("source", ""),
         since=since,
@@ -103,19 +102,6 @@ def asked(arguments: Mapping[str, str]) -> Asked:
         page=page_of(text.get("page", ""), hints),
         hints=tuple(hints),
     )
-
-
-def _number(text: str, hints: list[str]) -> float | None:
-    if not text:
-        return None
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        hints.append(f"“{short(text)}” is not a number. Numbers are written 46.77 or 3e9.")
-        return None
-    return number
 
 
 def _written(number: float | None) -> str:
