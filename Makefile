@@ -6,7 +6,7 @@ PORT ?= 8001
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve crawl test lint bench lock clean
+.PHONY: help demo serve crawl test lint bench screenshots lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ bench: $(READY) ## measure against floors: make bench CORPUS=folder
 	@test -n "$(CORPUS)" || { echo "make bench CORPUS=folder: the folder with aeb/ and segments/"; exit 2; }
 	$(BIN)/python -m tests.bench extraction --corpus $(CORPUS)
 	$(BIN)/python -m tests.bench crawl --corpus $(CORPUS)
+
+screenshots: $(READY) ## make README's pictures from the demo newsroom (needs Chromium)
+	$(BIN)/python -m crawler demo --no-serve
+	$(BIN)/python -m tests.screenshots data/demo
 
 lock: ## compile requirements.txt from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 \
