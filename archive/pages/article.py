@@ -17,25 +17,13 @@ from archive.facts import Named
 from archive.facts import companies as named
 from archive.pages import provenance
 from archive.pages.connection import read
+from archive.pages.earlier import Revision, revisions
 from archive.pages.elsewhere import Beside, beside
 from archive.pages.marking import Marker, Paragraph, unplaced
 from archive.pages.provenance import Address, DateCandidate
 from archive.pages.respond import render
 from archive.pages.story import StoryPage, story
 from archive.query import Query, parse
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """An earlier text, as it stood from `seen_at` to `until`, and of which classes the change
-    was that ended it, the chief one first."""
-
-    seen_at: str
-    until: str
-    classes: Sequence[str]
-    title: str
-    summary: str
-    paragraphs: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +145,7 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
             facts["first_seen_at"],
         ),
         next_visit=provenance.next_visit(db, facts["id"]),
-        revisions=_revisions(db, facts["id"]),
+        revisions=revisions(db, facts["id"]),
         story=whole,
         beside=beside(db, said, others),
     )
@@ -174,26 +162,6 @@ SELECT articles.id, title, summary, text, authors, url, fetched_url, published_a
        relevance_reasons, analysis_version, hidden, story
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
 WHERE articles.id = ?
-"""
-
-
-def _revisions(db: Database, id_: int) -> list[Revision]:
-    return [
-        Revision(
-            seen_at=seen_at,
-            until=until,
-            classes=json.loads(classes),
-            title=title,
-            summary=summary,
-            paragraphs=[line for line in text.split("\n") if line.strip()],
-        )
-        for seen_at, until, classes, title, summary, text in db.execute(_REVISIONS, [id_])
-    ]
-
-
-_REVISIONS = """
-SELECT seen_at, until, classes, title, summary, text
-FROM revisions WHERE article = ? ORDER BY id DESC
 """
 
 

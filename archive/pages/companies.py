@@ -16,8 +16,8 @@ from archive import volume
 from archive.companies import like, meant
 from archive.pages.asked import page_of
 from archive.pages.connection import read
+from archive.pages.labels import name_language
 from archive.pages.respond import render
-from archive.pages.wording import name_language
 
 PER_PAGE = 100
 # Of those that a name may mean.

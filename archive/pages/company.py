@@ -31,7 +31,7 @@ from archive.search import newest
 _LATEST = 10
 _FIGURES = 12
 # Of so many newest articles it is asked what they are about, and whom else they name.
-_NEWEST = 1000
+_NEWEST = 300
 _BESIDE = 12
 
 

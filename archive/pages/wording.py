@@ -5,7 +5,6 @@ Jinja filters, no business logic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -18,22 +17,9 @@ from archive.companies import Named
 from archive.figures import written
 from archive.language import digits, grouped, later_n, locale, ngettext, spoken
 from archive.language import gettext as _
+from archive.pages.labels import lang_code, language_name, name_language
 from archive.terms import change_name, country_name, metric_name, role_name, state_name
 
-# By their own names, as their readers look for them.
-_LANGUAGES = {
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
-    "ja": "日本語",
-    "ko": "한국어",
-    "nl": "Nederlands",
-    "pt": "Português",
-    "ru": "Русский",
-    "zh": "中文",
-}
 # What is counted on pages, one and many.
 _COUNTED: Mapping[str, tuple[str, str]] = {
     "article": later_n("%(num)s article", "%(num)s articles"),
@@ -134,16 +120,6 @@ def counted(number: int, what: str) -> str:
     return ngettext(*_COUNTED[what], number) % {"num": grouped(number)}
 
 
-def language_name(code: str) -> str:
-    """A language by its own name, else its code; texts of no known language say so."""
-    return _LANGUAGES.get(code, code) or _("unknown")
-
-
-def lang_code(code: str) -> str:
-    """What may stand in `lang`: a BCP 47 code, else nothing. Pages write what they like there."""
-    return code if re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", code) else ""
-
-
 def web_address(url: str) -> str:
     """The address if it may be a link, else nothing: `javascript:` and `data:` may not."""
     try:
@@ -156,18 +132,6 @@ def web_address(url: str) -> str:
 def shown_address(url: str) -> str:
     """An address as a person reads it, without scheme and closing slash."""
     return url.split("://", 1)[-1].removesuffix("/")
-
-
-def name_language(name: str, country: str) -> str:
-    """The language that a name is written in, by its script; empty for letters that many share.
-    Han alone is Japanese for a company of Japan."""
-    if re.search("[\u1100-\u11ff\uac00-\ud7af]", name):
-        return "ko"
-    if re.search("[\u3040-\u30ff]", name):
-        return "ja"
-    if re.search("[\u3400-\u9fff]", name):
-        return "ja" if country == "JP" else "zh"
-    return ""
 
 
 @lru_cache(maxsize=4)

@@ -18,13 +18,15 @@ from playwright.sync_api import sync_playwright
 from tests.site.test_browser import ARGUMENTS, CHROMIUM, wait_for
 
 _HERE = Path(__file__).parent
-# Name: address, width, height, colours. JPEG: a third of a PNG's size.
+# Name: address, width, height, colours; of an article the search that it is the first result of,
+# since numbers change from crawl to crawl. JPEG: a third of a PNG's size.
 _PICTURES = {
     "home": ("/", 1280, 860, "light"),
     "search": ("/search?q=nvidia", 1280, 860, "dark"),
-    "article": ("/article/4", 1280, 860, "light"),
-    "phone": ("/article/74", 390, 780, "dark"),
+    "article": ("/search?q=title:baidu+quartal&language=de", 1280, 860, "light"),
+    "phone": ("/search?q=title:商汤&language=zh", 390, 780, "dark"),
 }
+_ARTICLES = ("article", "phone")
 _QUALITY = 72
 
 
@@ -50,6 +52,9 @@ def _take(base: str) -> None:
                 color_scheme="dark" if scheme == "dark" else "light",
             )
             page.goto(base + path)
+            if name in _ARTICLES:
+                page.locator(".teasers h3 a").first.click()
+                page.wait_for_url("**/article/**")
             file = _HERE / f"{name}.jpg"
             page.screenshot(path=file, type="jpeg", quality=_QUALITY)
             print(f"{file.relative_to(Path.cwd())}: {file.stat().st_size // 1024} KB")
