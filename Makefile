@@ -6,7 +6,7 @@ PORT ?= 8001
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve crawl test lint bench lock clean
+.PHONY: help demo serve crawl test lint bench messages screenshots lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,18 @@ bench: $(READY) ## measure against floors: make bench CORPUS=folder
 	@test -n "$(CORPUS)" || { echo "make bench CORPUS=folder: the folder with aeb/ and segments/"; exit 2; }
 	$(BIN)/python -m tests.bench extraction --corpus $(CORPUS)
 	$(BIN)/python -m tests.bench crawl --corpus $(CORPUS)
+
+KEYWORDS := -k _ -k later -k later_n:1,2
+messages: $(READY) ## bring the interface's catalogues up to date with what is said
+	$(BIN)/pybabel --quiet extract -F pyproject.toml $(KEYWORDS) --no-location --no-wrap --sort-output --omit-header -o .messages.pot .
+	for catalogue in archive/site/languages/*.po; do \
+		$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header -l $$(basename $$catalogue .po) -i .messages.pot -o $$catalogue || exit 1; \
+	done
+	rm .messages.pot
+
+screenshots: $(READY) ## make README's pictures from the demo newsroom (needs Chromium)
+	$(BIN)/python -m crawler demo --no-serve
+	$(BIN)/python -m tests.screenshots data/demo
 
 lock: ## compile requirements.txt from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --extra render --generate-hashes --universal --python-version 3.11 \

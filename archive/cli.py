@@ -9,6 +9,7 @@ from archive.commands.claiming import claims
 from archive.commands.exporting import export
 from archive.commands.grouping import story
 from archive.commands.keeping import backup, restore, verify
+from archive.commands.locking import password
 from archive.commands.pricing import prices
 from archive.commands.retaining import retain
 from archive.commands.searching import search
@@ -23,6 +24,7 @@ def main() -> None:
 
 for command in (
     serve,
+    password,
     search,
     claims,
     alerts,

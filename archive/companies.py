@@ -9,12 +9,15 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from archive.segment import fold
 
 _CODE = re.compile(r"0*([^.]+)(\..+)?")
+# The names of a few thousand companies are folded for every question.
+_fold = lru_cache(maxsize=16_384)(fold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +114,10 @@ def meant(db: Database, text: str) -> Sequence[Company]:
     by_ticker: dict[str, Company] = {}
     for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
         company = Company(key=key, name=name, symbol=symbol)
-        codes = {code(fold(listed)) for listed in (symbol, *json.loads(symbols))}
+        codes = {code(_fold(listed)) for listed in (symbol, *json.loads(symbols))}
         if wanted in codes:
             by_symbol[key] = company
-        if asked in (fold(called) for called in (name, *json.loads(aliases))):
+        if asked in (_fold(called) for called in (name, *json.loads(aliases))):
             by_name[key] = company
         if wanted in {(ticker, "") for ticker, _ in codes}:
             by_ticker[key] = company
@@ -129,7 +132,7 @@ def like(db: Database, text: str, most: int) -> Sequence[Company]:
         return []
     found: list[tuple[bool, str, Company]] = []
     for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
-        called = [fold(one) for one in (name, symbol, *json.loads(aliases), *json.loads(symbols))]
+        called = [_fold(one) for one in (name, symbol, *json.loads(aliases), *json.loads(symbols))]
         if any(one.startswith(asked) for one in called):
             company = Company(key=key, name=name, symbol=symbol)
             found.append((not called[0].startswith(asked), called[0], company))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from archive.language import digits, later, pgettext
+from archive.language import gettext as _
+
 
 class Figure(Protocol):
     """What of a claim is its figure: `archive.article.Claim` has it, and `archive.claims.Said`."""
@@ -24,21 +27,33 @@ class Figure(Protocol):
     def approximation(self) -> str: ...
 
 
-_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
+_SCALES = ((1e12, later("tn")), (1e9, later("bn")), (1e6, later("m")))
+_WORDS = {
+    *(name for _least, name in _SCALES),
+    *(later("about"), later("over"), later("under")),
+    *(later("shares"), later("people")),
+}
 # What these metrics count is itself a change, so that its direction is a sign.
 _CHANGES = ("move", "growth", "change")
 
 
 def written(claim: Figure) -> str:
-    """The figure with sign, scale, unit and what softens it; of a rating, where it went."""
+    """The figure with sign, scale, unit and what softens it, in the language that is spoken; of a
+    rating, where it went."""
     if claim.value is None:
-        return {"up": "raised", "down": "lowered"}.get(claim.direction, "–")
+        return {"up": _("raised"), "down": _("lowered")}.get(claim.direction, "–")
     ends = [claim.value, *([] if claim.value_to is None else [claim.value_to])]
     scale, name = _scale(max(map(abs, ends)), claim.unit)
-    figure = " to ".join(_sign(claim, end) + _digits(abs(end) / scale) for end in ends)
+    to = pgettext("range", "to")
+    figure = f" {to} ".join(_sign(claim, end) + _digits(abs(end) / scale) for end in ends)
     if claim.previous is not None and claim.previous != claim.value:
         figure = f"{_digits(claim.previous / scale)} → {figure}"
-    return " ".join(filter(None, (claim.approximation, figure, name, claim.unit)))
+    parts = (_said(claim.approximation), figure, _said(name), _said(claim.unit))
+    return " ".join(filter(None, parts))
+
+
+def _said(word: str) -> str:
+    return _(word) if word in _WORDS else word
 
 
 def _scale(value: float, unit: str) -> tuple[float, str]:
@@ -59,4 +74,4 @@ def _sign(claim: Figure, value: float) -> str:
 def _digits(number: float) -> str:
     """Up to four decimals, thousands grouped."""
     text = f"{number:,.4f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−")
+    return digits(text).replace("-", "−")

@@ -17,6 +17,7 @@ from archive.schema import hosts as hosts_schema
 from archive.schema import prices as prices_schema
 from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
+from archive.schema import volume as volume_schema
 from archive.sites import site_of
 
 archive = Migrations("archive")
@@ -91,6 +92,11 @@ def alerts(db: Database) -> None:
 @archive()
 def hosts_and_opt_outs(db: Database) -> None:
     db.executescript(hosts_schema.HOSTS + hosts_schema.OPT_OUTS)
+
+
+@archive()
+def volume(db: Database) -> None:
+    db.executescript(volume_schema.VOLUME)
 
 
 @snapshots()

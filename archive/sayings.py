@@ -56,6 +56,11 @@ def figures(db: Database, symbols: Iterable[str], most: int) -> list[Figure]:
     return [_figured(_of_figure(db, key)) for key in list(keys)[:most]]
 
 
+def figure(db: Database, symbol: str, metric: str, event_date: str, unit: str) -> Figure:
+    """What is said of one metric of a day. There is a claim of it."""
+    return _figured(_of_figure(db, (symbol, metric, event_date, "", unit)))
+
+
 def _newest(db: Database, symbol: str) -> list[Said]:
     return [said(row) for row in db.execute(_OF_SYMBOL, [symbol, _READ])]
 

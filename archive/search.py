@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any, Literal
 
@@ -34,11 +34,13 @@ _BATCH = 50
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What a result must also be. Days are inclusive. `company` is the key of one that it names;
-    `shown` says whether what is hidden as not relevant is left out, or everything else."""
+    `shown` says whether what is hidden as not relevant is left out, or everything else. `move`:
+    a price is claimed to have moved at least so many percent, either way."""
 
     language: str = ""
     source: str = ""
     company: str = ""
+    move: float | None = None
     since: date | None = None
     until: date | None = None
     shown: Literal["all", "relevant", "hidden"] = "all"
@@ -89,15 +91,31 @@ def search(
     told. `limit` and `offset` count stories."""
     query = parse(text)
     match, parameters = condition(query, filters)
-    hidden = 0
-    if filters.shown == "relevant":
-        hidden = _count(db, query, replace(filters, shown="hidden"))
-    statement = _RANKED if by_relevance else _NEWEST
-    parameters |= {"match": match, "ranked": RANKED, "most": COUNTED + 1}
-    rows = db.execute(statement, parameters)
+    parameters |= {"match": match, "most": COUNTED + 1}
     total, stories = db.execute(_COUNT_STORIES, parameters).fetchone()
-    ids = tuple(islice(_one_a_story(db, rows), offset, offset + limit))
-    return Hits(search_ids=ids, total=total, stories=stories, hidden=hidden)
+    if by_relevance:
+        ids = best(db, query, filters, limit=limit, offset=offset)
+    else:
+        rows = db.execute(_NEWEST, parameters)
+        ids = tuple(islice(_one_a_story(db, rows), offset, offset + limit))
+    return Hits(search_ids=ids, total=total, stories=stories, hidden=hidden(db, query, filters))
+
+
+def best(
+    db: Database, query: Query, filters: Filters, *, limit: int, offset: int
+) -> tuple[int, ...]:
+    """Of each story the article that matches best, the best first, by search id."""
+    match, parameters = condition(query, filters)
+    rows = db.execute(_RANKED, parameters | {"match": match, "ranked": RANKED})
+    return tuple(islice(_one_a_story(db, rows), offset, offset + limit))
+
+
+def hidden(db: Database, query: Query, filters: Filters) -> int:
+    """How many that match are left out as not relevant, at most COUNTED + 1."""
+    if filters.shown != "relevant":
+        return 0
+    match, parameters = condition(query, replace(filters, shown="hidden"))
+    return int(db.execute(_COUNT, parameters | {"match": match, "most": COUNTED + 1}).fetchone()[0])
 
 
 def _one_a_story(db: Database, rows: Iterable[tuple[int]]) -> Iterator[int]:
@@ -114,11 +132,6 @@ def _one_a_story(db: Database, rows: Iterable[tuple[int]]) -> Iterator[int]:
                 yield search_id
 
 
-def _count(db: Database, query: Query, filters: Filters) -> int:
-    match, parameters = condition(query, filters)
-    return int(db.execute(_COUNT, parameters | {"match": match, "most": COUNTED + 1}).fetchone()[0])
-
-
 def newest(db: Database, count: int, *, everything: bool, company: str = "") -> list[int]:
     """Search ids of the newest articles, one a story, without the hidden ones unless told; only
     those that name a company if its key is given."""
@@ -126,29 +139,6 @@ def newest(db: Database, count: int, *, everything: bool, company: str = "") -> 
     match, parameters = condition(Query(), Filters(company=company, shown=shown))
     rows = db.execute(_NEWEST, parameters | {"match": match})
     return list(islice(_one_a_story(db, rows), count))
-
-
-def per_day(db: Database, filters: Filters) -> dict[date, int]:
-    """How many articles of each day are so: of 40,000 in 27 ms, by the index alone."""
-    match, parameters = condition(Query(), filters)
-    rows = db.execute(_PER_DAY, parameters | {"match": match, "bits": _SEQUENCE_BITS})
-    return {_EPOCH + timedelta(days=day): articles for day, articles in rows}
-
-
-def first_day(db: Database, filters: Filters) -> date | None:
-    """The day of the oldest article that is so."""
-    return _day(db, filters, _OLDEST)
-
-
-def last_day(db: Database, filters: Filters) -> date | None:
-    """The day of the newest article that is so."""
-    return _day(db, filters, _NEWEST + " LIMIT 1")
-
-
-def _day(db: Database, filters: Filters, statement: str) -> date | None:
-    match, parameters = condition(Query(), filters)
-    row = db.execute(statement, parameters | {"match": match}).fetchone()
-    return None if row is None else _EPOCH + timedelta(days=row[0] >> _SEQUENCE_BITS)
 
 
 def condition(query: Query, filters: Filters) -> tuple[str, dict[str, Any]]:
@@ -160,19 +150,22 @@ def condition(query: Query, filters: Filters) -> tuple[str, dict[str, Any]]:
     without = HIDDEN if filters.shown == "relevant" else ""
     low = first_of_day(filters.since) if filters.since else -(1 << 62)
     high = first_of_day(filters.until) + (1 << _SEQUENCE_BITS) if filters.until else 1 << 62
-    return to_match(query, tags, without=without), {"low": low, "high": high}
+    parameters = {"low": low, "high": high, "move": filters.move}
+    return to_match(query, tags, without=without), parameters
 
 
-_WHERE = "article_search MATCH :match AND rowid >= :low AND rowid < :high"
-_COUNT = f"SELECT count(*) FROM (SELECT 1 FROM article_search WHERE {_WHERE} LIMIT :most)"  # noqa: S608
+# With `condition`'s parameters and its expression as `match`. The plus keeps SQLite from asking
+# FTS5 for one rowid after the other, which takes minutes.
+WHERE = """article_search MATCH :match AND rowid >= :low AND rowid < :high
+    AND (:move IS NULL OR +rowid IN (
+        SELECT search_id FROM articles INDEXED BY articles_by_move WHERE move >= :move))"""
+_COUNT = f"SELECT count(*) FROM (SELECT 1 FROM article_search WHERE {WHERE} LIMIT :most)"  # noqa: S608
 _COUNT_STORIES = f"""
 SELECT count(*), count(DISTINCT story) FROM (
-    SELECT rowid AS found FROM article_search WHERE {_WHERE} LIMIT :most)
-JOIN articles ON search_id = found
+    SELECT rowid AS found FROM article_search WHERE {WHERE} LIMIT :most)
+JOIN articles INDEXED BY articles_found ON search_id = found
 """  # noqa: S608
-_NEWEST = f"SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid DESC"  # noqa: S608
-_OLDEST = f"SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid LIMIT 1"  # noqa: S608
-_PER_DAY = f"SELECT rowid >> :bits AS day, count(*) FROM article_search WHERE {_WHERE} GROUP BY day"  # noqa: S608
+_NEWEST = f"SELECT rowid FROM article_search WHERE {WHERE} ORDER BY rowid DESC"  # noqa: S608
 _STORIES = (
     "SELECT search_id, story FROM articles WHERE search_id IN (SELECT value FROM json_each(?))"
 )
@@ -180,9 +173,9 @@ _STORIES = (
 # weighs five times one in the text; tags weigh nothing.
 _RANKED = f"""
 SELECT rowid FROM article_search
-WHERE {_WHERE} AND rowid >= (
+WHERE {WHERE} AND rowid >= (
     SELECT min(rowid) FROM (
-        SELECT rowid FROM article_search WHERE {_WHERE} ORDER BY rowid DESC LIMIT :ranked))
+        SELECT rowid FROM article_search WHERE {WHERE} ORDER BY rowid DESC LIMIT :ranked))
 ORDER BY bm25(article_search, 5.0, 1.0, 0.0), rowid DESC
 """  # noqa: S608
 

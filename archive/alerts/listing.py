@@ -11,13 +11,21 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.clock import to_text
-from archive.terminal import counted
+from archive.language import digits, grouped, later, ngettext
+from archive.language import gettext as _
+from archive.terms import metric_name
 
 _STATES = {
-    "ready": "waiting",
-    "sending": "being sent",
-    "sent": "sent",
-    "given up": "given up",
+    "ready": later("waiting"),
+    "sending": later("being sent"),
+    "sent": later("sent"),
+    "given up": later("given up"),
+}
+_ASKED = {
+    "query": later("query"),
+    "companies": later("companies"),
+    "language": later("language"),
+    "source": later("source"),
 }
 
 
@@ -41,40 +49,47 @@ class Listed:
     @property
     def tells(self) -> str:
         """`desk, mail: at once`; empty where nobody is told."""
-        when = "at once" if self.when == "now" else self.when
+        hour = self.when.removeprefix("daily ")
+        daily = _("daily %(hour)s") % {"hour": hour}
+        when = {"now": _("at once"), "hourly": _("hourly")}.get(self.when, daily)
         return f"{', '.join(self.send)}: {when}" if self.send else ""
 
     @property
     def became(self) -> str:
         """Of its messages: `3 sent, 1 waiting; 2 stories for the next`"""
-        states = [f"{number:,} {_STATES[state]}" for state, number in self.messages.items()]
-        waiting = [f"{counted(self.waiting, 'story', 'stories')} for the next"]
+        states = [
+            f"{grouped(number)} {_(_STATES[state])}" for state, number in self.messages.items()
+        ]
+        waiting = [
+            ngettext("%(num)s story for the next", "%(num)s stories for the next", self.waiting)
+            % {"num": grouped(self.waiting)}
+        ]
         return "; ".join([*filter(None, [", ".join(states)]), *(waiting if self.waiting else [])])
 
     @property
     def asked(self) -> list[tuple[str, str]]:
         """What it asks for, in words: `("claim", "price move, at least 10")`"""
         found = [
-            (what, ", ".join([value] if isinstance(value, str) else value))
-            for what in ("query", "companies", "language", "source")
+            (_(said), ", ".join([value] if isinstance(value, str) else value))
+            for what, said in _ASKED.items()
             if (value := self.asks.get(what))
         ]
         if claim := self.asks.get("claim"):
-            found.append(("claim", _claim(claim)))
+            found.append((_("claim"), _claim(claim)))
         if self.asks.get("all"):
-            found.append(("shown", "also what is not relevant"))
-        return found or [("asks for", "every relevant article")]
+            found.append((_("shown"), _("also what is not relevant")))
+        return found or [(_("asks for"), _("every relevant article"))]
 
 
 def _claim(claim: Mapping[str, Any]) -> str:
     least, most = claim["least"], claim["most"]
     parts = [
-        claim["metric"].replace("_", " "),
-        claim["direction"],
-        "" if least is None else f"at least {least:,.12g}",
-        "" if most is None else f"at most {most:,.12g}",
+        metric_name(claim["metric"]),
+        {"up": _("up"), "down": _("down")}.get(claim["direction"], ""),
+        "" if least is None else _("at least %(least)s") % {"least": digits(f"{least:,.12g}")},
+        "" if most is None else _("at most %(most)s") % {"most": digits(f"{most:,.12g}")},
     ]
-    return ", ".join(filter(None, parts)) or "any"
+    return ", ".join(filter(None, parts)) or _("any")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +106,11 @@ class Failing:
     @property
     def words(self) -> str:
         """`desk: 2 messages not sent: HTTP 503; will be tried again`"""
-        what = f"{self.channel}: {counted(self.messages, 'message')} not sent: {self.reason}"
+        what = ngettext("%(num)s message not sent", "%(num)s messages not sent", self.messages)
+        what = f"{self.channel}: {what % {'num': grouped(self.messages)}}: {self.reason}"
         if self.given_up:
-            return f"{what}; given up; `alerts send --again` tries again"
-        return f"{what}; will be tried again"
+            return _("%(what)s; given up; `alerts send --again` tries again") % {"what": what}
+        return _("%(what)s; will be tried again") % {"what": what}
 
 
 def alerts(db: Database) -> list[Listed]:

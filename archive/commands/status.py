@@ -24,9 +24,9 @@ from archive.commands import WELL, WRONG, archive_option, one_line_errors, readi
 from archive.health import Course, Crawl, FailedDocument, Reason
 from archive.pages import counts
 from archive.pages.counts import SourceCount
-from archive.pages.wording import change_name
 from archive.revisions import Class
 from archive.terminal import console, counted, moment, plain
+from archive.terms import change_name
 
 _MOST_REASONS = 12
 _MOST_DOCUMENTS = 12

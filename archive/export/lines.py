@@ -41,7 +41,7 @@ FIELDS = (
 # Columns of an article that follow from others; and its page's, which is in WARC.
 DERIVED = frozenset(
     {
-        "search_id", "content_hash", "words", "site", "hidden", "snapshot",
+        "search_id", "content_hash", "words", "site", "hidden", "move", "snapshot",
         "relevance", "relevance_parts", "relevance_reasons", "analysis_version",
     }
 )  # fmt: skip

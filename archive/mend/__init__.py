@@ -28,7 +28,7 @@ from archive.database import (
     read_snapshots,
     with_snapshots,
 )
-from archive.mend import articles, frontier, index, pages, rows, sites, stories
+from archive.mend import articles, frontier, index, pages, rows, sites, stories, volume
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,7 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
     yield "texts found by their own words and figures again", of(stories.index, archive)
     yield "links between stories' articles forgotten", of(stories.links, archive)
     yield "articles put into their story", of(stories.stories, archive)
+    yield "counted anew", of(volume.counts, archive)
     yield "URLs given their state", of(frontier.states, archive)
     yield "addresses made known", of(lambda db: frontier.addresses(db, now), archive)
     yield "what sites repeat forgotten, to be learned anew", of(sites.profiles, archive)

@@ -16,6 +16,7 @@ from archive.alerts.shown import Shown
 from archive.pages.connection import read
 from archive.pages.feed import ATOM, JSON_FEED, MOST, Feed
 from archive.pages.feed import respond as respond_feed
+from archive.pages.gate import keyed
 from archive.pages.respond import absolute, render
 
 # Entries of each alert on the page; the feed has more.
@@ -77,7 +78,7 @@ async def _feed(request: Request, site: Datasette, ending: str, kind: str) -> Re
         title=alert.title,
         base=alert.site or absolute(site, request),
         page=f"/alerts#{name}",
-        itself=f"/alerts/{name}.{ending}",
+        itself=keyed(site, f"/alerts/{name}.{ending}"),
         entries=entries,
     )
     return respond_feed(request, feed, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
 
 from datasette import NotFound, Request, Response
 from datasette.app import Datasette
@@ -15,53 +15,30 @@ from archive import claims
 from archive.claims import Said
 from archive.facts import Named
 from archive.facts import companies as named
+from archive.pages import provenance
 from archive.pages.connection import read
+from archive.pages.earlier import Revision, revisions
+from archive.pages.elsewhere import Beside, beside
+from archive.pages.marking import Marker, Paragraph, unplaced
+from archive.pages.provenance import Address, DateCandidate
 from archive.pages.respond import render
 from archive.pages.story import StoryPage, story
 from archive.query import Query, parse
-from archive.snippets import Run, hits, mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """An earlier text, as it stood from `seen_at` to `until`, and of which classes the change
-    was that ended it, the chief one first."""
-
-    seen_at: str
-    until: str
-    classes: Sequence[str]
-    title: str
-    summary: str
-    paragraphs: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """A URL that leads to the article. `found_in` is the feed, sitemap or listing, if any."""
-
-    url: str
-    found_in: str
-    fetched_at: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence, and the claims that were read in it."""
-
-    text: str
-    claims: Sequence[Said]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article with its hits marked. `fetched_at` is when its text was last fetched; `story` is
-    None where it is alone in its story."""
+    """An article with companies, figures and hits marked. `fetched_at` is when its text was last
+    fetched; `unplaced` are claims by their sentence, where the text that they are read in is not
+    stored; `story` is None where it is alone in its story, and `beside` says by article id what
+    the story's others say. `snapshot` is None where no page is kept."""
 
     id: int
     plain_title: str
-    title: Sequence[Run]
-    summary: Sequence[Run]
-    paragraphs: Sequence[Sequence[Run]]
+    plain_summary: str
+    title: Paragraph
+    summary: Paragraph
+    paragraphs: Sequence[Paragraph]
     authors: Sequence[str]
     url: str
     published_at: str | None
@@ -78,6 +55,7 @@ class ArticlePage:
     origins: Mapping[str, str]
     source: str
     source_name: str
+    threshold: float
     keep: str
     keep_text_s: int | None
     words: int
@@ -85,16 +63,22 @@ class ArticlePage:
     changed_at: str | None
     gone_at: str | None
     gone: str
+    fetched_url: str
     fetched_at: str | None
     relevance: float | None
+    relevance_parts: Mapping[str, float]
     relevance_reasons: Sequence[str]
     analysis_version: str
     hidden: int
     companies: Sequence[Named]
-    sentences: Sequence[Sentence]
+    unplaced: Mapping[str, Sequence[Said]]
     addresses: Sequence[Address]
+    dates: Sequence[DateCandidate]
+    next_visit: date | None
     revisions: Sequence[Revision]
     story: StoryPage | None
+    beside: Mapping[int, Beside]
+    snapshot: str | None
 
     @property
     def about(self) -> list[Named]:
@@ -107,6 +91,11 @@ class ArticlePage:
     @property
     def other_addresses(self) -> list[str]:
         return [address.url for address in self.addresses if address.url != self.url]
+
+    @property
+    def address(self) -> Address | None:
+        """The one that the text came from."""
+        return next((one for one in self.addresses if one.url == self.fetched_url), None)
 
     @property
     def found_in(self) -> list[str]:
@@ -130,30 +119,46 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
         return None
     story_id = facts.pop("story")
     title, summary, text = (facts.pop(name) for name in ("title", "summary", "text"))
-    addresses = _addresses(db, facts["id"])
-    fetched_url = facts.pop("fetched_url")
-    fetched_at = (address.fetched_at for address in addresses if address.url == fetched_url)
+    found = provenance.addresses(db, facts["id"])
+    fetched_at = (one.fetched_at for one in found if one.url == facts["fetched_url"])
+    companies, said = named(db, facts["id"]), claims.of_article(db, facts["id"])
+    marker = Marker(db, facts["id"], companies, said)
+    headline, standfirst = marker.title(query, title), marker.part(query, summary, 0)
+    paragraphs = [marker.part(query, line, at) for line, at in _paragraphs(text, len(summary) + 1)]
+    whole = story(db, story_id)
+    others = [one.id for one in whole.members if one.id != facts["id"]] if whole else []
     return ArticlePage(
         **facts | {name: json.loads(facts[name]) for name in _LISTS},
         plain_title=title,
-        title=_marked(query, title),
-        summary=_marked(query, summary),
-        paragraphs=[_marked(query, paragraph) for paragraph in _paragraphs(text)],
+        plain_summary=summary,
+        title=headline,
+        summary=standfirst,
+        paragraphs=paragraphs,
         fetched_at=next(fetched_at, None),
-        companies=named(db, facts["id"]),
-        sentences=_sentences(claims.of_article(db, facts["id"])),
-        addresses=addresses,
-        revisions=_revisions(db, facts["id"]),
-        story=story(db, story_id),
+        companies=companies,
+        unplaced=unplaced(said, (headline, standfirst, *paragraphs)),
+        addresses=found,
+        dates=provenance.dates(
+            facts["published_at"],
+            facts["published_from"],
+            facts["published_raw"],
+            found,
+            facts["first_seen_at"],
+        ),
+        next_visit=provenance.next_visit(db, facts["id"]),
+        revisions=revisions(db, facts["id"]),
+        story=whole,
+        beside=beside(db, said, others),
     )
 
 
-_LISTS = ("authors", "tags", "opt_outs", "origins", "relevance_reasons")
+_LISTS = ("authors", "tags", "opt_outs", "origins", "relevance_parts", "relevance_reasons")
 # The id arrives as text; compared with an INTEGER column it counts as the number it spells.
 _ARTICLE = """
 SELECT articles.id, title, summary, text, authors, url, fetched_url, published_at, published_from,
        published_raw, articles.language, site_name, modified_at, image, section, tags,
-       opt_outs, complete, origins, source, sources.name AS source_name, keep, keep_text_s,
+       opt_outs, complete, origins, source, sources.name AS source_name,
+       sources.relevance AS threshold, keep, keep_text_s, snapshot, relevance_parts,
        words, first_seen_at, changed_at, gone_at, gone, articles.relevance,
        relevance_reasons, analysis_version, hidden, story
 FROM articles JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = source
@@ -161,42 +166,11 @@ WHERE articles.id = ?
 """
 
 
-def _addresses(db: Database, id_: int) -> list[Address]:
-    rows = db.execute(_ADDRESSES, [id_])
-    return [Address(url=url, found_in=found, fetched_at=fetched) for url, found, fetched in rows]
-
-
-_ADDRESSES = "SELECT url, found_in, fetched_at FROM urls WHERE article = ? ORDER BY id"
-
-
-def _revisions(db: Database, id_: int) -> list[Revision]:
-    return [
-        Revision(
-            seen_at=seen_at,
-            until=until,
-            classes=json.loads(classes),
-            title=title,
-            summary=summary,
-            paragraphs=_paragraphs(text),
-        )
-        for seen_at, until, classes, title, summary, text in db.execute(_REVISIONS, [id_])
-    ]
-
-
-_REVISIONS = """
-SELECT seen_at, until, classes, title, summary, text
-FROM revisions WHERE article = ? ORDER BY id DESC
-"""
-
-
-def _sentences(claims: Sequence[Said]) -> list[Sentence]:
-    groups = groupby(claims, key=lambda claim: claim.sentence)
-    return [Sentence(text=text, claims=list(group)) for text, group in groups]
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line.strip()]
-
-
-def _marked(query: Query, text: str) -> list[Run]:
-    return mark(hits(query, text), text)
+def _paragraphs(text: str, at: int) -> list[tuple[str, int]]:
+    """Those that are not blank, each with the offset at which it begins."""
+    found = []
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((line, at))
+        at += len(line) + 1
+    return found

@@ -11,6 +11,9 @@ from sqlite_utils import Database
 
 from archive.claims import Said, Wanted, count, find, metrics
 from archive.companies import Company, Named, named
+from archive.language import gettext as _
+from archive.language import grouped
+from archive.pages.asked import short
 from archive.pages.connection import read
 from archive.pages.respond import render
 from archive.pages.wanted import Asked, asked
@@ -39,7 +42,7 @@ class Claims:
     metrics: Sequence[str]
     languages: Sequence[str]
     sources: Mapping[str, str]
-    companies: Sequence[Named]
+    companies: tuple[Named, ...]
 
     @property
     def priced(self) -> bool:
@@ -71,7 +74,7 @@ def claims(db: Database, question: Asked) -> Claims:
     hints = list(what.hints)
     found: list[Said] = []
     if question.page > pages:
-        hints.append(f"The results end with page {pages:,}.")
+        hints.append(_("The results end with page %(pages)s.") % {"pages": grouped(pages)})
     elif what.wanted and total:
         found = find(db, what.wanted, PER_PAGE, (question.page - 1) * PER_PAGE)
     prices = Prices(db)
@@ -87,7 +90,7 @@ def claims(db: Database, question: Asked) -> Claims:
         metrics=known_metrics,
         languages=known_languages,
         sources=sources,
-        companies=named(db),
+        companies=tuple(named(db)),
     )
 
 
@@ -95,11 +98,13 @@ def meaning(db: Database, question: Asked) -> Meant:
     """What is asked for in the archive's terms, and what of it the archive does not know."""
     hints = list(question.hints)
     if question.metric and question.metric not in metrics(db):
-        hints.append(f"No claim is of the kind “{question.metric[:40]}”.")
+        hints.append(_("No claim is of the kind “%(text)s”.") % {"text": short(question.metric)})
     if question.language and question.language not in _languages(db):
-        hints.append(f"The archive has no article of the language “{question.language[:40]}”.")
+        hint = _("The archive has no article of the language “%(text)s”.")
+        hints.append(hint % {"text": short(question.language)})
     if question.source and not db.execute(_IS_SOURCE, [question.source]).fetchone():
-        hints.append(f"The archive has no article of the source “{question.source[:40]}”.")
+        hint = _("The archive has no article of the source “%(text)s”.")
+        hints.append(hint % {"text": short(question.source)})
     company = which(db, question.company)
     hints += company.hints
     nothing = len(hints) > len(question.hints)

@@ -21,6 +21,7 @@ from sqlite_utils import Database
 
 from archive.claims import Said, Wanted, batch
 from archive.figures import written
+from archive.language import DEFAULT, speaking
 from archive.pages.claims import meaning
 from archive.pages.connection import read
 from archive.pages.wanted import asked
@@ -82,7 +83,8 @@ async def _batches(site: Datasette, wanted: Wanted) -> AsyncIterator[Sequence[Ro
 
 def _rows(db: Database, wanted: Wanted, after: tuple[str, int]) -> list[Row]:
     prices = Prices(db)
-    return [_row(prices, claim) for claim in batch(db, wanted, _BATCH, after)]
+    with speaking(DEFAULT):  # programs read it
+        return [_row(prices, claim) for claim in batch(db, wanted, _BATCH, after)]
 
 
 def _row(prices: Prices, claim: Said) -> Row:
@@ -95,11 +97,11 @@ def _csv(rows: Iterable[Row], first: bool) -> str:
     writer = csv.writer(out)
     if first:
         writer.writerow(_COLUMNS)
-    writer.writerows([_cell(row[name]) for name in _COLUMNS] for row in rows)
+    writer.writerows([cell(row[name]) for name in _COLUMNS] for row in rows)
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A spreadsheet runs a text that begins like a formula; the apostrophe, which it hides, keeps
     it text. (https://owasp.org/www-community/attacks/CSV_Injection)"""
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):

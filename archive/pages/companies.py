@@ -12,12 +12,12 @@ from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive import volume
 from archive.companies import like, meant
 from archive.pages.asked import page_of
 from archive.pages.connection import read
+from archive.pages.labels import name_language
 from archive.pages.respond import render
-from archive.pages.wording import name_language
-from archive.search import Filters, last_day
 
 PER_PAGE = 100
 # Of those that a name may mean.
@@ -93,7 +93,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
 
 def companies(db: Database, asked: Wished, hints: Sequence[str] = ()) -> Companies:
     """Of companies that no article names only those that are asked for by name."""
-    counts = {company: (named, about) for company, named, about in db.execute(_COUNTS)}
+    counts = volume.of_companies(db)
     wanted = _called(db, asked.q) if asked.q else counts
     listed = {row.key: row for row in map(_row(counts), db.execute(_COMPANIES))}
     named = [listed[key] for key in counts if key in listed]
@@ -115,11 +115,6 @@ def companies(db: Database, asked: Wished, hints: Sequence[str] = ()) -> Compani
     )
 
 
-# Told to, for SQLite would rather read the table.
-_COUNTS = """
-SELECT company, count(*), sum(about) FROM article_companies INDEXED BY article_companies_about
-GROUP BY company
-"""
 _COMPANIES = "SELECT key, name, symbol, country, role, aliases FROM companies"
 
 
@@ -147,8 +142,7 @@ def _called(db: Database, text: str) -> set[str]:
 
 
 def _with_day(db: Database, row: Row) -> Row:
-    day = last_day(db, Filters(company=row.key)) if row.named else None
-    return replace(row, newest_day=day.isoformat() if day else None)
+    return replace(row, newest_day=volume.last_of_company(db, row.key))
 
 
 def _counted(values: Iterable[str]) -> Mapping[str, int]:

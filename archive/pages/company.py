@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote, unquote
 
@@ -12,6 +12,7 @@ from datasette import NotFound, Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive import volume
 from archive.clock import utcnow
 from archive.companies import CompanyRow, Listing, known, meant
 from archive.pages import naming
@@ -25,12 +26,12 @@ from archive.prices.held import Prices
 from archive.prices.holding import Held
 from archive.prices.table import Extent, extent, sessions
 from archive.sayings import Figure, figures
-from archive.search import Filters, first_day, newest, per_day
+from archive.search import newest
 
 _LATEST = 10
 _FIGURES = 12
 # Of so many newest articles it is asked what they are about, and whom else they name.
-_NEWEST = 1000
+_NEWEST = 300
 _BESIDE = 12
 
 
@@ -98,7 +99,7 @@ def company(db: Database, key: str, symbol: str, chosen: str, today: date) -> Co
     assert row is not None  # none is ever removed
     listings = [Listed(listing=one, prices=extent(db, one.symbol)) for one in row.listings]
     priced = next((one.listing for one in listings if one.prices), None)
-    named, about = naming.counts(db, key)
+    named, about = volume.of_companies(db, key).get(key, (0, 0))
     ids = newest(db, _NEWEST, everything=False, company=key)
     about_it = naming.about(db, key, ids)
     found = figures(db, [one.symbol for one in row.listings], _FIGURES)
@@ -127,29 +128,26 @@ def company(db: Database, key: str, symbol: str, chosen: str, today: date) -> Co
 
 def _chart(db: Database, row: CompanyRow, chosen: str, today: date, priced: str) -> Chart:
     symbols = [one.symbol for one in row.listings]
-    relevant = Filters(company=row.key, shown="relevant")
-    oldest = _oldest(db, relevant, symbols) if chosen == "all" else None
+    oldest = _oldest(db, row.key, symbols) if chosen == "all" else None
     over = span(chosen, today, oldest or today)
     return drawn(
         over,
-        per_day(db, replace(relevant, since=over.first)),
+        volume.of_company(db, row.key, over.first),
         [move for symbol in symbols for move in _moves(db, symbol, over.first)],
         sessions(db, priced, over.first, today) if priced else [],
     )
 
 
-def _oldest(db: Database, filters: Filters, symbols: Sequence[str]) -> date | None:
+def _oldest(db: Database, key: str, symbols: Sequence[str]) -> date | None:
     """The first day of an article or of a claimed move."""
-    claims = [
-        date.fromisoformat(day) for (day,) in db.execute(_OLDEST_CLAIM, [json.dumps(symbols)])
-    ]
-    article = first_day(db, filters)
-    return min([*claims, *([article] if article else [])], default=None)
+    rows = db.execute(_OLDEST_MOVES, [json.dumps(symbols)])
+    moves = [date.fromisoformat(day) for (day,) in rows if day]
+    article = volume.first_of_company(db, key)
+    return min([*moves, *([article] if article else [])], default=None)
 
 
-_OLDEST_CLAIM = """
-SELECT day FROM json_each(?) AS asked JOIN claims ON claims.id = (
-    SELECT id FROM claims WHERE symbol = asked.value AND metric = 'price_move' ORDER BY day LIMIT 1)
+_OLDEST_MOVES = """
+SELECT (SELECT min(day) FROM moves WHERE symbol = asked.value) FROM json_each(?) AS asked
 """
 
 
@@ -161,7 +159,5 @@ def _moves(db: Database, symbol: str, since: date) -> list[Move]:
 
 
 _MOVES = """
-SELECT day, direction, max(value), count(*), max(event_date IS NOT NULL) FROM claims
-WHERE symbol = ? AND day >= ? AND metric = 'price_move' AND unit = '%' AND direction <> ''
-GROUP BY day, direction
+SELECT day, direction, most, claims, dated FROM moves WHERE symbol = ? AND day >= ?
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -14,6 +15,7 @@ from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
 from archive.database import DEFAULT_FOLDER, ArchiveError, archive_path, read_archive
+from archive.language import gettext as _
 
 T = TypeVar("T")
 
@@ -33,12 +35,17 @@ def serve_from(site: Datasette, folder: Path) -> None:
     _folders[site] = folder
 
 
+def folder_of(site: Datasette) -> Path:
+    """The folder of the archive that this Datasette serves."""
+    return _folders.get(site, DEFAULT_FOLDER)
+
+
 def attach(site: Datasette) -> None:
     """Adds the archive's database, if that is not done. Raises ArchiveError where there is none
     yet: the next request asks again, so a site may be started before the first crawl."""
     if NAME in site.databases:
         return
-    folder = _folders.get(site, DEFAULT_FOLDER)
+    folder = folder_of(site)
     path = archive_path(folder)
     database = read_archive(folder)
     try:
@@ -61,10 +68,14 @@ async def read(site: Datasette, look: Callable[[Database], T]) -> T:
             return look(Database(connection, recursive_triggers=False, execute_plugins=False))
 
     try:
-        result: T = await site.get_database(NAME).execute_fn(on_connection)
+        # The thread speaks the reader's language too.
+        here = copy_context()
+        result: T = await site.get_database(NAME).execute_fn(
+            lambda connection: here.run(on_connection, connection)
+        )
     except sqlite3.OperationalError as error:
         if str(error) == "interrupted":
-            raise SlowQueryError("This question took too long to answer.") from error
+            raise SlowQueryError(_("This question took too long to answer.")) from error
         if str(error) == "unable to open database file":  # removed while it was served
             raise ArchiveError(f"{site.get_database(NAME).path}: {error}") from error
         raise

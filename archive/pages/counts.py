@@ -1,5 +1,5 @@
-"""How much there is: articles by source and language, URLs by outcome. Each is read from an
-index in its order, so nothing is sorted and no row is touched."""
+"""How much there is: articles by source and language, as they are kept counted
+(`archive.schema.volume`), and URLs by outcome, from an index in its order."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def by_source(db: Database, key: str = "") -> list[SourceCount]:
 
 _BY_SOURCE = """
 SELECT key, name, homepage, keep, language, next_due,
-       (SELECT count(*) FROM articles WHERE source = key) AS articles,
+       coalesce((SELECT sum(articles) FROM holdings WHERE source = key), 0) AS articles,
        (SELECT day FROM articles WHERE source = key ORDER BY search_id DESC LIMIT 1) AS newest_day,
        relevance
 FROM sources WHERE :key IN ('', key) ORDER BY newest_day DESC NULLS LAST, name
@@ -62,11 +62,7 @@ def hidden(db: Database) -> Hidden:
     return Hidden(by_language=by_language, by_source=by_source)
 
 
-# Told to, for SQLite would rather read all articles in the order of the groups.
-_HIDDEN = """
-SELECT language, source, count(*) FROM articles INDEXED BY articles_hidden
-WHERE hidden GROUP BY language, source
-"""
+_HIDDEN = "SELECT language, source, articles FROM holdings WHERE hidden"
 
 
 def by_language(db: Database) -> Mapping[str, int]:
@@ -74,7 +70,9 @@ def by_language(db: Database) -> Mapping[str, int]:
     return _most_first(dict(db.execute(_BY_LANGUAGE).fetchall()))
 
 
-_BY_LANGUAGE = "SELECT language, count(*) FROM articles GROUP BY language"
+_BY_LANGUAGE = """
+SELECT language, sum(articles) AS total FROM holdings GROUP BY language HAVING total
+"""
 
 
 def outcomes(db: Database) -> Mapping[str, Mapping[State, int]]:

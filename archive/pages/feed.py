@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from archive.alerts.shown import Shown
 from archive.clock import to_text
+from archive.language import DEFAULT, speaking
 from archive.pages.wording import as_day, counted, web_address
 
 # Entries in a feed.
@@ -58,7 +59,8 @@ class Feed:
 
 def respond(request: Request, feed: Feed, kind: str) -> Response:
     """The feed, or a 304 without it where the reader has this one already."""
-    body = _FORMATS[kind](feed)
+    with speaking(DEFAULT):  # a feed is one, whoever asks for it
+        body = _FORMATS[kind](feed)
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
     headers = {
         "ETag": tag,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 import click
 import markupsafe
@@ -12,9 +14,13 @@ from datasette.app import Datasette
 from jinja2 import Environment
 
 from archive.database import ArchiveError
-from archive.pages import routes, wording
+from archive.language import LANGUAGES, gettext, ngettext, npgettext, pgettext, spoken
+from archive.pages import missing, routes, wording
 from archive.pages.connection import NAME, attach
-from archive.pages.respond import App, with_headers
+from archive.pages.gate import keyed, signed_in, with_gate
+from archive.pages.offers import with_offer
+from archive.pages.respond import App, Message, with_headers
+from archive.pages.speaking import with_language
 from archive.query import parse, to_match
 
 
@@ -43,27 +49,60 @@ def register_routes() -> list[tuple[str, routes.View]]:
     return routes.routes()
 
 
-def prepare_jinja2_environment(env: Environment) -> None:
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
     env.filters.update(wording.FILTERS)
+    env.globals["spoken"] = spoken
+    env.globals["interface_languages"] = LANGUAGES
+    env.globals["keyed"] = partial(keyed, datasette)
+    env.globals["signed_in"] = partial(signed_in, datasette)
 
 
-def asgi_wrapper() -> Callable[[App], App]:
-    return with_headers
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
+    """Headers on everything, also on what the gate answers."""
+    return lambda app: with_headers(with_language(with_gate(datasette, with_offer(datasette, app))))
+
+
+def skip_csrf(scope: Message) -> bool:
+    """Datasette's tokens need its secret, which is another after each start. These forms need
+    none: the gate refuses what another site's page sends."""
+    return scope["path"] in ("/login", "/logout")
 
 
 def render_cell(
     row: Any, value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> markupsafe.Markup | None:
-    """In Datasette's tables of articles, a headline leads to its article's page."""
-    if database != NAME or table not in _OF_ARTICLES or column != "title":
+    """In Datasette's tables, a headline leads to its article's page, and so do articles,
+    stories, companies and sources to theirs where no foreign key leads to their rows."""
+    if database != NAME or not isinstance(value, int | str):
         return None
-    if "id" not in row.keys():  # noqa: SIM118 - a Row iterates over values
+    if column == "title" and table in _OF_ARTICLES:
+        if "id" not in row.keys():  # noqa: SIM118 - a Row iterates over values
+            return None
+        return _link(datasette, f"/article/{row['id']}", value or "untitled")
+    if column not in _LEADS or value == "":
         return None
-    address = datasette.urls.path(f"/article/{row['id']}")
-    return markupsafe.Markup('<a href="{}">{}</a>').format(address, value or "untitled")
+    return _link(datasette, f"{_LEADS[column]}/{quote(str(value), safe='')}", value)
 
 
 _OF_ARTICLES = ("articles", "articles_with_companies")
+_LEADS = {
+    "article": "/article",
+    "other": "/article",
+    "taken_from": "/article",
+    "story": "/story",
+    "symbol": "/company",
+    "company": "/company",
+    "source": "/sources",
+}
+
+
+def _link(site: Datasette, path: str, text: object) -> markupsafe.Markup:
+    return markupsafe.Markup('<a href="{}">{}</a>').format(site.urls.path(path), text)
 
 
 def handle_exception(
@@ -75,6 +114,6 @@ def handle_exception(
     if isinstance(exception, NotFound) and not request.path.endswith(".json"):
 
         async def not_found() -> Response:
-            return await routes.not_found(request, datasette)
+            return await missing.view(request, datasette)
 
         outcome.force_result([not_found])

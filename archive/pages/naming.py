@@ -1,4 +1,4 @@
-"""Which articles name a company: how many, what they are about, and whom else they name."""
+"""Which articles name a company: what they are about, and whom else they name."""
 
 from __future__ import annotations
 
@@ -16,15 +16,6 @@ class Together:
     name: str
     symbol: str
     articles: int
-
-
-def counts(db: Database, key: str) -> tuple[int, int]:
-    """How many articles name a company, and how many are about it."""
-    named, about_it = db.execute(_COUNTS, [key]).fetchone()
-    return int(named), int(about_it or 0)
-
-
-_COUNTS = "SELECT count(*), sum(about) FROM article_companies WHERE company = ?"
 
 
 def about(db: Database, key: str, ids: Sequence[int]) -> list[int]:

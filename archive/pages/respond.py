@@ -8,11 +8,13 @@ from typing import Any
 from datasette import Request, Response
 from datasette.app import Datasette
 
-# No script at all, nothing from elsewhere, no inline style: text that slips through an escape
-# has nothing to run and nowhere to send to.
+from archive.language import spoken
+
+# No script but the one in static/, nothing from elsewhere, nothing inline: text that slips through
+# an escape has nothing to run and nowhere to send to.
 STRICT = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Datasette's own pages come with inline scripts and styles; theirs, too, stay on this host.
 DATASETTES = (
@@ -20,11 +22,14 @@ DATASETTES = (
     "img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-_ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+# Nobody else learns what was read here. (With "no-referrer" browsers send our own forms with
+# `Origin: null`, which is what another site's form may come with.)
+_ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 
 Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Callable[[], Awaitable[Message]], Send], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 async def render(
@@ -32,7 +37,8 @@ async def render(
 ) -> Response:
     """The page's HTML; templates see it as `page`."""
     body = await site.render_template(template, {"page": page}, request=request)
-    return Response.html(body, status=status, headers={"Content-Security-Policy": STRICT})
+    headers = {"Content-Security-Policy": STRICT, "Content-Language": spoken()}
+    return Response.html(body, status=status, headers=headers)
 
 
 def absolute(site: Datasette, request: Request) -> str:
@@ -47,9 +53,7 @@ def with_headers(app: App) -> App:
         for name, value in {"Content-Security-Policy": DATASETTES, **_ALWAYS}.items()
     }
 
-    async def wrapped(
-        scope: Message, receive: Callable[[], Awaitable[Message]], send: Send
-    ) -> None:
+    async def wrapped(scope: Message, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))

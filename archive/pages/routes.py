@@ -8,18 +8,26 @@ from datasette import Request, Response
 from datasette.app import Datasette
 
 from archive.database import ArchiveError
+from archive.language import LANGUAGES
 from archive.pages import (
+    about,
     alerts,
     article,
     claims,
     claims_out,
     companies,
     company,
+    for_programs,
     home,
+    icon,
+    kept,
+    login,
     search,
     search_feed,
+    search_out,
     source,
     sources,
+    speaking,
     story,
     versions,
 )
@@ -34,10 +42,18 @@ def routes() -> list[tuple[str, View]]:
     place while `/.json` stays."""
     views: list[tuple[str, View]] = [
         (r"^/$", home.view),
+        (rf"^/language/(?P<language>{'|'.join(LANGUAGES)})$", speaking.choose),
+        (r"^/about$", about.view),
+        (r"^/robots\.txt$", for_programs.robots),
+        (r"^/llms\.txt$", for_programs.llms),
+        (r"^/login$", login.view),
+        (r"^/logout$", login.logout),
+        (r"^/favicon\.ico$", icon.view),
         (r"^/search$", search.view),
         (r"^/article/(?P<id>[0-9]+)$", article.view),
         (r"^/story/(?P<id>[0-9]+)$", story.view),
         (r"^/article/(?P<id>[0-9]+)/versions$", versions.view),
+        (r"^/article/(?P<id>[0-9]+)/page\.txt$", kept.view),
         (r"^/companies$", companies.view),
         (r"^/company/(?P<symbol>[^/]+)$", company.view),
         (r"^/claims$", claims.view),
@@ -45,6 +61,8 @@ def routes() -> list[tuple[str, View]]:
         (r"^/claims\.json$", claims_out.as_json),
         (r"^/search\.atom$", search_feed.atom),
         (r"^/search\.json$", search_feed.json_feed),
+        (r"^/search/results\.csv$", search_out.as_csv),
+        (r"^/search/results\.json$", search_out.as_json),
         (r"^/alerts$", alerts.view),
         (r"^/alerts/(?P<name>[a-z0-9-]+)\.atom$", alerts.atom),
         (r"^/alerts/(?P<name>[a-z0-9-]+)\.json$", alerts.json_feed),
@@ -52,11 +70,6 @@ def routes() -> list[tuple[str, View]]:
         (r"^/sources/(?P<key>[^/]+)$", source.view),
     ]
     return [(pattern, _answering(view)) for pattern, view in views]
-
-
-async def not_found(request: Request, site: Datasette) -> Response:
-    """The page for an address that leads nowhere."""
-    return await render(site, request, "missing.html", None, status=404)
 
 
 def _answering(view: View) -> View:

@@ -29,7 +29,11 @@ def search_as_alert(asked: Asked) -> str:
             "source": asked.source,
         }
     )
-    return "\n".join([*lines, *(["all = true"] if asked.everything else [])])
+    if asked.everything:
+        lines.append("all = true")
+    if asked.move is not None:
+        lines += ["[alert.claim]", 'metric = "price_move"', f"min = {asked.move:g}"]
+    return "\n".join(lines)
 
 
 def claims_as_alert(asked: wanted.Asked) -> str:

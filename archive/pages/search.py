@@ -4,31 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive.clock import utcnow
 from archive.companies import Company, Named, meant, named
-from archive.pages import counts, facets
-from archive.pages.asked import PER_PAGE, Asked, asked
+from archive.language import gettext as _
+from archive.language import grouped
+from archive.pages import counts
+from archive.pages.asked import PER_PAGE, Asked, asked, short
 from archive.pages.connection import read
-from archive.pages.facets import Choice
+from archive.pages.facets import Narrowing, Totals, narrowing
 from archive.pages.respond import render
 from archive.pages.teasers import Teaser, teasers
 from archive.pages.which import which
-from archive.query import parse
-from archive.search import COUNTED, search
+from archive.query import Query, parse
+from archive.search import COUNTED, Filters, best, hidden
+from archive.spelling import Meant
+from archive.spelling import meant as meant_words
+from archive.tally import Tally, tally
 
 # No company is called anything longer.
 _A_NAME = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wider:
+    """The same question without one of its filters, in words, and how many articles it finds."""
+
+    without: str
+    asked: Asked
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """What would help where nothing was found."""
+
+    words: Sequence[Meant]
+    wider: Sequence[Wider]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """One page of stories. `pages` is the number of the last; `total` articles are of `stories`,
     both only lower bounds if `more`. `suggested` are companies that may have been meant by the
-    filter, `pages_of` those that filter or question names."""
+    filter, `pages_of` those that filter or question names. `help` is None where anything was
+    found."""
 
     asked: Asked
     hints: Sequence[str]
@@ -37,67 +62,83 @@ class Results:
     more: bool
     pages: int
     articles: Sequence[Teaser]
-    languages: Sequence[Choice]
-    sources: Sequence[Choice]
+    narrow: Narrowing
     hidden: int
     more_hidden: bool
-    companies: Sequence[Named]
+    help: Help | None
+    companies: tuple[Named, ...]
     suggested: Sequence[Company]
     pages_of: Sequence[Company]
 
 
 async def view(request: Request, datasette: Datasette) -> Response:
     question = asked({name: request.args[name] for name in request.args})
-    page = await read(datasette, lambda db: results(db, question))
+    today = utcnow().date()
+    page = await read(datasette, lambda db: results(db, question, today))
     return await render(datasette, request, "search.html", page)
 
 
-def results(db: Database, question: Asked) -> Results:
+def results(db: Database, question: Asked, today: date) -> Results:
     """One page of results. A page past the last is empty and says so."""
     query = parse(question.q)
     company = which(db, question.company)
     # What is no company, or several, leaves nothing.
     key = company.company.key if company.company else question.company
     filters = replace(question.filters, company=key)
-    hits = search(
-        db,
-        question.q,
-        filters,
-        by_relevance=question.by_relevance and bool(query),
-        limit=PER_PAGE,
-        offset=(question.page - 1) * PER_PAGE,
+    totals = Totals(
+        languages=counts.by_language(db), sources=counts.by_source(db), hidden=counts.hidden(db)
     )
-    stories = min(hits.stories, COUNTED)
+    counted, narrow = narrowing(db, query, filters, totals, today)
+    stories = min(counted.stories, COUNTED)
     pages = max(1, -(-stories // PER_PAGE))
-    hidden = counts.hidden(db)
-    languages = facets.languages(db, query, filters, counts.by_language(db), hidden)
-    sources = facets.sources(db, query, filters, counts.by_source(db), hidden)
+    left_out = hidden(db, query, filters)
     hints = [
         *question.hints,
-        *_unknown("language", question.language, {choice.value for choice in languages}),
-        *_unknown("source", question.source, {choice.value for choice in sources}),
+        *_unknown("language", question.language, totals.languages),
+        *_unknown("source", question.source, {choice.value for choice in narrow.sources}),
         *company.hints,
     ]
     if question.q and not query:
-        hints.append("There is no word in this question, so nothing was left out for it.")
+        hints.append(_("There is no word in this question, so nothing was left out for it."))
     if question.page > pages:
-        hints.append(f"The results end with page {pages:,}.")
+        hints.append(_("The results end with page %(pages)s.") % {"pages": grouped(pages)})
     return Results(
         asked=question,
         hints=hints,
-        total=min(hits.total, COUNTED),
+        total=min(counted.total, COUNTED),
         stories=stories,
-        more=hits.total > COUNTED,
+        more=counted.more,
         pages=pages,
-        articles=teasers(db, hits.search_ids, query) if question.page <= pages else [],
-        languages=languages,
-        sources=sources,
-        hidden=min(hits.hidden, COUNTED),
-        more_hidden=hits.hidden > COUNTED,
-        companies=named(db),
+        articles=_shown(db, query, filters, question, counted) if question.page <= pages else [],
+        narrow=narrow,
+        hidden=min(left_out, COUNTED),
+        more_hidden=left_out > COUNTED,
+        help=None if counted.total else _help(db, query, filters, question),
+        companies=tuple(named(db)),
         suggested=company.suggested,
         pages_of=[company.company] if company.company else _called(db, question),
     )
+
+
+def _shown(
+    db: Database, query: Query, filters: Filters, question: Asked, counted: Tally
+) -> Sequence[Teaser]:
+    first = (question.page - 1) * PER_PAGE
+    if question.by_relevance and query:
+        ids = best(db, query, filters, limit=PER_PAGE, offset=first)
+        return teasers(db, ids, query)
+    return teasers(db, counted.newest[first : first + PER_PAGE], query)
+
+
+def _help(db: Database, query: Query, filters: Filters, question: Asked) -> Help:
+    wider = []
+    for words, asked_wider in question.narrowed.items():
+        # The company, which is there by its key, is the only one that was looked up.
+        company = filters.company if asked_wider.company else ""
+        articles = tally(db, query, replace(asked_wider.filters, company=company)).total
+        if articles:
+            wider.append(Wider(without=words, asked=asked_wider, articles=articles))
+    return Help(words=meant_words(db, question.q), wider=wider)
 
 
 def _called(db: Database, question: Asked) -> Sequence[Company]:
@@ -108,4 +149,8 @@ def _called(db: Database, question: Asked) -> Sequence[Company]:
 def _unknown(kind: str, value: str, known: Collection[str]) -> list[str]:
     if not value or value in known:
         return []
-    return [f"The archive has no article of the {kind} “{value[:40]}”."]
+    hint = {
+        "language": _("The archive has no article of the language “%(text)s”."),
+        "source": _("The archive has no article of the source “%(text)s”."),
+    }[kind]
+    return [hint % {"text": short(value)}]

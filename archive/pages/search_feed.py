@@ -15,6 +15,7 @@ from archive.alerts.shown import Shown
 from archive.pages.asked import Asked, asked
 from archive.pages.connection import read
 from archive.pages.feed import ATOM, JSON_FEED, MOST, Feed, respond
+from archive.pages.gate import keyed
 from archive.pages.respond import absolute
 from archive.pages.which import which
 from archive.search import search
@@ -47,7 +48,7 @@ async def _feed(request: Request, site: Datasette, ending: str, kind: str) -> Re
         title=f"{question.q or 'All articles'} · Kursblatt",
         base=found.site or absolute(site, request),
         page=f"/search{address}",
-        itself=f"/search.{ending}{address}",
+        itself=keyed(site, f"/search.{ending}{address}"),
         entries=found.entries,
     )
     return respond(request, feed, kind)

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from archive.language import later
+
 Unit = Literal["day", "week", "month"]
 
 _DAYS, _WEEKS = 90, 53
 # Months beyond it would be no bars any more.
 _YEARS = 20
 
-SPANS: Mapping[str, str] = {"quarter": "90 days", "year": "a year", "all": "all years"}
+SPANS: Mapping[str, str] = {
+    "quarter": later("90 days"),
+    "year": later("a year"),
+    "all": later("all years"),
+}
 DEFAULT = "year"
 
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from sqlite_utils import Database
 
+from archive.volume import per_day
+
 DAYS = 90
 # Of the drawing, in its own units; the page stretches it.
 STEP = 10
@@ -37,11 +39,7 @@ class Volume:
 def volume(db: Database, today: date) -> Volume:
     """The last 90 days, today's the last."""
     first = today - timedelta(days=DAYS - 1)
-    rows = db.execute(_PER_DAY, [first.isoformat(), today.isoformat()])
-    return drawn({date.fromisoformat(day): articles for day, articles in rows}, first)
-
-
-_PER_DAY = "SELECT day, count(*) FROM articles WHERE day BETWEEN ? AND ? GROUP BY day"
+    return drawn(per_day(db, first, today, everything=True), first)
 
 
 def drawn(per_day: Mapping[date, int], first: date) -> Volume:

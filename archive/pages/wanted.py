@@ -3,14 +3,14 @@ meant."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from archive.claims import Wanted
-from archive.pages.asked import day_of, page_of, short
+from archive.language import gettext as _
+from archive.pages.asked import day_of, number_of, page_of, short
 
 DIRECTIONS = ("up", "down")
 
@@ -85,17 +85,17 @@ def asked(arguments: Mapping[str, str]) -> Asked:
     since = day_of(text.get("since", ""), hints)
     until = day_of(text.get("until", ""), hints)
     if since and until and since > until:
-        hints.append("The first day is after the last, so nothing can lie between them.")
+        hints.append(_("The first day is after the last, so nothing can lie between them."))
     direction = text.get("direction", "")
     if direction not in ("", *DIRECTIONS):
-        hints.append(f"A claim goes up or down, not “{short(direction)}”.")
+        hints.append(_("A claim goes up or down, not “%(text)s”.") % {"text": short(direction)})
         direction = ""
     return Asked(
         company=text.get("company", ""),
         metric=text.get("metric", ""),
         direction=direction,
-        least=_number(text.get("min", ""), hints),
-        most=_number(text.get("max", ""), hints),
+        least=number_of(text.get("min", ""), hints),
+        most=number_of(text.get("max", ""), hints),
         language=text.get("language", ""),
         source=text.get("source", ""),
         since=since,
@@ -103,19 +103,6 @@ def asked(arguments: Mapping[str, str]) -> Asked:
         page=page_of(text.get("page", ""), hints),
         hints=tuple(hints),
     )
-
-
-def _number(text: str, hints: list[str]) -> float | None:
-    if not text:
-        return None
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        hints.append(f"“{short(text)}” is not a number. Numbers are written 46.77 or 3e9.")
-        return None
-    return number
 
 
 def _written(number: float | None) -> str:

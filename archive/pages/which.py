@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from archive.companies import Company, like, meant
+from archive.language import gettext as _
 from archive.pages.asked import short
 
 # Of names that begin as what was typed.
@@ -33,9 +34,10 @@ def which(db: Database, typed: str) -> Which:
         return Which(company=found[0])
     if not found:
         near = like(db, typed, _SUGGESTED)
-        hint = f"The archive knows no company “{short(typed)}”."
-        return Which(hints=[f"{hint} So begin:" if near else hint], suggested=near)
-    names = " or ".join(f"{company.name} ({company.symbol})" for company in found)
-    return Which(
-        hints=[f"“{short(typed)}” may be {names}: its symbol says which."], suggested=found
-    )
+        hint = _("The archive knows no company “%(text)s”.") % {"text": short(typed)}
+        begin = _("So begin:")
+        return Which(hints=[f"{hint} {begin}" if near else hint], suggested=near)
+    either = _("or")
+    names = f" {either} ".join(f"{company.name} ({company.symbol})" for company in found)
+    hint = _("“%(text)s” may be %(names)s: its symbol says which.")
+    return Which(hints=[hint % {"text": short(typed), "names": names}], suggested=found)

@@ -8,7 +8,7 @@ from functools import cache
 from sqlite_utils import Database
 
 from archive.claims import Said
-from archive.prices.holding import NO_PRICES, Held, hold, holdable
+from archive.prices.holding import Held, hold, holdable, no_prices
 from archive.prices.table import around
 
 
@@ -33,7 +33,7 @@ class Prices:
         listings = self.listings(claim.symbol)
         fitting = [one for one, traded in listings.items() if claim.unit in ("%", traded)]
         if not fitting:
-            return NO_PRICES
+            return no_prices()
         return hold(claim, self._around(fitting[0], date.fromisoformat(claim.event_date)))
 
 

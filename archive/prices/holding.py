@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from archive.language import digits
+from archive.language import gettext as _
 from archive.prices.table import Around, Session
 
 # Dividends, even special ones, seldom reach a fifth of the price; a split of 5 to 4 does.
@@ -52,16 +54,18 @@ class Claimed(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What the prices say to a claim, in `words` too. `close` is the change by the close, or the
-    close itself, in the claim's unit; None where there is none to hold against."""
+    """What the prices say to a claim, in `words` of the language that is spoken. `close` is the
+    change by the close, or the close itself, in the claim's unit; None where there is none to hold
+    against."""
 
     verdict: Verdict
     words: str
     close: float | None = None
 
 
-NO_PRICES = Held(verdict="no prices", words="no prices")
-_NO_SESSION = Held(verdict="no session", words="no session that day")
+def no_prices() -> Held:
+    """What a claim is held against where there is nothing to hold it against."""
+    return Held(verdict="no prices", words=_("no prices"))
 
 
 def holdable(claim: Claimed) -> bool:
@@ -78,11 +82,13 @@ def hold(claim: Claimed, around: Around) -> Held:
     """A claim that is `holdable`, held against its day. What is not in percent must be in the
     currency of these prices."""
     if around.on is None:
-        return _NO_SESSION if around.covered else NO_PRICES
+        if around.covered:
+            return Held(verdict="no session", words=_("no session that day"))
+        return no_prices()
     if claim.metric == "price":
         return _price(claim, around.on)
     if around.before is None:
-        return NO_PRICES
+        return no_prices()
     before = around.before.close / split(around.before, around.on)
     figures = (around.on.close, around.on.low, around.on.high)
     if claim.unit == "%":
@@ -107,28 +113,32 @@ def _move(claim: Claimed, close: float | None, low: float | None, high: float | 
         close, low, high = abs(close), None, None
     slack = _SLACK if claim.unit == "%" else abs(close) * _PART
     if _meets(claim, close, slack):
-        return Held(verdict="agrees", words="agrees", close=close)
+        return Held(verdict="agrees", words=_("agrees"), close=close)
     if claim.direction == "down" and low is not None and _meets(claim, low, slack):
-        return Held(verdict="low", words="agrees with the day’s low", close=close)
+        return Held(verdict="low", words=_("agrees with the day’s low"), close=close)
     if claim.direction == "up" and high is not None and _meets(claim, high, slack):
-        return Held(verdict="high", words="agrees with the day’s high", close=close)
-    unit = "points" if claim.unit == "%" else claim.unit
-    return Held(verdict="differs", words=f"differs by {_off(claim, close)} {unit}", close=close)
+        return Held(verdict="high", words=_("agrees with the day’s high"), close=close)
+    unit = _("points") if claim.unit == "%" else claim.unit
+    return Held(verdict="differs", words=_differs(claim, close, unit), close=close)
 
 
 def _price(claim: Claimed, on: Session) -> Held:
     close, low, high = on.close, on.low, on.high
     if _meets(claim, close, close * _PART):
-        return Held(verdict="agrees", words="agrees", close=close)
+        return Held(verdict="agrees", words=_("agrees"), close=close)
     if low is not None and high is not None:
         if _overlaps(claim, low, high):
-            return Held(verdict="within", words="within the day’s range", close=close)
+            return Held(verdict="within", words=_("within the day’s range"), close=close)
         times = round((claim.value or 0) / close)
         if times > 1 and _overlaps(claim, low * times, high * times):
-            words = f"{times} times the day’s prices, as before a split"
+            words = _("%(times)s times the day’s prices, as before a split") % {"times": times}
             return Held(verdict="differs", words=words, close=close)
-    words = f"differs by {_off(claim, close)} {claim.unit}"
-    return Held(verdict="differs", words=words, close=close)
+    return Held(verdict="differs", words=_differs(claim, close, claim.unit), close=close)
+
+
+def _differs(claim: Claimed, close: float, unit: str) -> str:
+    by = digits(_off(claim, close))
+    return _("differs by %(by)s %(unit)s") % {"by": by, "unit": unit}
 
 
 def _meets(claim: Claimed, figure: float, slack: float) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.database import read_archive, read_snapshots, with_snapshots
-from archive.verify import articles, files, frontier, pages, sites, stories
+from archive.verify import articles, files, frontier, pages, sites, stories, volume
 from archive.verify.check import Check as Check
 from archive.verify.check import Found, check
 
@@ -46,6 +46,7 @@ _OF_THE_ARCHIVE: Mapping[str, Callable[[Database], Found]] = {
     "mentions and claims lie in the text of their article": articles.facts,
     "articles are hidden as their score says": articles.hidden,
     "articles are in the story that their links make": stories.stories,
+    "articles, companies and moves are counted as they are": volume.counts,
     "articles are in the search index, word for word": articles.index,
     "URLs are in a known state; stored ones have an article": frontier.urls,
     "articles have their addresses in the frontier": frontier.addresses,

@@ -104,7 +104,7 @@ def test_backup_restore_and_verify(filled: Desk, tmp_path: Path) -> None:
     assert "--force" in run(target, "restore", str(backup), code=2).stderr
     run(target, "restore", "--force", str(backup))
     shown = run(target, "verify").stdout.splitlines()
-    assert len(shown) == 12
+    assert len(shown) == 13
     assert all(line.startswith("ok ") for line in shown)
 
 
@@ -115,18 +115,45 @@ def test_verify_names_what_is_wrong_and_mends_the_index(filled: Desk) -> None:
     assert "wrong         2  articles are in the search index" in shown
     assert "        article 1 is not in the search index\n" in shown
     found: list[dict[str, Any]] = json.loads(run(filled, "verify", "--json", code=1).stdout)
-    assert [len(check["wrong"]) for check in found] == [0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0]
+    assert [len(check["wrong"]) for check in found] == [0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0]
     run(filled, "verify", "--mend")
     run(filled, "verify")
 
 
-@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104
-def test_serving_to_other_machines_is_warned_of(
-    filled: Desk, monkeypatch: pytest.MonkeyPatch, host: str, warned: bool
+@pytest.mark.parametrize(
+    ("options", "served"),
+    [
+        (["--host", "127.0.0.1"], True),
+        (["--host", "0.0.0.0"], False),  # noqa: S104
+        (["--host", "0.0.0.0", "--public"], True),  # noqa: S104
+        (["--proxy", "127.0.0.1"], False),
+    ],
+)
+def test_serving_to_other_machines_needs_a_password_or_to_be_said(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch, options: list[str], served: bool
 ) -> None:
     monkeypatch.setattr(serving, "_run", lambda *_: None)
-    result = run(filled, "serve", "--host", host, "--port", "0")
-    assert ("there is no password" in result.stderr) == warned
+    asked = ["serve", "--port", "0", *options]
+    if served:
+        run(filled, *asked)
+        return
+    refused = run(filled, *asked, code=2)
+    assert refused.stderr.startswith(f"kursblatt: {options[0]}")
+    assert "`python -m archive password` sets one, --public" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert run(filled, "password", typed="correct horse battery\n").stdout.endswith(
+        "password: set\n"
+    )
+    run(filled, *asked)
+    assert run(filled, "password", "--remove").stdout.endswith("password: removed\n")
+    run(filled, *asked, code=2)
+
+
+def test_a_password_for_the_environment_is_printed_and_not_kept(filled: Desk) -> None:
+    printed = run(filled, "password", "--print", typed="correct horse battery\n").stdout
+    assert printed.startswith("$argon2id$")
+    assert not (filled.folder / "password").exists()
+    assert "12 to 1,000" in run(filled, "password", typed="short\n", code=2).stderr
 
 
 # In processes of their own from here on.

@@ -47,6 +47,10 @@ def filled(desk: Desk) -> Desk:
     return desk
 
 
+# By triggers: they follow whatever is touched.
+KEPT_COUNTED = {"volume", "holdings", "company_volume", "company_totals", "moves"}
+
+
 @pytest.mark.parametrize(
     ("spoil", "named", "mended", "touched"),
     [
@@ -117,7 +121,8 @@ def test_damage_is_named_and_mended_and_nothing_else_is_touched(
     assert any(mended in thing for step in steps for thing in step.things), steps
     assert wrong(filled.folder) == []
     after = tables(filled.folder)
-    assert {name for name in before if before[name] != after[name]} == touched
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed - KEPT_COUNTED == touched
     for name in touched:  # what is touched are the rows of one thing
         assert len(set(map(repr, before[name])) - set(map(repr, after[name]))) <= 3
     assert list(mend(filled.folder)) == []

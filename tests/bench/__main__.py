@@ -14,6 +14,7 @@ from tests.bench import extraction as extracting
 from tests.bench import fuzz as fuzzing
 from tests.bench import memory as remembering
 from tests.bench import poison as poisoning
+from tests.bench import room as reading
 from tests.bench import sites as generated
 from tests.bench import stories as grouping
 from tests.bench.analysis import data
@@ -153,6 +154,22 @@ def memory(pages: int) -> None:
     for line in wrong:
         click.echo(f"wrong: {line}", err=True)
     sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Where the generated archive is kept for the next time.",
+)
+@click.option("--articles", default=200_000, show_default=True, help="How many it has.")
+def room(archive: Path | None, articles: int) -> None:
+    """Ask for pages over a large archive: milliseconds, and ratios to a bare row page."""
+    below = reading.measure(archive, articles)
+    for line in below:
+        click.echo(f"past its floor: {line}", err=True)
+    sys.exit(1 if below else 0)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import lxml.html
 from sqlite_utils import Database
 
 from archive import articles, crawls, documents, frontier, sources
+from archive.access.policy import Policy
 from archive.article import Analysis, Article, Found, Keep, Outcome, Page, Snapshot, State
 from archive.database import open_archive
 from archive.pages.app import datasette_app
@@ -74,14 +75,17 @@ class Answer:
 class Reader:
     """Asks one site for pages; `close()` ends its threads and connections."""
 
-    def __init__(self, folder: Path) -> None:
-        self.site = datasette_app(folder)
+    def __init__(self, folder: Path, policy: Policy | None = None, *, sql: bool = False) -> None:
+        self.site = datasette_app(folder, policy, sql=sql)
 
     def get(self, path: str, **query: str) -> Answer:
         return self._answer(self.site.client.get(path, params=query or None))
 
     def get_with(self, path: str, headers: Mapping[str, str]) -> Answer:
         return self._answer(self.site.client.get(path, headers=dict(headers)))
+
+    def post(self, path: str, headers: Mapping[str, str], **form: str) -> Answer:
+        return self._answer(self.site.client.post(path, headers=dict(headers), data=form))
 
     def _answer(self, asking: Coroutine[Any, Any, Any]) -> Answer:
         response = asyncio.run(asking)

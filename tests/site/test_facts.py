@@ -96,14 +96,21 @@ def test_an_article_lists_its_companies_and_claims(told: Reader) -> None:
     facts = dict(zip(answer.texts("//dt"), answer.texts("//dd"), strict=True))
     assert facts["About"] == "SenseTime 0020.HK"
     assert facts["In passing"] == "Alibaba 9988.HK"
-    assert facts["Relevance"] == "1.0written by hand; by rules 7"  # a line each
-    assert answer.texts("//table[@class='claims']//tbody//th") == [FELL]
-    assert answer.texts("//table[@class='claims']//tbody//td") == [
-        "−46.77 %",
-        "0020.HK price move, 30 Jun 2022",
-        "3.13 HKD",
-        "0020.HK price",
+    assert facts["Relevance"] == (
+        "1, above its source’s threshold of 0.35"  # and a line of its own:
+        "written by hand; ai 1.0, market 1.0, salience 1.0; by rules 7"
+    )
+    assert answer.texts("//div[@class='text']/div[1]//ul[@class='notes']/li") == [
+        "−46.77 % SenseTime price move, 30 Jun 2022",
+        "3.13 HKD SenseTime price",
     ]
+    assert answer.texts("//div[@class='text']/div[1]/p//*[@class='figure']") == [
+        "46.77 %",
+        "HK$3.13",
+    ]
+    assert not answer.page.xpath("//div[@class='text']/div[2]//ul[@class='notes']")
+    assert answer.texts("//a[@class='named']") == ["SenseTime", "Alibaba"]  # the first time each
+    assert answer.texts("//h1/a[@class='named']") == ["SenseTime"]
     (link,) = answer.page.xpath("//dd//a[text()='SenseTime']/@href")
     assert told.get(link).titles == [LEADING.title]
 
@@ -118,7 +125,8 @@ def test_an_article_that_is_hidden_says_so(told: Reader) -> None:
 def test_without_analysis_there_is_nothing_to_say(told: Reader) -> None:
     answer = told.get("/article/3")
     assert "Companies and figures" not in answer.text
-    assert "Relevance" not in answer.texts("//dt")
+    facts = dict(zip(answer.texts("//dt"), answer.texts("//dd"), strict=True))
+    assert facts["Relevance"] == "not judged: it counts as relevant"
 
 
 def test_a_source_shows_all_it_has_and_counts_what_is_hidden(told: Reader) -> None:

@@ -244,7 +244,9 @@ def test_a_search_page_names_its_feeds_and_the_lines_of_an_alert(reader: Reader)
     answer = reader.get("/search", q='"AT&T" OR 商汤', language="de", page="2", all="1")
     href = answer.page.xpath("//link[@rel='alternate']/@href")[0]
     assert href == "/search.atom?q=%22AT%26T%22+OR+%E5%95%86%E6%B1%A4&language=de&all=1"
-    assert answer.texts("//section[@class='follow']//a") == ["Atom", "JSON Feed"]
+    assert answer.texts("//section[@class='follow']//a") == [
+        "Atom", "JSON Feed", "CSV", "JSON"
+    ]  # fmt: skip
     (lines,) = answer.page.xpath("//section[@class='follow']//code[starts-with(., '[[')]/text()")
     assert lines.splitlines() == [
         "[[alert]]",

@@ -61,11 +61,11 @@ def test_a_story_says_who_took_it_from_whom(told: Reader) -> None:
     assert answer.texts("//ol[@class='members']/li/p[not(@class)]") == [
         "The earliest known version.",
         (
-            "Copy, probably of SenseTime stürzt ab (Die Presse)."
+            "Probably a copy of SenseTime stürzt ab (Die Presse)."
             " 1 day later: all of its text stands in the other"
         ),
         (
-            "Translation, probably of SenseTime stürzt ab (Die Presse)."
+            "Probably a translation of SenseTime stürzt ab (Die Presse)."
             " 2 days later: 1 figure in common"
         ),
     ]

@@ -6,12 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from sqlite_utils import Database
 
+from archive.database import read_archive
 from archive.pages.app import SITE
 from tests.site.newsroom import Reader
+from tests.site.test_company import tell
 
 
 def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
@@ -22,6 +28,7 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
         "crawl_sources", "sites", "companies", "listings", "mentions", "article_companies",
         "claims", "story_links", "story_decisions", "prices",
         "alerts", "alert_entries", "alert_messages",
+        "volume", "company_volume", "holdings", "moves",
     }  # fmt: skip
 
 
@@ -115,3 +122,63 @@ def test_the_folder_is_a_datasette_configuration(
             f"{folder}/archive.db: no archive here yet; `python -m crawler crawl` makes one"
         ]
         assert "There is no archive yet" in result.stdout
+
+
+def test_every_column_is_described(edition: Path) -> None:
+    """Of every table and view that a reader is shown, and none that is not there."""
+    described = metadata()
+    db = read_archive(edition)
+    there = {name: {column.name for column in db[name].columns} for name in shown(db)}
+    db.close()
+    for name, columns in there.items():
+        assert described[name]["title"], name
+        assert described[name]["description"], name
+        assert set(described[name]["columns"]) == columns, name
+        assert all(described[name]["columns"].values()), name
+    assert {name for name, of in described.items() if not of.get("hidden")} == set(there)
+
+
+def metadata() -> dict[str, Any]:
+    text = (SITE / "metadata.yaml").read_text(encoding="utf-8")
+    tables: dict[str, Any] = yaml.safe_load(text)["databases"]["archive"]["tables"]
+    return tables
+
+
+def shown(db: Database) -> list[str]:
+    hidden = {name for name, of in metadata().items() if of.get("hidden")}
+    names = [*db.table_names(), *db.view_names()]
+    return [name for name in names if name not in hidden and "article_search" not in name]
+
+
+def test_what_a_key_leads_to_has_a_name(reader: Reader) -> None:
+    table = reader.get("/archive/articles?id=1").page
+    (source,) = table.xpath("//td[contains(@class,'col-source')]/a")
+    assert (source.get("href"), source.text) == ("/archive/sources/presse", "Die Presse")
+    (article,) = reader.get("/archive/revisions").page.xpath(
+        "//td[contains(@class,'col-article')]/a"
+    )
+    assert article.text == "Übernahme: SenseTime verliert 46,77 %"
+    row = reader.get("/archive/articles/1").page
+    assert row.xpath("//td[contains(@class,'col-source')]/a/@href") == ["/sources/presse"]
+
+
+def test_views_lead_to_our_pages(tmp_path: Path, reader_of: Callable[[Path], Reader]) -> None:
+    tell(tmp_path)
+    told = reader_of(tmp_path)
+    claims = told.get("/archive/claims_agreement").page
+    assert "/company/0020.HK" in claims.xpath("//td[contains(@class,'col-symbol')]/a/@href")
+    about = told.get("/archive/articles_with_companies").page
+    assert "/article/1" in about.xpath("//td[contains(@class,'col-title')]/a/@href")
+
+
+def test_sql_is_for_those_whom_the_owner_lets(edition: Path) -> None:
+    reader = Reader(edition, sql=True)
+    try:
+        statement = "select title from articles_with_companies order by id limit 1"
+        found = json.loads(reader.get("/archive.json", sql=statement, _shape="array").text)
+        assert found == [{"title": "Übernahme: SenseTime verliert 46,77 %"}]
+        assert reader.get("/archive").page.xpath("//form//textarea[@name='sql']")
+        for harm in ("delete from articles", "pragma journal_mode = off", "attach 'x' as y"):
+            assert reader.get("/archive.json", sql=harm).status == 400
+    finally:
+        reader.close()
