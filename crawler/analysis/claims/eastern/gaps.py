@@ -26,7 +26,6 @@ _FORESEEN = re.compile(
     "(?:(?<!公司)(?<!此前)(?:预期|预估)|(?:市場|事前|アナリスト)(?:の)?(?:予想|見通し)|예상치?|전망치|추정치|컨센서스)"
     r"(?:值|平均)? ?[(](?:约|約|약 )?$"
 )
-_CLOSED = re.compile("[)]")
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
@@ -44,7 +43,7 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
 def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     if reading.grammar.tolerance.search(reading.head(figure, 8)):
         return None
-    if _FORESEEN.search(reading.head(figure, 12)) and _CLOSED.match(reading.text, figure.end):
+    if reading.text.startswith(")", figure.end) and _FORESEEN.search(reading.head(figure, 12)):
         return None
     match figure.kind:
         case "%":

@@ -71,8 +71,8 @@ def _contributed(reading: Reading, segment: Owner) -> Owner:
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun right behind a figure, or behind what a dot joins it to (120億円・200万株の…)."""
-    place = reading.place(figure)
-    if place + 1 < len(reading.figures) and figure.kind == "money":
+    place = reading.place(figure) if figure.kind == "money" else 0
+    if figure.kind == "money" and place + 1 < len(reading.figures):
         joined = reading.figures[place + 1]
         if joined.kind == "shares" and reading.text[figure.end : joined.start] == "・":
             figure = joined._replace(kind="money")
@@ -132,7 +132,7 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
 
 
 def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:
-    if _PART_OF.search(reading.head(figure, 12)):
+    if figure.kind == "money" and _PART_OF.search(reading.head(figure, 12)):
         return None
     at = figure.start
     while cue := reading.before(at, OWNERS, since):
