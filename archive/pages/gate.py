@@ -7,13 +7,10 @@ reader in. What is answered to readers with a password is for no shared cache.
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 import hashlib
 import hmac
 import math
 import secrets
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
@@ -27,6 +24,7 @@ from archive.access.keys import Keys
 from archive.access.password import matches
 from archive.access.policy import Policy
 from archive.clock import utcnow
+from archive.pages.request import address, basic_password, client, cookie
 from archive.pages.respond import App, Message, Receive, Send
 
 COOKIE = "kursblatt"
@@ -118,11 +116,11 @@ async def _known(gate: Gate, scope: Message, headers: dict[bytes, bytes]) -> tup
     """Whether the request shows that its sender may read; and how long a guesser has to wait."""
     if not gate.policy.password:
         return False, 0
-    if gate.keys.is_session(_cookie(headers), utcnow()):
+    if gate.keys.is_session(cookie(headers, COOKIE), utcnow()):
         return True, 0
-    if gate.keys.opens(_address(scope)):
+    if gate.keys.opens(address(scope)):
         return True, 0
-    password = _basic(headers.get(b"authorization", b""))
+    password = basic_password(headers.get(b"authorization", b""))
     if password is None:
         return False, 0
     wait = await gate.guess(password, client(scope))
@@ -145,11 +143,6 @@ def _asking(gate: Gate, scope: Message, headers: dict[bytes, bytes], known: bool
     )
 
 
-def client(scope: Message) -> str:
-    """Who asks: the peer, or whom a proxy that is believed names."""
-    return str((scope.get("client") or ("",))[0])
-
-
 def too_many(wait: int) -> Response:
     """What a guesser is told in place of an answer."""
     text = f"Too many wrong passwords. The next may be tried in {wait} seconds.\n"
@@ -157,34 +150,8 @@ def too_many(wait: int) -> Response:
 
 
 def _to_login(site: Datasette, scope: Message) -> Response:
-    login = f"{site.urls.path('/login')}?next={quote(_address(scope), safe='')}"
+    login = f"{site.urls.path('/login')}?next={quote(address(scope), safe='')}"
     return Response.redirect(login, status=303)
-
-
-def _address(scope: Message) -> str:
-    path = scope.get("raw_path") or scope["path"].encode()
-    query = scope.get("query_string", b"")
-    whole: bytes = path.partition(b"?")[0] + (b"?" + query if query else b"")
-    return whole.decode("latin-1")
-
-
-def _cookie(headers: dict[bytes, bytes]) -> str:
-    try:
-        cookies = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
-    except CookieError:
-        return ""
-    return cookies[COOKIE].value if COOKIE in cookies else ""
-
-
-def _basic(header: bytes) -> str | None:
-    """The password of `Authorization: Basic …` (RFC 7617), whatever the user is called."""
-    scheme, _, encoded = header.partition(b" ")
-    if scheme.lower() != b"basic":
-        return None
-    try:
-        return base64.b64decode(encoded, validate=True).partition(b":")[2].decode()
-    except (binascii.Error, UnicodeDecodeError):
-        return ""
 
 
 def _private(send: Send) -> Send:

@@ -9,7 +9,8 @@ from datasette.app import Datasette
 
 from archive.access.keys import LASTS
 from archive.clock import utcnow
-from archive.pages.gate import COOKIE, client, gate_of, too_many
+from archive.pages.gate import COOKIE, gate_of, too_many
+from archive.pages.request import client
 from archive.pages.respond import render
 
 # Bytes of a form with one password; nobody who is not let in yet sends more.
