@@ -144,6 +144,52 @@ def test_nothing_is_carried_before_a_company_was_named() -> None:
     assert subjects(found) == [("", "revenue_growth")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        (
+            "zh",
+            "營收五十二億元，虧損卻有九億元——力積電的季報並不好看。",
+            {"力積電": "6770.TW"},
+            [("6770.TW", "revenue"), ("6770.TW", "loss")],
+        ),
+        (
+            "ja",
+            "売上高は前の期が44億円、今期は61億円の見通し——ABEJAは踊り場を抜けた。",
+            {"ABEJA": "5574.T"},
+            [("5574.T", "revenue"), ("5574.T", "revenue")],
+        ),
+        (  # in the sentence behind
+            "ko",
+            "매출 2041억달러, 순이익 246억달러. 아마존의 성적표다.",
+            {"아마존": "AMZN"},
+            [("AMZN", "revenue"), ("AMZN", "profit")],
+        ),
+        (  # another's, before the name has a figure of its own
+            "ko",
+            "한빛시스템은 4.2% 오른 11만3900원에 거래됐고, 이수페타시스는 1.6% 내렸다.",
+            {"이수페타시스": "007660.KS"},
+            [("", "price_move"), ("", "price"), ("007660.KS", "price_move")],
+        ),
+        (
+            "ja",
+            "村田製作所とTDKはともに営業増益を見込む。前者は14%増の3600億円、後者は9%増の2700億円。",
+            {"村田製作所": "6981.T", "TDK": "6762.T"},
+            [
+                ("6981.T", "profit_growth"),
+                ("6981.T", "profit"),
+                ("6762.T", "profit_growth"),
+                ("6762.T", "profit"),
+            ],
+        ),
+    ],
+)
+def test_east_asia_may_name_the_company_behind_its_figures(
+    language: str, text: str, names: Mapping[str, str], expected: list[tuple[str, str]]
+) -> None:
+    assert subjects(claims_of(text, names, language=language)) == expected
+
+
 def test_the_day_is_the_latest_not_after_publication() -> None:
     wednesday = date(2026, 5, 20)
     assert latest_weekday(wednesday, 2) == wednesday

@@ -74,7 +74,8 @@ def read_claims(
         after = sentences[n + 1] if n + 1 < len(sentences) else None
         near = bool(drafts) and not names
         near = near and after is not None and _paragraph(after) == _paragraph(sentence)
-        near = near and _DESCRIBED.search(sentence.text) is not None
+        if setting.language not in _EASTERN:
+            near = near and _DESCRIBED.search(sentence.text) is not None
         owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
         yuan = (at_home or "CNY") if setting.language == "zh" else ""
         claims += [

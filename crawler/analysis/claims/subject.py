@@ -17,9 +17,10 @@ from crawler.analysis.claims.draft import Draft, Named, Setting
 from crawler.analysis.sentences import Sentence
 
 _NOBODY = ""
+_EASTERN = frozenset({"zh", "ja", "ko"})
 # Behind a name of East Asia that its sentence only touches: エヌビディア製GPU, 엔비디아와.
 _PASSING = re.compile(
-    "製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터"
+    "など(?:に|を|と|へ|から|向け|の)|製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터"
 )
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
@@ -67,6 +68,8 @@ class Subjects:
         if self._focus is None and self._about is None and not setting.named:
             carried = _named_next(following)  # "The Dutch group expects … . ASML also …"
         carried = self._apart(sentence, carried)
+        if self._focus is None and self._about is None and not carried:
+            carried = _only(setting, drafts)
         settled = [
             pair for draft in drafts for pair in self._owned(draft, sentence, setting, carried)
         ]
@@ -139,6 +142,19 @@ def _foremost(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
         return ()
     return ranked[0][0], ranked[1][0]
+
+
+def _only(setting: Setting, drafts: Sequence[Draft]) -> str:
+    """收入16亿元…——沐曦股份的成绩单: the one company that a sentence of East Asia names at all. In
+    Japanese and Korean it must have no figure of its own: those before it are another's then."""
+    symbols = {n.symbol for n in setting.named}
+    if setting.language not in _EASTERN or len(symbols) != 1:
+        return _NOBODY
+    if setting.language != "zh" and any(
+        one.subject_at is not None and one.subject_at < one.start for one in drafts
+    ):
+        return _NOBODY
+    return symbols.pop()
 
 
 def _named_next(following: Sequence[Named]) -> str:

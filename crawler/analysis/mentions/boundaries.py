@@ -99,6 +99,12 @@ _UNITS = _folded(
 )
 # Palantir2024年: a year stands apart from the name.
 _YEAR = re.compile(r"20\d\d ?[年년]")
+# Dell'Oro is none of Dell's; Dell's and Dell'll are.
+_ELIDED = re.compile(r"['’](?!(?:s|ll|d|ve|re|m)(?![a-zà-ž]))[a-zà-ž]")
+# "快手"们: people, of whom there are many.
+_PLURAL = re.compile("[\"'”’」』]?们")
+# Behind a name in 이 the copula may be cut in its middle: 허사이지만 is 허사 and 이지만.
+_COPULA = re.compile("지만|다|라|고|며|면|니|자|던|란|든|야|죠|냐")
 _SITE = re.compile(r"\.(?:com|net|org|de|cn|jp|kr|tw|hk|fr|io|co)(?![a-z])")
 
 
@@ -125,33 +131,54 @@ def ends_here(
     (Tesla-Spulen)."""
     if until >= len(text) or edges.last is Script.OTHER:
         return True
-    after = script(text[until])
     if edges.last is Script.LATIN:
-        if after is Script.HANGUL and edges.length < 4:
-            run = _HANGUL_RUN.match(text, until)
-            return bool(run and _KOREAN_TAIL.fullmatch(run[0]))
-        if after is not Script.LATIN:
-            return text[until] != "_" and not _SITE.match(text, until)
-        if edges.length > 2 and _YEAR.match(text, until):
-            return True
-        if blocker:
-            return not text[until : until + 4].isalpha() or len(text) < until + 4
-        return (
-            text[until] == "s"
-            and edges.genitive
-            and (sure or language in {"de", ""})
-            and (until + 1 == len(text) or script(text[until + 1]) is not Script.LATIN)
-        )
+        return _latin_ends(text, until, edges, language, sure, blocker)
     if blocker:
         return True
     if edges.last is Script.HANGUL:
-        run = _HANGUL_RUN.match(text, until)
-        tail = _KOREAN_TAIL if sure and edges.length > 2 else _KOREAN_PARTICLE
-        return bool(run and tail.fullmatch(run[0]))
+        return _hangul_ends(text, until, edges, sure)
     if edges.last is Script.KATAKANA:
-        return after is not Script.KATAKANA or bool(_KATAKANA_TAIL.match(text, until))
+        return _katakana_ends(text, until)
+    if _PLURAL.match(text, until):
+        return False
     if language != "ja" or edges.length > 4:
         return True
-    if after is Script.HAN:
+    if script(text[until]) is Script.HAN:
         return bool(_KANJI_TAIL.match(text, until))
+    return _katakana_ends(text, until)
+
+
+def _latin_ends(
+    text: str, until: int, edges: Edges, language: str, sure: bool, blocker: bool
+) -> bool:
+    after = script(text[until])
+    if after is Script.HANGUL and edges.length < 4:
+        run = _HANGUL_RUN.match(text, until)
+        return bool(run and _KOREAN_TAIL.fullmatch(run[0]))
+    if after is not Script.LATIN:
+        if text[until] == "_" or _SITE.match(text, until):
+            return False
+        return blocker or not _ELIDED.match(text, until)
+    if edges.length > 2 and _YEAR.match(text, until):
+        return True
+    if blocker:
+        return not text[until : until + 4].isalpha() or len(text) < until + 4
+    return (
+        text[until] == "s"
+        and edges.genitive
+        and (sure or language in {"de", ""})
+        and (until + 1 == len(text) or script(text[until + 1]) is not Script.LATIN)
+    )
+
+
+def _hangul_ends(text: str, until: int, edges: Edges, sure: bool) -> bool:
+    if text[until - 1] == "이" and not sure and _COPULA.match(text, until):
+        return False
+    run = _HANGUL_RUN.match(text, until)
+    tail = _KOREAN_TAIL if sure and edges.length > 2 else _KOREAN_PARTICLE
+    return bool(run and tail.fullmatch(run[0]))
+
+
+def _katakana_ends(text: str, until: int) -> bool:
+    after = script(text[until])
     return after is not Script.KATAKANA or bool(_KATAKANA_TAIL.match(text, until))

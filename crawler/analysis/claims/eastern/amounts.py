@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.changes import only_by, value_change
-from crawler.analysis.claims.eastern.owners import A_SHARE, Owner, acted, owner, right_behind
+from crawler.analysis.claims.eastern.owners import A_SHARE, acted, owner, right_behind
+from crawler.analysis.claims.eastern.owning import Owner, owned
 from crawler.analysis.claims.eastern.prices import is_price, moved_by, target_direction
 from crawler.analysis.claims.eastern.quantities import Quantity
-from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 
 # A noun of these is an amount of money as it stands.
@@ -21,6 +22,10 @@ _SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
+# 去年同期为净流入: no longer what the clause before said.
+_INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
+# An analyst's figure of a target named before.
+_GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊到?)(?:约|逾)?$")
 
 
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -31,26 +36,58 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     of = owner(reading, figure)
     if of and of.blocked and (of.near or of.metric == "goods"):
         return None
-    if of and of.role == "act" and not of.behind and not reading.grammar.verb_first:
+    of = of and _by_its_verb(reading, figure, of)
+    if verdict := _of_a_share(reading, figure, of):
+        return verdict
+    if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
+        done = acted(reading, figure)
+        of = done if done and not (of and of.echo and done.role != "act") else of
+    if of is None and figure.big:
+        of = _only_word(reading, figure)
+    if of is None or of.blocked:
+        return None
+    return _of(reading, figure, of)
+
+
+def _only_word(reading: Reading, figure: Quantity) -> Owner | None:
+    """The only noun or verb of the trade in an amount's clause, wherever it stands."""
+    start, end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
+    words = [one for one in reading.cues if start <= one.start < end and one.word.role in OWNERS]
+    words = [one for one in words if one.word.metric not in ("segment", "stock", "forecast")]
+    if len({one.word.metric for one in words}) != 1 or words[0].word.role not in ("noun", "act"):
+        return None
+    return owned(words[-1], near=True, behind=True)
+
+
+def _by_its_verb(reading: Reading, figure: Quantity, of: Owner) -> Owner:
+    """What stands before an amount, or the verb behind it where that is the amount's own."""
+    if reading.grammar.verb_first or of.behind:
+        return of
+    if of.role == "act":
         of = acted(reading, figure) or of  # 26億ドルを調達し、90億ドルで買収: each verb has its own
-    a_share = figure.kind == "money" and not figure.big
-    if a_share and (of is None or of.metric in _OF_THE_PRICE):
+    if of.near and not of.behind and _has_another(reading, figure, of):
+        done = acted(reading, figure)  # 몸값 1조9000억원에 3400억원을 끌어모았다
+        return done if done and done.role == "act" else of
+    return of
+
+
+def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
+    """What an amount says that is of one share: its move, its price, an analyst's target."""
+    small = figure.kind == "money" and not figure.big
+    if small and (of is None or of.metric in _OF_THE_PRICE):
         way = moved_by(reading, figure)
         if way:
             return Verdict(metric="price_move", direction=way, rule="moved by money")
     if of and of.metric == "price_target" and not of.near and _was_another(figure):
         way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
         return Verdict(metric="price_target", direction=way, rule="target of another")
+    if of and of.metric == "price_target" and small and _GIVES.search(reading.head(figure, 8)):
+        return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
     if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
         return Verdict(metric="eps", rule="earned a share")
     if is_price(reading, figure, of):
         return Verdict(metric="price", rule="price")
-    if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
-        done = acted(reading, figure)
-        of = done if done and not (of and of.echo and done.role != "act") else of
-    if of is None or of.blocked:
-        return None
-    return _of(reading, figure, of)
+    return None
 
 
 def _earned(reading: Reading, figure: Quantity) -> bool:
@@ -58,6 +95,14 @@ def _earned(reading: Reading, figure: Quantity) -> bool:
     start = reading.clause(figure.start)[0]
     each = reading.before(figure.start, {"per"}, start)
     return each is not None and reading.grammar.earned.match(reading.text, figure.end) is not None
+
+
+def _has_another(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    """Whether a noun of a language that ends in its verb has a figure of its own already."""
+    return not reading.grammar.verb_first and any(
+        of.end <= one.start and one.end <= figure.start and one.kind == figure.kind == "money"
+        for one in reading.figures
+    )
 
 
 def _was_another(figure: Quantity) -> bool:
@@ -109,5 +154,9 @@ def _flows_out(reading: Reading, figure: Quantity, of: Owner) -> bool:
     if figure.sign == "-" or of.metric == "burn":
         return True
     outflow = reading.grammar.outflow
+    if outflow.search(reading.tail(figure, 12)):
+        return True
     said = reading.text[of.start : figure.start]
-    return bool(outflow.search(reading.tail(figure, 12)) or outflow.search(said))
+    out = [match.end() for match in outflow.finditer(said)]
+    back = [match.end() for match in _INFLOW.finditer(said)]
+    return bool(out) and out[-1] > max(back, default=0)

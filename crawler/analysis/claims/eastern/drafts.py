@@ -13,6 +13,7 @@ from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
 from crawler.analysis.claims.eastern.hedges import approximation
 from crawler.analysis.claims.eastern.jumps import jumped, limit
+from crawler.analysis.claims.eastern.lexicon import Cue, Word
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.ratings import ratings
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading, read_apart
@@ -30,6 +31,10 @@ _REAL = frozenset(
 )
 
 
+_SAID = {
+    "revenue_growth": Word(role="noun", metric="revenue"),
+    "profit_growth": Word(role="noun", metric="profit"),
+}
 # A line that is longer is no sentence; of it only the beginning is read.
 _LONGEST = 2000
 # Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
@@ -80,10 +85,16 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
     ):
         return reading
     past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar, for_words=True)
-    last = past.before(len(past.text), OWNERS, 0, _REAL)
+    last = past.before(len(past.text), OWNERS, 0, _REAL) or _grown(past)
     last = last and last._replace(start=0, end=0)  # as if it stood before the beginning
     nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
     return replace(reading, carried=last, nouns_before=nouns)
+
+
+def _grown(past: Reading) -> Cue | None:
+    """営業増益を見込む。前者は14%増の3600億円: a move that says what it is of, as its noun."""
+    move = past.before(len(past.text), {"move"}, 0, _SAID)
+    return move and move._replace(word=_SAID[move.word.metric])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ _ALIKE = {
     "·": "・",
     "，": ",",
 }
+# Particles of Cantonese, as Hong Kong's columns write them.
+_CANTONESE = {"嘅": "的", "係": "是", "喺": "在", "佢": "他", "咗": "了", "嗰": "那", "俾": "给"}
 
 
 @lru_cache(maxsize=KEPT)
@@ -62,4 +64,5 @@ def _table(simplify: bool) -> dict[int, str]:
         simplified = OpenCC("t2s").convert("\n".join(traditional)).split("\n")
         pairs = zip(traditional, simplified, strict=True)
         table.update({ord(old): new for old, new in pairs if old != new and len(new) == 1})
+        table.update(str.maketrans(_CANTONESE))
     return table

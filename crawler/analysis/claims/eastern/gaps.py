@@ -13,7 +13,7 @@ from dataclasses import replace
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
 from crawler.analysis.claims.eastern.multiples import multiple
-from crawler.analysis.claims.eastern.percents import percent
+from crawler.analysis.claims.eastern.percents import percent, same_noun
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
@@ -21,6 +21,11 @@ from crawler.analysis.claims.eastern.ways import direction
 
 _SHARED = frozenset({"%", "times", "money"})
 _OR = re.compile(r"[,、(/]?(?:或|或者|约|即)?(?:[跌涨升]幅为?)?")
+# 예상치(36.5%)를 웃돌았다, 高于预期(18亿元): what others thought it would be.
+_FORESEEN = re.compile(
+    "(?:(?<!公司)(?<!此前)(?:预期|预估)|(?:市場|事前|アナリスト)(?:の)?(?:予想|見通し)|예상치?|전망치|추정치|컨센서스)"
+    r"(?:值|平均)? ?[(](?:约|約|약 )?$"
+)
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
@@ -37,6 +42,8 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
 
 def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     if reading.grammar.tolerance.search(reading.head(figure, 8)):
+        return None
+    if reading.text.startswith(")", figure.end) and _FORESEEN.search(reading.head(figure, 12)):
         return None
     match figure.kind:
         case "%":
@@ -86,6 +93,10 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     if before and before.rule == "moved by money" and second.kind == "%":
         or_so = _OR.fullmatch(reading.text, first.end, second.start)  # 下跌2.5元或1.06%
         return replace(before, rule="moved by per cent") if or_so else None
+    if before and before.rule.startswith("percent ") and second.kind == "times":
+        return _times_of_a_list(reading, before, first, second)
+    if before and second.kind == first.kind == "%" and _of_the_rate(reading, first, second):
+        return before
     if before is None or before.value is not None or first.kind != second.kind:
         return None
     if first.kind not in _SHARED or not _left_out(reading, first, second):
@@ -95,6 +106,24 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         each = reading.grammar.each.search(reading.text, max(0, clause - 20), first.start)
         return before if each else None
     return before if reading.grammar.gap_ends.match(reading.text, second.end) else None
+
+
+def _times_of_a_list(
+    reading: Reading, before: Verdict, first: Quantity, second: Quantity
+) -> Verdict | None:
+    """两者分别累升212%及1.7倍: the verb is of both."""
+    if not reading.grammar.gap.fullmatch(reading.text, first.end, second.start):
+        return None
+    by = second.value if reading.grammar.verb_first else second.value - 1
+    up = before.direction == "up" and by > 0
+    return replace(before, value=100 * by, rule="times of a list") if up else None
+
+
+def _of_the_rate(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """增幅降至12%,而一季度还高达64%: whether the second is the same rate of another time."""
+    clause = reading.clause(first.start)[0]
+    rate = reading.before(first.start, {"rate"}, clause)
+    return rate is not None and same_noun(reading, second)
 
 
 def _with_nouns(reading: Reading, first: Quantity, second: Quantity) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.lexicon import Cue
-from crawler.analysis.claims.eastern.owners import Owner, owner
+from crawler.analysis.claims.eastern.owners import owner
+from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict

@@ -11,11 +11,13 @@ from crawler.analysis.claims.eastern.numerals import scale, value
 from crawler.analysis.claims.eastern.quantities import NATIVE, Quantity
 
 _Join = Callable[[str, Quantity, Quantity, Grammar], Quantity | None]
+# Numbers that are no figures: of years, of points.
+PARTS = ("plain", "other")
 _NUMBERS = ("plain", "bare")
 _FAR = 24
 
 _FROM = re.compile(
-    r"(?:由|从|自|较)(?:[^,。;]{0,8}的)?(?:每股|约|近|逾|超过|原来|原先|此前|先前|原本)?\s?$"
+    r"(?:由|从|自|较)(?:[^,。;]{0,8}的|[^,。;]{0,4}[年月季][底末初])?(?:每股|约|近|逾|超过|原来|原先|此前|先前|原本)?\s?$"
 )
 _CHANGES = re.compile("[升降调增减扩窄提修跌涨改缩削砍上下→]")
 _CHANGES_AFTER = re.compile(
@@ -28,10 +30,22 @@ _SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益|�
 
 def joined(text: str, figures: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
     """The figures with those made one that are; without mere parts."""
-    found = [_flat(text, one, grammar) for one in figures]
+    found = _listed([_flat(text, one, grammar) for one in figures], text, grammar)
     for join in () if len(found) < 2 else (_range, _change, _before):
         found = _pass(text, found, grammar, join)
-    return [one for one in found if one.kind not in ("plain", "other")]
+    return [one for one in found if one.kind not in PARTS]
+
+
+def _listed(figures: Sequence[Quantity], text: str, grammar: Grammar) -> list[Quantity]:
+    """38.4亿、45.8亿和51.7亿元: amounts of a list whose currency stands with the last."""
+    found = list(figures)
+    for at in range(len(found) - 2, -1, -1):
+        one, behind = found[at], found[at + 1]
+        if (one.kind, behind.kind) == ("bare", "money") and grammar.gap.fullmatch(
+            text, one.end, behind.start
+        ):
+            found[at] = one._replace(kind="money", unit=behind.unit, inferred=True)
+    return found
 
 
 def _flat(text: str, one: Quantity, grammar: Grammar) -> Quantity:
@@ -109,6 +123,8 @@ def _past(text: str, out: Sequence[Quantity], last: Quantity, grammar: Grammar) 
 def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Quantity | None:
     if first.unit != second.unit or first.previous is not None or second.kind == "plain":
         return None
+    if second.kind == "times" and first.kind != "times":
+        return None  # 达7350万,是年初的2.4倍
     if grammar.against.fullmatch(text, first.end, second.start) and grammar.against_after.match(
         text, second.end
     ):
@@ -125,7 +141,7 @@ def _before(text: str, first: Quantity, second: Quantity, grammar: Grammar) -> Q
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:
-    if second.start - first.end > _FAR or second.kind in ("plain", "other"):
+    if second.start - first.end > _FAR or second.kind in PARTS:
         return False
     return first.kind in _NUMBERS or (first.kind, first.unit) == (second.kind, second.unit)
 

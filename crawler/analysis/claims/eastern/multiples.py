@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.growths import GROWTH, NONE, PRICES, changed, loose
-from crawler.analysis.claims.eastern.owners import Owner, owner
+from crawler.analysis.claims.eastern.owners import owner
+from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.claims.eastern.ways import direction
 
-_EARLIER = re.compile("同期|去年|上年|年前|前年|上季|此前")
+_EARLIER = re.compile(
+    "同期|去年|上年|年前|前年|上季|此前|上一?财年|上一年|上月|年初|[一二三四]季度"
+)
 _TIMES_OF = re.compile(r"(?:的|の|의)\s?(?:约|近|逾|約|약 )?")
 # 增长7.5倍 is by so much, 增至3倍 to so much.
 _TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18}$")
@@ -50,7 +53,7 @@ def _by_how_much(reading: Reading, figure: Quantity) -> float:
         return figure.value - 1 if grew else 0
     head = reading.text[reading.reach(figure)[0] : figure.start]
     rate = reading.before(figure.start, {"rate"}, reading.clause(figure.start)[0])
-    if rate or (_BY.search(head) and not reading.grammar.level_before.search(head)):
+    if rate or (_BY.search(head) and not reading.level(figure)):
         return figure.value
     return figure.value - 1 if _TO.search(head) else 0
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from crawler.analysis.claims.eastern.lexicon import Cue
+from crawler.analysis.claims.eastern.owning import Owner, owned, priced
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.sharing import shared_noun
@@ -22,50 +22,41 @@ A_SHARE = frozenset({"eps", "dividend", "price_target", "price"})
 _SWINGING = frozenset({"cash_flow", "balance"})
 # Moves that only say how exact a figure is: 40%를 웃도는 비중.
 _HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超过", "高出"})
+# 48億ドルを手に入れた: what a sale brought is no spending.
+_PROCEEDS = re.compile("(?:余り|あまり|超|近く|ほど|程度)?を(?:手に入れ|手にし|得た|得る)")
+# 売上高の3割にあたる4億ドル: the noun is of the whole.
+_PART_OF = re.compile("(?:割|%)(?:に(?:あた|当た|相当す)る|에 (?:해당하는|맞먹는)) ?(?:約|약 )?$")
 _FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
-class Owner(NamedTuple):
-    """`near` where the noun stands in the figure's own clause; `behind` where it follows it; `echo`
-    where another word stands for it (総額). (A tuple, as `Cue` is.)"""
-
-    metric: str
-    direction: str
-    start: int
-    end: int
-    role: str
-    near: bool = True
-    behind: bool = False
-    echo: bool = False
-
-    @property
-    def blocked(self) -> bool:
-        """Whether the figure is none of ours."""
-        return self.role == "block"
-
-
 def owner(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun of a figure, wherever in its sentence, or in the one before."""
     if shared := shared_noun(reading, figure):
-        return _owner(shared, near=True)
+        return owned(shared, near=True)
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
-    if own and own.metric == "segment" and figure.kind == "money":
-        own = _contributed(reading, own)
+    own = _of_the_part(reading, figure, own)
     behind = right_behind(reading, figure)
     if behind and not _stays(figure, own, behind):
         return behind
     return (
         own
-        or _nearest(reading, figure, clause, near=True)
+        or _of_the_part(reading, figure, _nearest(reading, figure, clause, near=True))
         or behind
         or _nearest(reading, figure, 0, near=False)
         or _carried(reading)
     )
+
+
+def _of_the_part(reading: Reading, figure: Quantity, own: Owner | None) -> Owner | None:
+    """The noun, or where that is only a part of the business, what an amount of the part is of."""
+    if own is None or own.metric != "segment" or figure.kind != "money":
+        return own
+    return _contributed(reading, own)
 
 
 def _contributed(reading: Reading, segment: Owner) -> Owner:
@@ -75,11 +66,16 @@ def _contributed(reading: Reading, segment: Owner) -> Owner:
     if cue is None or cue.word.metric not in _RESULTS:
         past = [one for one in reading.nouns_before if one.word.metric in _RESULTS]
         cue = past[-1] if past else None
-    return _owner(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
+    return owned(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
 
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
-    """The noun right behind a figure."""
+    """The noun right behind a figure, or behind what a dot joins it to (120億円・200万株の…)."""
+    place = reading.place(figure) if figure.kind == "money" else 0
+    if figure.kind == "money" and place + 1 < len(reading.figures):
+        joined = reading.figures[place + 1]
+        if joined.kind == "shares" and reading.text[figure.end : joined.start] == "・":
+            figure = joined._replace(kind="money")
     each = _EACH.search(reading.head(figure, 8)) is not None
     for cue in reading.cues:
         if cue.start < figure.end:
@@ -100,7 +96,7 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
         if reading.grammar.owned.fullmatch(between) or (
             figure.kind == "money" and reading.grammar.owned_compound.fullmatch(between)
         ):
-            return _owner(cue, near=True, behind=True)
+            return owned(cue, near=True, behind=True)
         if cue.word.metric != "business":
             return None
     return None
@@ -110,11 +106,13 @@ def acted(reading: Reading, figure: Quantity) -> Owner | None:
     """The verb behind a figure: 200億円を調達, 73조원을 투자."""
     end = min(reading.clause(figure.end - 1)[1], reading.reach(figure)[1], figure.end + _ACTED)
     cue = reading.after(figure.end, _DOINGS, end)
-    while cue and cue.word.metric in (_ECHO, "stock", "share"):
+    while cue and cue.word.metric in (_ECHO, "stock", "share", "segment"):
         cue = reading.after(cue.end, _DOINGS, end)
     if cue is None or (cue.word.role == "noun" and cue.word.metric != "orders"):
         return None
-    return _owner(cue, near=True, behind=True)
+    if _PROCEEDS.match(reading.text, figure.end):
+        return None
+    return owned(cue, near=True, behind=True)
 
 
 def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
@@ -125,6 +123,8 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
         return True
     if own is None:
         return False
+    if own.metric in _WEAK:
+        return False  # 游戏业务也有43亿美元进账
     if own.metric in _SWINGING and behind.metric in ("profit", "loss"):
         return True
     # 烧掉170亿美元现金, 募集7亿美元债券: nothing links the figure to what is behind it.
@@ -132,8 +132,13 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
 
 
 def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:
+    if figure.kind == "money" and _PART_OF.search(reading.head(figure, 12)):
+        return None
     at = figure.start
     while cue := reading.before(at, OWNERS, since):
+        if cue.text in _FLOWS and reading.before(cue.start, {"noun"}, 0, ("cash_flow",)):
+            at = cue.start  # 经营现金流…,三季度净流出4.7亿元: only which way it flows
+            continue
         if reading.grammar.left_aside.match(reading.text, cue.end):
             at = cue.start
             continue
@@ -157,13 +162,15 @@ def _share(reading: Reading, cue: Cue) -> int | None:
     follows it goes on with the noun before."""
     start, end = reading.clause(cue.start)
     share = reading.after(start, {"block"}, end)
+    if share and any(start <= one.start < share.start and one.big for one in reading.figures):
+        return None  # 매출이 981억달러로 전체의 90%를 차지했고: the clause has a noun of its own
     return start if share and share.word.metric == "share" else None
 
 
 def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
     """The noun itself, or the one that it stands for."""
     if cue.word.metric != _ECHO and cue.word.role != "per":
-        return _owner(cue, near=near)
+        return owned(cue, near=near)
     before = reading.before(cue.start, OWNERS)
     while before and (before.word.metric == _ECHO or before.word.role == "per"):
         before = reading.before(before.start, OWNERS)
@@ -172,26 +179,10 @@ def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
         kept = before and before.word.metric in A_SHARE
         if not kept and (dividend := reading.after(cue.end, {"noun"}, cue.end + _PAID)):
             before, kept = dividend, dividend.word.metric == "dividend"
-        return _owner(before, near=near) if before and kept else _price(cue)
-    return _owner(before, near=near)._replace(echo=True) if before else None
+        return owned(before, near=near) if before and kept else priced(cue)
+    return owned(before, near=near)._replace(echo=True) if before else None
 
 
 def _carried(reading: Reading) -> Owner | None:
     """The last noun of the sentence before, where this one goes on with it."""
-    return _owner(reading.carried, near=False) if reading.carried else None
-
-
-def _owner(cue: Cue, *, near: bool, behind: bool = False) -> Owner:
-    return Owner(
-        metric=cue.word.metric,
-        direction=cue.word.direction,
-        start=cue.start,
-        end=cue.end,
-        role=cue.word.role,
-        near=near,
-        behind=behind,
-    )
-
-
-def _price(cue: Cue) -> Owner:
-    return Owner(metric="price", direction="", start=cue.start, end=cue.end, role="noun")
+    return owned(reading.carried, near=False) if reading.carried else None

@@ -7,7 +7,8 @@ import re
 from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.growths import PRICES, changed, grown, loose, taken_over
 from crawler.analysis.claims.eastern.lexicon import Cue
-from crawler.analysis.claims.eastern.owners import Owner, owner
+from crawler.analysis.claims.eastern.owners import owner
+from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
@@ -54,11 +55,15 @@ def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdi
 def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
     """A figure that only its sign moves: (+5.6%); or the margin of another company."""
     if of is not None and of.metric == "margin":
-        far = _goes_with(reading, of, figure) or _same_noun(reading, figure)
+        far = _goes_with(reading, of, figure) or same_noun(reading, figure)
         return Verdict(metric="margin", rule="margin of another") if far else None
     if not figure.sign:
         return None
-    metric = grown(of) if of and of.metric not in PRICES else "price_move"
+    said = reading.before(figure.start, {"move"}, max(0, figure.start - 6))
+    if said and said.end == figure.start - 1 and said.word.metric and of:
+        metric: str | None = said.word.metric  # 二桁増益(+11.8%)
+    else:
+        metric = grown(of) if of and of.metric not in PRICES else "price_move"
     signed = "down" if figure.sign == "-" else "up"
     return Verdict(metric=metric, direction=signed, rule="sign") if metric else None
 
@@ -73,7 +78,7 @@ def _goes_with(reading: Reading, of: Owner, figure: Quantity) -> bool:
     )
 
 
-def _same_noun(reading: Reading, figure: Quantity) -> bool:
+def same_noun(reading: Reading, figure: Quantity) -> bool:
     """毛利率首次突破20%,达到20.1%: whether the clause says nothing of its own before the figure."""
     start = reading.clause(figure.start)[0]
     return reading.grammar.same_noun.fullmatch(reading.text, start, figure.start) is not None

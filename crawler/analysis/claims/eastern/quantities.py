@@ -17,7 +17,10 @@ NATIVE: dict[str, float] = {name: at for at, name in enumerate(["한", "두", "�
 NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10, "半": 0.5}
 # 700億 with no currency is money, 2亿用户 are not; what may follow says so.
 _BARE = re.compile(
-    r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到]|左右|以上|上下|大关|关口|[로에을를가이은]|까지)"
+    r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到和与及]|左右|以上|上下|大关|关口|[로에을를가이은]|까지"
+    # 2500억 유상증자: what a headline in Korean says of money without its won.
+    r"|(?<= )(?:육박|돌파|안팎|이상|가량|넘|규모|투자|조달|유치|유증|유상증자|수주|적자|흑자|손실"
+    r"|이익|증발|매출|매입|인수|투입|계약))"
 )
 _EACH = re.compile("당|あたり|当たり")  # 1인당: a measure as well
 _ONE = re.compile("[一二两三四五六七八九十百千]{1,2}$")
@@ -81,6 +84,7 @@ def _read(match: re.Match[str], language: str) -> Quantity | None:
     if unit is None:
         bare = scale(number) >= 1e4 and _BARE.match(match.string, end)
         unit = _UNNAMED if bare else _PLAIN
+    worth *= {"万": 1e4, "亿": 1e8}.get(match["scale"] or "", 1)
     if unit.kind == "shares" and worth < 1000:
         return None  # 1株 is a measure, no number of shares
     if unit.kind == "people" and _EACH.match(match.string, end):
@@ -88,7 +92,7 @@ def _read(match: re.Match[str], language: str) -> Quantity | None:
     return Quantity(
         start=match.start(), end=end, value=_with_rest(match, worth * unit.factor),
         kind=unit.kind, unit=unit.code, inferred=unit.inferred, sign=match["sign"] or "",
-        more=match["more"] or "", text=number,
+        more=match["more"] or "", text=number + (match["scale"] or ""),
     )  # fmt: skip
 
 
@@ -122,7 +126,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?:(?P<native>(?<![가-힣])(?:{'|'.join(NATIVE)})(?= ?[배곱갑]|(?<=半)成))"
         rf"|(?P<number>{NUMERAL}))"
         rf"(?: ?{part} ?(?P<over>{NUMERAL})"
-        rf"|\s?(?P<more>余|多|来|여|餘|あまり(?=[人円]))?\s?"
+        rf"|\s?(?P<more>余|多|来|여|餘|あまり(?=[人円]))?(?P<scale>(?<=[余多来])[万亿])?\s?"
         rf"(?:(?P<unit>(?:[成割]{not_tenth}|{unit})){tenth})?"
         rf"(?:(?<=[円ルロ元러로])\s?(?P<hundredth>\d{{1,2}})\s?(?:銭|セント|美分|센트))?)"
     )

@@ -51,7 +51,19 @@ def ratings(reading: Reading) -> list[Rating]:
             continue
         found.append(Rating(start=match.start(), end=match.end(), direction=way.strip()))
         last = end
-    return found
+    return found or _begun(reading)
+
+
+def _begun(reading: Reading) -> list[Rating]:
+    """花旗首次覆盖智谱,目标价920港元: begun with a target and no grade. None or one."""
+    begun = reading.grammar.initiated.search(reading.text)
+    if begun is None:
+        return []
+    return [
+        Rating(start=cue.start, end=cue.end, direction="")
+        for cue in reading.cues
+        if cue.word.metric == "price_target" and 0 <= cue.start - begun.end() <= _FAR
+    ][:1]
 
 
 def _way(reading: Reading, said: str) -> str:

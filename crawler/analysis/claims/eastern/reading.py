@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from crawler.analysis.claims.eastern.folding import fold, without
 from crawler.analysis.claims.eastern.grammar import Grammar
-from crawler.analysis.claims.eastern.joins import joined
+from crawler.analysis.claims.eastern.joins import PARTS, joined
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity, quantities
 
@@ -119,7 +119,8 @@ def read_apart(
     figures = joined(folded, quantities(folded, grammar.language), grammar)
     if not (figures or for_words or SAYS_FIGURE.search(text)):
         return Reading(text=folded, grammar=grammar, figures=(), cues=(), stops=(0,))
-    hidden = [(figure.start, figure.end) for figure in figures]
+    counted = (one for one in quantities(folded, grammar.language) if one.kind not in PARTS)
+    hidden = [(one.start, one.end) for one in (*figures, *counted)]
     bare = dated = without(folded, hidden)
     if "(" in folded:
         bare = without(dated, _remarks(folded, hidden))

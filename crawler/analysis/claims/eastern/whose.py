@@ -21,8 +21,12 @@ _INVESTED = re.compile(
 _OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
 # 엔비디아의 주가: the move behind these is the owner's.
 _SHARES_MOVE = frozenset({"", "stock", "price", "market_value", "price_move", "price_target"})
+# A name right before the number of its shares; 自社株 and 普通株 are none.
+_UNKNOWN = re.compile(r"[ァ-ヺー・]{2}[ァ-ヺー・A-Z]*株\s?約?$")
 # To whom something goes: 메타에, インテルに.
 _TO = re.compile("에(?:게)? |に(?!続|よる)|로부터|から")
+# Into whom money is put: 오픈AI에는 300억달러를 넣었다.
+_INTO = re.compile("에(?:는|도) |に[はも]")
 # What is said of shares that are dealt in.
 _OF_HELD = frozenset({"price", "shares"})
 # A part has these for itself, as before its listing.
@@ -61,6 +65,10 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
         able = [actor for actor in able if actor.owns in _SHARES_MOVE] or able
     if draft.metric == "spending":
         able = [actor for actor in able if actor.owns != "stock"] or able
+        able = [actor for actor in able if not _INTO.match(reading.text, actor.end)]
+        if not reading.grammar.verb_first:  # エヌビディアがインテル株を50億ドルで取得した
+            shares = reading.grammar.own_shares
+            able = [one for one in able if not shares.match(reading.text, one.end)] or able
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
     if last and last.kind == "index" and draft.metric == "spending":
         state = reading.text[last.start : last.end] in _STATES
@@ -114,6 +122,9 @@ def _whoever(
         if behind and reading.grammar.own_shares.match(reading.text, behind[0].end):
             return Subject(at=behind[0].at)
     named = [actor for actor in before if actor.kind == "mention"]
+    held = _UNKNOWN.search(reading.text, 0, draft.start) if draft.metric == "shares" else None
+    if held and not any(one.start < held.end() and held.start() < one.end for one in before):
+        return Subject(foreign=True)  # TモバイルUS株2150万株
     if draft.metric == "shares":
         named = [one for one in named if not _TO.match(reading.text, one.end)] or named
     if not named and draft.metric == "shares":

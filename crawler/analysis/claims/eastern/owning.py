@@ -1,0 +1,44 @@
+"""What owns a figure: a noun, a verb or a word for figures that are none of ours."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from crawler.analysis.claims.eastern.lexicon import Cue
+
+
+class Owner(NamedTuple):
+    """`near` where the noun stands in the figure's own clause; `behind` where it follows it; `echo`
+    where another word stands for it (総額). (A tuple, as `Cue` is.)"""
+
+    metric: str
+    direction: str
+    start: int
+    end: int
+    role: str
+    near: bool = True
+    behind: bool = False
+    echo: bool = False
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the figure is none of ours."""
+        return self.role == "block"
+
+
+def owned(cue: Cue, *, near: bool, behind: bool = False) -> Owner:
+    """The owner that a word is."""
+    return Owner(
+        metric=cue.word.metric,
+        direction=cue.word.direction,
+        start=cue.start,
+        end=cue.end,
+        role=cue.word.role,
+        near=near,
+        behind=behind,
+    )
+
+
+def priced(cue: Cue) -> Owner:
+    """주당: a word that makes its figure a price."""
+    return Owner(metric="price", direction="", start=cue.start, end=cue.end, role="noun")
