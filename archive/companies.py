@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
+from archive.database import ArchiveError
 from archive.segment import fold
 
 _CODE = re.compile(r"0*([^.]+)(\..+)?")
@@ -96,10 +97,16 @@ INSERT OR REPLACE INTO listings (symbol, company, mic, currency, main) VALUES (?
 """
 
 
-def resolve(db: Database, text: str) -> Company | None:
-    """The one company that a text means; None where it is none, or more than one."""
+def the_one(db: Database, text: str, where: str) -> Company:
+    """The company that a text means. Raises ArchiveError, which begins with `where` the text
+    stands, for one that the archive does not know, or that may be several."""
     found = meant(db, text)
-    return found[0] if len(found) == 1 else None
+    if not found:
+        raise ArchiveError(f"{where}: the archive knows no such company")
+    if len(found) > 1:
+        which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
+        raise ArchiveError(f"{where}: this may be {which}")
+    return found[0]
 
 
 def meant(db: Database, text: str) -> Sequence[Company]:

@@ -43,7 +43,10 @@ def _ready(db: Database, alert: Alert, where: str) -> Ready:
     known = "SELECT 1 FROM sources WHERE key = ?"
     if alert.source and not db.execute(known, [alert.source]).fetchone():
         raise ArchiveError(f"{where}source: the archive knows no such source")
-    keys = tuple(_company(db, text, where) for text in alert.companies)
+    keys = tuple(
+        companies.the_one(db, text, f"{where}companies: {text[:40]!r}").key
+        for text in alert.companies
+    )
     filters = Filters(
         language=alert.language,
         source=alert.source,
@@ -63,16 +66,6 @@ def _ready(db: Database, alert: Alert, where: str) -> Ready:
 
 
 _SYMBOLS = "SELECT symbol FROM listings WHERE company IN (SELECT value FROM json_each(?))"
-
-
-def _company(db: Database, text: str, where: str) -> str:
-    found = companies.meant(db, text)
-    if not found:
-        raise ArchiveError(f"{where}companies: the archive knows no company {text[:40]!r}")
-    if len(found) > 1:
-        which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
-        raise ArchiveError(f"{where}companies: {text[:40]!r} may be {which}")
-    return found[0].key
 
 
 def among(db: Database, one: Ready, articles: Iterable[int]) -> set[int]:

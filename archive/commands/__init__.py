@@ -87,15 +87,7 @@ def asked_filters(
 def asked_company(db: Database, text: str) -> str:
     """The key of the company that is meant; empty where none is asked for. Raises ArchiveError
     where the archive knows none, or several."""
-    if not text:
-        return ""
-    found = companies.meant(db, text)
-    if not found:
-        raise ArchiveError(f"--company {text}: the archive knows no such company")
-    if len(found) > 1:
-        which = " or ".join(f"{company.name} ({company.symbol})" for company in found)
-        raise ArchiveError(f"--company {text}: this may be {which}")
-    return found[0].key
+    return companies.the_one(db, text, f"--company {text}").key if text else ""
 
 
 def warn_of_no_words(text: str) -> None:

@@ -318,7 +318,7 @@ def test_while_the_file_has_an_error_nothing_is_lost(told: Desk, receiver: Recei
     path.write_text(well.replace("0020.HK", "Nobody"))
     wrong = run(told, "alerts", "send", code=2)
     assert wrong.stderr == (
-        f"kursblatt: {path}: alert moves: companies: the archive knows no company 'Nobody'\n"
+        f"kursblatt: {path}: alert moves: companies: 'Nobody': the archive knows no such company\n"
     )
     path.write_text(well)
     run(told, "alerts", "send")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive import companies
-from archive.companies import Listing, meant, resolve
+from archive.companies import Listing, meant
 from tests.archive import findings
 from tests.archive.desk import Desk
 
@@ -42,8 +42,8 @@ def listed(desk: Desk) -> Desk:
     ],
 )
 def test_which_company_is_meant(listed: Desk, text: str, key: str | None) -> None:
-    found = resolve(listed.db, text)
-    assert (found.key if found else None) == key
+    found = meant(listed.db, text)
+    assert (found[0].key if len(found) == 1 else None) == key
 
 
 def test_what_two_are_called_names_both(listed: Desk) -> None:
@@ -56,11 +56,10 @@ def test_registering_follows_the_table_and_forgets_no_company(listed: Desk) -> N
     renamed = replace(row, name="Ali", listings=(moved,), names=("Ali",))
     with listed.db.atomic():
         companies.register(listed.db, [renamed])
-    assert resolve(listed.db, "BABA") is None
-    found = resolve(listed.db, "89988.HK")
-    assert found is not None
+    assert not meant(listed.db, "BABA")
+    (found,) = meant(listed.db, "89988.HK")
     assert (found.key, found.name, found.symbol) == ("alibaba", "Ali", "89988.HK")
-    assert resolve(listed.db, "商汤") is not None
+    assert meant(listed.db, "商汤")
 
 
 def test_only_companies_that_are_named_are_offered(listed: Desk) -> None:
