@@ -12,6 +12,7 @@ from archive import edits
 from archive.schema import crawl, earlier, imports, metadata, responses, retention
 from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
+from archive.schema import health as health_schema
 from archive.schema import prices as prices_schema
 from archive.schema import reading as reading_schema
 from archive.schema import stories as stories_schema
@@ -79,6 +80,11 @@ def prices(db: Database) -> None:
 @archive()
 def reading_room(db: Database) -> None:
     db.executescript(reading_schema.READING)
+
+
+@archive()
+def health(db: Database) -> None:
+    db.executescript(health_schema.HEALTH + health_schema.LEDGER)
 
 
 @snapshots()

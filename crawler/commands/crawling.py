@@ -53,6 +53,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
     """
     with one_line_errors():
         chosen = load_sources(sources, source)
+        registry = None if source else [one.key for one in chosen]
         if due:
             chosen = schedule.due(chosen, archive, utcnow())
             if not chosen:
@@ -61,7 +62,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
         if not KURSBLATT_CONTACT and not all(source.allow_private for source in chosen):
             click.echo(_NO_CONTACT, err=True)
         command = " ".join(["crawl", *(["--due"] if due else []), *source])
-        run = Run(archive, chosen, command)
+        run = Run(archive, chosen, command, registry=registry)
     sys.exit(run_spider(SourcesSpider, run, json_=json_))
 
 

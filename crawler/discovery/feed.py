@@ -50,7 +50,8 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Reading:
         html = re.search(rb"<(?:!doctype\s+html|html|body)\b", body[:4096], re.IGNORECASE)
         raise Unreadable("HTML in place of a feed" if html else "not a feed")
     entries = (_entry(entry) for entry in parsed.entries[:_MOST_ENTRIES])
-    return Reading(found=tuple(entry for entry in entries if entry is not None))
+    found = tuple(entry for entry in entries if entry is not None)
+    return Reading(found=found, unusable=len(parsed.entries) - len(found))
 
 
 def _repaired(body: bytes) -> tuple[bytes, str]:
@@ -127,7 +128,7 @@ def _json_feed(body: bytes) -> Reading:
         for item in feed["items"][:_MOST_ENTRIES]
         if isinstance(item, dict) and (item.get("url") or item.get("external_url"))
     ]
-    return Reading(found=tuple(found))
+    return Reading(found=tuple(found), unusable=len(feed["items"]) - len(found))
 
 
 def _aware(raw: Any) -> datetime | None:

@@ -35,15 +35,18 @@ def read_sitemap(body: bytes) -> Reading:
         raise Unreadable("HTML in place of a sitemap")
     found: list[Found] = []
     leads: list[Found] = []
+    unusable = 0
     for element in _elements(xml):
         entry = _entry(element)
-        if entry is not None:
+        if entry is None:
+            unusable += 1
+        else:
             (found if _name(element) == "url" else leads).append(entry)
         if len(found) + len(leads) >= _MOST_ENTRIES:
             break
     if not found and not leads and b"<urlset" not in start and b"<sitemapindex" not in start:
         raise Unreadable("not a sitemap")
-    return Reading(found=tuple(found), leads=tuple(leads))
+    return Reading(found=tuple(found), leads=tuple(leads), unusable=unusable)
 
 
 def _unzipped(body: bytes) -> bytes:
@@ -112,4 +115,5 @@ def _moment(raw: str) -> datetime | None:
 
 def _plain(text: bytes) -> Reading:
     lines = text.decode("utf-8-sig", "replace").split()
-    return Reading(found=tuple(Found(url=line) for line in lines[:_MOST_ENTRIES]))
+    found = tuple(Found(url=line) for line in lines[:_MOST_ENTRIES])
+    return Reading(found=found, unusable=len(lines) - len(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -25,7 +26,12 @@ class OddServer:
     """`paths` maps a path to what answers it; what is not there is a 404. `asked` holds each
     request's path and the time it came. A context manager."""
 
-    def __init__(self, paths: dict[str, Answer | str | bytes], host: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        paths: dict[str, Answer | str | bytes],
+        host: str = "127.0.0.1",
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.asked: list[tuple[str, float]] = []
         self.headers: dict[str, dict[str, str]] = {}
         self.paths = paths
@@ -52,7 +58,10 @@ class OddServer:
 
         self._server = ThreadingHTTPServer((host, 0), Handler)
         self._server.daemon_threads = True
-        self.url = f"http://{host}:{self._server.server_port}"
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+            self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        self.url = f"http{'s' if tls else ''}://{host}:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     def __enter__(self) -> Self:
