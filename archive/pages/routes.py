@@ -14,7 +14,9 @@ from archive.pages import (
     claims_out,
     companies,
     company,
+    health_feed,
     home,
+    metrics,
     search,
     source,
     sources,
@@ -43,6 +45,8 @@ def routes() -> list[tuple[str, View]]:
         (r"^/claims\.json$", claims_out.as_json),
         (r"^/sources$", sources.view),
         (r"^/sources/(?P<key>[^/]+)$", source.view),
+        (r"^/health\.atom$", health_feed.view),
+        (r"^/metrics$", metrics.view),
     ]
     return [(pattern, _answering(view)) for pattern, view in views]
 
