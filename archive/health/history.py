@@ -14,7 +14,7 @@ from archive.health.usual import Share, Span, Usual
 
 # What is learned from, and what the newest state of things is told by.
 _LEARNED_FROM = timedelta(weeks=16)
-_RECENT_VISITS = 20
+_RECENT_VISITS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

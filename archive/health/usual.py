@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import fmean, pstdev, quantiles, variance
 
 from archive.health.chances import at_most, gumbel_reach
-from archive.health.weekdays import EVEN, Weights, later, own_days, weekday_rates, weights
+from archive.health.weekdays import EVEN, Weights, later, reading, weekday_rates, weights
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
@@ -127,12 +127,13 @@ def _silences(arrivals: Sequence[datetime], absences: Sequence[Span], pace: Weig
     """Days of own time between arrivals; where several come a day, each day's longest, which is
     mostly the night."""
     apart = (arrivals[-1] - arrivals[0]) / _DAY / (len(arrivals) - 1)
+    clock = [reading(arrival, pace) for arrival in arrivals]
     longest: dict[date | datetime, float] = {}
-    for before, after in pairwise(arrivals):
-        if _overlap(before, after, absences):
+    for number, (before, after) in enumerate(pairwise(arrivals)):
+        if absences and _overlap(before, after, absences):
             continue
         block = after.date() if apart < _SHORTEST_ALLOWANCE else after
-        longest[block] = max(longest.get(block, 0.0), own_days(before, after, pace))
+        longest[block] = max(longest.get(block, 0.0), clock[number + 1] - clock[number])
     gaps = list(longest.values())
     if len(gaps) < 2:
         return gaps

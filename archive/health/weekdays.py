@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _DAY = timedelta(days=1)
+_MONDAY = datetime(2024, 1, 1, tzinfo=UTC)
 Weights = tuple[float, ...]
 EVEN: Weights = (1.0,) * 7
 # As if each weekday had seen one arrival before any is counted: one that has seen none for a month
@@ -35,32 +36,21 @@ def weights(arrivals: Sequence[datetime]) -> Weights:
 
 def own_days(start: datetime, end: datetime, pace: Weights) -> float:
     """Days of own time between two moments."""
-    whole, rest = divmod(max(end - start, timedelta()), timedelta(weeks=1))
-    return whole * 7 + sum(part / _DAY * pace[day] for day, part in _parts(start, rest))
+    return reading(end, pace) - reading(start, pace)
+
+
+def reading(moment: datetime, pace: Weights) -> float:
+    """What the source's own clock says, in days since some Monday."""
+    weeks, rest = divmod((moment - _MONDAY) / _DAY, 7)
+    day = int(rest)
+    return weeks * 7 + sum(pace[:day]) + (rest - day) * pace[day]
 
 
 def later(start: datetime, days: float, pace: Weights) -> datetime:
     """The moment at which so many days of own time have passed."""
-    whole, left = divmod(days, 7)
-    at = start + timedelta(weeks=int(whole))
-    for day, part in _parts(at, timedelta(days=8)):
-        own = part / _DAY * pace[day]
-        if own >= left:
-            return at + _DAY * (left / pace[day])
-        left -= own
-        at += part
-    return at
-
-
-def _parts(start: datetime, length: timedelta) -> list[tuple[int, timedelta]]:
-    """A span cut at midnights: (weekday, length of the part)."""
-    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY
-    first = min(midnight - start, length)
-    parts = [(start.weekday(), first)]
-    day = start.weekday()
-    left = length - first
-    while left > timedelta():
-        day = (day + 1) % 7
-        parts.append((day, min(left, _DAY)))
-        left -= parts[-1][1]
-    return parts
+    weeks, left = divmod(reading(start, pace) + days, 7)
+    day = 0
+    while day < 6 and left >= pace[day]:
+        left -= pace[day]
+        day += 1
+    return _MONDAY + timedelta(weeks=weeks, days=day + left / pace[day])
