@@ -20,8 +20,8 @@ $(READY): requirements.txt
 demo: $(READY) ## crawl the demo newsroom and serve its archive
 	$(BIN)/python -m crawler demo --port $(PORT)
 
-serve: $(READY) ## serve the archive in data/
-	$(BIN)/python -m archive serve --port $(PORT)
+serve: $(READY) ## keep crawling, and serve the archive in data/
+	$(BIN)/python -m crawler serve --port $(PORT)
 
 crawl: $(READY) ## crawl all sources into data/
 	$(BIN)/python -m crawler crawl

@@ -7,7 +7,8 @@ killed at any moment is simply continued by the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -44,7 +45,11 @@ def discover(
     ones that have changed, by the word of a feed or sitemap: later than we fetched them, or
     later than the same feed or sitemap said before."""
     new = 0
-    for entry in found:
+    entries = list(found)
+    settled = _settled(db, entries)
+    for entry in entries:
+        if entry.url in settled:
+            continue
         row = {
             "url": entry.url,
             "host": host_of(entry.url),
@@ -61,6 +66,19 @@ def discover(
         db.execute(_HEARD, row)
     return new
 
+
+def _settled(db: Database, entries: Sequence[Found]) -> set[str]:
+    """Of these the URLs that have their outcome, and of which nothing newer is said: most of what
+    a feed or sitemap names, each time anew."""
+    named = json.dumps([(entry.url, to_text(entry.changed_at)) for entry in entries])
+    return {url for (url,) in db.execute(_SETTLED, [named])}
+
+
+_SETTLED = """
+SELECT url FROM json_each(?) AS entry CROSS JOIN urls ON url = entry.value ->> 0
+WHERE state <> 'pending' AND coalesce(
+    entry.value ->> 1 <= min(fetched_at, coalesce(found_changed_at, fetched_at)), 1)
+"""
 
 # What waits is fetched for whoever names it now: its first source may have lost its TOML.
 _TAKE_OVER = """

@@ -13,6 +13,7 @@ from archive.schema import alerts as alerts_schema
 from archive.schema import crawl, earlier, imports, metadata, responses, retention
 from archive.schema import edits as edits_schema
 from archive.schema import facts as facts_schema
+from archive.schema import health as health_schema
 from archive.schema import hosts as hosts_schema
 from archive.schema import prices as prices_schema
 from archive.schema import reading as reading_schema
@@ -97,6 +98,11 @@ def hosts_and_opt_outs(db: Database) -> None:
 @archive()
 def volume(db: Database) -> None:
     db.executescript(volume_schema.VOLUME)
+
+
+@archive()
+def health(db: Database) -> None:
+    db.executescript(health_schema.HEALTH + health_schema.LEDGER)
 
 
 @snapshots()

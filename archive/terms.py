@@ -86,6 +86,21 @@ STATES: Mapping[str, str] = {
     "failed": later("failed"),
     "dropped": later("dropped"),
 }
+CONDITIONS: Mapping[str, str] = {
+    "new": later("new"),
+    "fine": later("fine"),
+    "quiet": later("quiet"),
+    "stale": later("stale"),
+    "frozen": later("frozen"),
+    "moved": later("moved"),
+    "HTML instead": later("HTML instead"),
+    "blocked": later("blocked"),
+    "gone": later("gone"),
+    "timeouts": later("timeouts"),
+    "broken": later("broken"),
+    "extraction": later("extraction"),
+    "retired": later("retired"),
+}
 CHANGES: Mapping[Class, str] = {
     "correction": later("correction notice"),
     "number": later("number changed"),
@@ -111,6 +126,11 @@ def role_name(role: str) -> str:
 
 def state_name(state: str) -> str:
     return _(STATES[state]) if state in STATES else state
+
+
+def condition_name(condition: str) -> str:
+    """How a source is; `DNS`, `TLS` and `robots` are called so everywhere."""
+    return _(CONDITIONS[condition]) if condition in CONDITIONS else condition
 
 
 def change_name(classes: Sequence[Class]) -> str:

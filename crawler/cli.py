@@ -10,6 +10,7 @@ from crawler.commands.importing import import_
 from crawler.commands.inspecting import inspect
 from crawler.commands.reprocessing import replay
 from crawler.commands.scheduling import schedule
+from crawler.commands.serving import serve
 from crawler.commands.sources import sources
 from crawler.version import VERSION
 
@@ -20,5 +21,5 @@ def main() -> None:
     """Kursblatt: collect AI-industry stock commentary into an archive."""
 
 
-for command in (crawl, fetch, inspect, replay, import_, schedule, sources, demo):
+for command in (crawl, fetch, inspect, replay, import_, schedule, serve, sources, demo):
     main.add_command(command)

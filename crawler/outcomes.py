@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from OpenSSL.SSL import Error as SSLError
 from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from service_identity import VerificationError
 from twisted.python.failure import Failure
 
 from archive.article import Outcome, State
@@ -80,12 +82,20 @@ def of_failure(failure: Failure) -> Outcome:
     detail = str(error) or type(error).__name__
     if isinstance(error, Refused):
         return error.outcome
+    if _is_of_tls(error):
+        return failed("TLS", detail, passing=True)
     for kinds, reason, passing in _EXCEPTIONS:
         if isinstance(error, kinds):
             return failed(reason, detail, passing=passing)
     if isinstance(error, IgnoreRequest):
         return _of_ignored(detail)
     return failed("error", f"{type(error).__name__}: {detail}", passing=True)
+
+
+def _is_of_tls(error: BaseException | None) -> bool:
+    """Whether a connection failed on its certificate, or before there was one to look at."""
+    reasons = getattr(getattr(error, "__cause__", None), "reasons", ())
+    return any(reason.check(SSLError, VerificationError) for reason in reasons)
 
 
 def of_extraction(error: ExtractionFailed, *, moved: bool = False) -> Outcome:

@@ -10,14 +10,13 @@ from typing import Any, Generic, TypeVar
 
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from archive.article import Outcome, Snapshot
 from crawler import outcomes
 from crawler.sources import Source
-from crawler.spiders.source import snapshot_of
+from crawler.spiders.source import moved_for_good, snapshot_of
 
 T = TypeVar("T")
 
@@ -84,7 +83,7 @@ class ProbeSpider(Spider):
                 return Answer(failure=outcomes.failed(error.reason, str(error)))
             except Exception as error:  # noqa: BLE001 - each kind has its outcome
                 return Answer(failure=outcomes.of_failure(Failure(error)))  # type: ignore[no-untyped-call]
-        moved_to = _moved_to(response)
+        moved_to = moved_for_good(response)
         if not 200 <= response.status < 300:
             return Answer(failure=outcomes.failed(f"HTTP {response.status}"), moved_to=moved_to)
         return Answer(page=snapshot_of(response), moved_to=moved_to)
@@ -110,9 +109,3 @@ def run(job: Job[T]) -> T:
     if not finished.results:
         raise KeyboardInterrupt
     return finished.results[0]
-
-
-def _moved_to(response: Response) -> str:
-    """Only where each step was for good: a temporary one may lead elsewhere tomorrow."""
-    reasons = response.meta.get("redirect_reasons", ())
-    return response.url if reasons and set(reasons) <= {301, 308} else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from datetime import datetime
@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from archive import companies, crawls, sources
+from archive import companies, crawls, health, sources, visits
 from archive.article import Snapshot
 from archive.clock import utcnow
 from archive.companies import CompanyRow, Listing
@@ -44,6 +44,7 @@ class Run:
 
     Raises archive.database.ArchiveError where the archive cannot be opened or is held by
     another run, and where the table of companies cannot be read; UnwritableError on a full disk.
+    `registry` are the keys of all sources with a TOML, where that is known.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Run:
         known: Sequence[Source],
         command: str,
         *,
+        registry: Collection[str] | None = None,
         time_limit: float = TIME_LIMIT,
     ) -> None:
         known_companies = company_rows()
@@ -73,6 +75,8 @@ class Run:
         now = utcnow()
         rows = [source.row for source in known]
         self.write_now(lambda db: sources.register(db, rows, now))
+        if registry is not None:
+            self.write_now(lambda db: health.retire(db, registry, now))
         self.write_now(lambda db: companies.register(db, known_companies))
         self._id = self.write_now(lambda db: crawls.begin(db, command, now))
 
@@ -105,14 +109,23 @@ class Run:
         """Notes how the run ended and when its sources are due again, and lets go of all."""
         self.interrupted = ended_by == "interrupted"
 
+        visited = [key for key in crawled if self.tally.counts[key]["documents"]]
+
         def end(db: Database) -> None:
-            crawls.end(db, self._id, ended_by, self.tally.counts, now)
-            for key in crawled:
-                sources.set_due(db, key, now + self.sources[key].interval)
+            ended = visits.Ended(
+                crawl=self._id,
+                ended_by=ended_by,
+                counts=self.tally.counts,
+                reasons=self.tally.not_stored(),
+                visited={key: self.sources[key].interval for key in visited},
+                waits=self.tally.waits,
+            )
+            visits.end(db, ended, now)
 
         try:
             with suppress(UnwritableError):  # the row stays open, as after a crash
                 self.write_now(end)
+                self.write_now(lambda db: health.look(db, visited, now))
         finally:
             self.pool.close()
             self.reader.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -25,9 +27,27 @@ def due(known: Iterable[Source], folder: Path, now: datetime) -> list[Source]:
     return [source for source in known if source.key not in waiting]
 
 
-def crawl_due(folder: Path, sources: Path) -> int:
-    """Crawls what is due in a process of its own; its exit status."""
-    folders = ["--archive", str(folder), "--sources", str(sources)]
-    return subprocess.run(
-        [sys.executable, "-m", "crawler", "crawl", "--due", *folders], check=False
-    ).returncode
+class Ending:
+    """SIGTERM and SIGINT, from its making on: `asked` is set, and the crawl under way is told, so
+    that it ends its pages first. A second signal reaches it, too, and ends it at once."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self._crawl: subprocess.Popen[bytes] | None = None
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(ending, self._end)
+
+    def _end(self, *_: object) -> None:
+        self.asked.set()
+        if self._crawl is not None and self._crawl.poll() is None:
+            self._crawl.terminate()
+
+    def crawl_due(self, folder: Path, sources: Path) -> int:
+        """Crawls what is due in a process of its own; its exit status."""
+        folders = ["--archive", str(folder), "--sources", str(sources)]
+        command = [sys.executable, "-m", "crawler", "crawl", "--due", *folders]
+        # In a session of its own: Ctrl-C in a terminal would reach it beside our signal.
+        self._crawl = subprocess.Popen(command, start_new_session=True)
+        if self.asked.is_set():
+            self._end()
+        return self._crawl.wait()

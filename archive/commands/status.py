@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,19 @@ from rich.table import Table
 from rich.text import Text
 from sqlite_utils import Database
 
-from archive import crawls, edits, health
+from archive import courses, crawls, edits, health
 from archive.article import State
 from archive.clock import to_text, utcnow
 from archive.commands import WELL, WRONG, archive_option, one_line_errors, reading
-from archive.health import Course, Crawl, FailedDocument, Reason
+from archive.courses import Course, Crawl, FailedDocument, Reason
+from archive.health import Condition, Standing
 from archive.pages import counts
 from archive.pages.counts import SourceCount
 from archive.revisions import Class
 from archive.terminal import console, counted, moment, plain
 from archive.terms import change_name
 
+_IDLE = timedelta(days=1)
 _MOST_REASONS = 12
 _MOST_DOCUMENTS = 12
 
@@ -38,6 +41,7 @@ class Status:
     the articles without a page."""
 
     now: datetime
+    health: Sequence[Standing]
     sources: Sequence[SourceCount]
     outcomes: Mapping[str, Mapping[State, int]]
     crawls: Sequence[Crawl]
@@ -49,7 +53,21 @@ class Status:
     @property
     def well(self) -> bool:
         crashed = bool(self.crawls) and self.crawls[0].course is Course.CRASHED
-        return not crashed and not self.failed_documents
+        return not crashed and not self.needy and self.idle_since is None
+
+    @property
+    def needy(self) -> Sequence[Standing]:
+        """The sources that need a person."""
+        return [one for one in self.health if one.person]
+
+    @property
+    def idle_since(self) -> str | None:
+        """When the schedule last ran, where it was to go on and has not for a day."""
+        if not self.crawls or not self.crawls[0].command.startswith("crawl --due"):
+            return None
+        latest = self.crawls[0].started_at
+        idle = self.now - datetime.fromisoformat(latest) > _IDLE
+        return latest if idle and self.crawls[0].course is not Course.RUNNING else None
 
     def urls(self, source: SourceCount, state: State) -> int:
         return self.outcomes.get(source.key, {}).get(state, 0)
@@ -59,10 +77,10 @@ class Status:
 @click.option("--json", "json_", is_flag=True, help="All of it as JSON.")
 @archive_option
 def status(json_: bool, archive: Path) -> None:
-    """Show sources, the last crawls, and what was not stored and why.
+    """Show which sources need a person, the last crawls, and what was not stored and why.
 
-    The exit status is 1 when the last crawl crashed or a feed, sitemap or listing could not be
-    read when last asked for.
+    The exit status is 1 when a source needs a person, when the last crawl crashed, or when the
+    schedule has not run for a day.
 
     \b
     Example:
@@ -81,17 +99,20 @@ def status(json_: bool, archive: Path) -> None:
 def status_of(db: Database, holder: int | None, now: datetime) -> Status:
     return Status(
         now=now,
+        health=health.standings(db),
         sources=counts.by_source(db),
         outcomes=counts.outcomes(db),
-        crawls=health.last_crawls(db, holder),
-        reasons=health.reasons(db),
-        failed_documents=health.failed_documents(db),
+        crawls=courses.last_crawls(db, holder),
+        reasons=courses.reasons(db),
+        failed_documents=courses.failed_documents(db),
         edits=edits.by_class(db),
         gone=edits.gone(db),
     )
 
 
 def _show(found: Status, out: Console) -> None:
+    for line in _needs(found):
+        out.print(plain(line), markup=False, soft_wrap=True)
     out.print(_sources(found))
     if found.crawls:
         out.print(_crawls(found.crawls))
@@ -99,14 +120,28 @@ def _show(found: Status, out: Console) -> None:
         out.print(_reasons(found.reasons))
     if found.edits or found.gone:
         out.print(_edits(found))
-    for document in found.failed_documents[:_MOST_DOCUMENTS]:
+    told = {one.source for one in found.needy}
+    passing = [document for document in found.failed_documents if document.source not in told]
+    for document in passing[:_MOST_DOCUMENTS]:
         line = f"{document.source}: could not be read: {document.kind} {document.url}: "
         out.print(plain(line + document.reason), markup=False, soft_wrap=True)
-    more = len(found.failed_documents) - _MOST_DOCUMENTS
+    more = len(passing) - _MOST_DOCUMENTS
     if more > 0:
         out.print(f"… and {more:,} more that could not be read.", markup=False)
     if found.crawls and found.crawls[0].course is Course.CRASHED:
         out.print("The last crawl crashed: the next one goes on where it stopped.", markup=False)
+
+
+def _needs(found: Status) -> Iterator[str]:
+    """A line for each source that needs a person, and how many are in each other condition."""
+    for one in found.needy:
+        yield f"{one.source}: {one.condition}: {one.reason}"
+    others = Counter(one.condition for one in found.health if not one.person)
+    if others:
+        first = [Condition.FINE, *sorted(others)]
+        yield ", ".join(f"{others[one]:,} {one}" for one in dict.fromkeys(first) if others[one])
+    if found.idle_since:
+        yield f"The schedule has not run since {moment(found.idle_since)} UTC."
 
 
 def _table(*columns: str, right: Sequence[str]) -> Table:
@@ -190,9 +225,21 @@ def _edits(found: Status) -> Table:
     return table
 
 
+def _health_json(one: Standing) -> dict[str, Any]:
+    return {
+        "source": one.source,
+        "state": one.condition,
+        "reason": one.reason,
+        "person": one.person,
+        "since": to_text(one.since),
+        "judged_at": to_text(one.judged_at),
+    }
+
+
 def _as_json(found: Status) -> dict[str, Any]:
     return {
         "well": found.well,
+        "health": [_health_json(one) for one in found.health],
         "sources": [
             asdict(source) | {state: found.urls(source, state) for state in State}
             for source in found.sources

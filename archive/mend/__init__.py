@@ -28,6 +28,7 @@ from archive.database import (
     read_snapshots,
     with_snapshots,
 )
+from archive.ledger import balance
 from archive.mend import articles, frontier, index, pages, rows, sites, stories, volume
 
 
@@ -94,10 +95,15 @@ def _steps(archive: Database, kept: Database) -> Iterator[tuple[str, Step]]:
     yield "counted anew", of(volume.counts, archive)
     yield "URLs given their state", of(frontier.states, archive)
     yield "addresses made known", of(lambda db: frontier.addresses(db, now), archive)
+    yield "accounts of URLs opened anew", of(_accounts, archive)
     yield "what sites repeat forgotten, to be learned anew", of(sites.profiles, archive)
     yield "kept pages given up as damaged", lambda: pages.damaged(archive, kept, now)
     yield "pages noted as gone", lambda: pages.lost(archive, kept, now)
     yield "the search index brought up to date", of(index.search_index, archive)
+
+
+def _accounts(db: Database) -> list[str]:
+    return [f"of {source}" for source in balance(db)]
 
 
 def _done(name: str, step: Step) -> Mended:

@@ -1,4 +1,4 @@
-"""How the sources fare, for one line: how many there are, how many could not be read, and the last
+"""How the sources fare, for one line: how many there are, how many need a person, and the last
 crawl."""
 
 from __future__ import annotations
@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlite_utils import Database
+
+from archive.health import Condition, standings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,30 +23,22 @@ class LastCrawl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faring:
-    """`failing` are the sources of which a feed, sitemap or listing failed when last asked."""
+    """`needy` are the sources that need a person; those without a TOML are not counted."""
 
     sources: int
-    failing: int
+    needy: int
     last_crawl: LastCrawl | None
-
-    @property
-    def well(self) -> int:
-        return self.sources - self.failing
 
 
 def faring(db: Database) -> Faring:
     """As the last crawls found it."""
-    sources, failing = db.execute(_SOURCES).fetchone()
+    asked = [one for one in standings(db) if one.condition is not Condition.RETIRED]
+    needy = sum(one.person for one in asked)
     row = db.execute(_LAST_CRAWL).fetchone()
     last = None if row is None else LastCrawl(**dict(zip(LastCrawl.__slots__, row, strict=True)))
-    return Faring(sources=sources, failing=failing, last_crawl=last)
+    return Faring(sources=len(asked), needy=needy, last_crawl=last)
 
 
-_SOURCES = """
-SELECT count(*), coalesce(sum(EXISTS (
-    SELECT 1 FROM documents WHERE source = key AND state = 'failed')), 0)
-FROM sources
-"""
 _LAST_CRAWL = """
 SELECT started_at, ended_at, ended_by,
        (SELECT coalesce(sum(stored), 0) FROM crawl_sources WHERE crawl = crawls.id),

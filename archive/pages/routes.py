@@ -18,10 +18,12 @@ from archive.pages import (
     companies,
     company,
     for_programs,
+    health_feed,
     home,
     icon,
     kept,
     login,
+    metrics,
     search,
     search_feed,
     search_out,
@@ -68,6 +70,8 @@ def routes() -> list[tuple[str, View]]:
         (r"^/alerts/(?P<name>[a-z0-9-]+)\.json$", alerts.json_feed),
         (r"^/sources$", sources.view),
         (r"^/sources/(?P<key>[^/]+)$", source.view),
+        (r"^/health\.atom$", health_feed.view),
+        (r"^/metrics$", metrics.view),
     ]
     return [(pattern, _answering(view)) for pattern, view in views]
 

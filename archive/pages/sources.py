@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,11 @@ from sqlite_utils import Database
 
 from archive.article import State
 from archive.clock import utcnow
+from archive.health import Condition, Standing, history, standings
 from archive.pages import counts
 from archive.pages.connection import read
 from archive.pages.counts import SourceCount
+from archive.pages.expected import Brought, brought, first_day
 from archive.pages.respond import render
 
 
@@ -40,6 +43,8 @@ class Documents:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     source: SourceCount
+    health: Standing
+    brought: Brought
     outcomes: Mapping[State, int]
     crawled: Crawled | None
     documents: Documents | None
@@ -47,8 +52,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
+    """Those that need a person come first; `conditions` counts the others."""
+
     now: datetime
     rows: Sequence[Row]
+    needy: int
+    conditions: Mapping[Condition, int]
     states: Sequence[State] = tuple(State)
 
 
@@ -64,16 +73,27 @@ def sources(db: Database, now: datetime) -> Sources:
         source: Documents(asked=asked, failed=failed)
         for source, asked, failed in db.execute(_DOCUMENTS)
     }
+    standing = {one.source: one for one in standings(db)}
+    per_day = history.per_day(db, first_day(now.date()))
     rows = [
         Row(
             source=source,
+            health=standing[source.key],
+            brought=brought(per_day.get(source.key, {}), standing[source.key].usual, now.date()),
             outcomes=outcomes.get(source.key, {}),
             crawled=last_crawl(db, source.key),
             documents=documents.get(source.key),
         )
         for source in counts.by_source(db)
     ]
-    return Sources(now=now, rows=rows)
+    rows.sort(key=lambda row: not row.health.person)  # stable: else those with the newest first
+    well = Counter(row.health.condition for row in rows if not row.health.person)
+    return Sources(
+        now=now,
+        rows=rows,
+        needy=sum(row.health.person for row in rows),
+        conditions=dict(well.most_common()),
+    )
 
 
 _DOCUMENTS = "SELECT source, count(*), sum(state = 'failed') FROM documents GROUP BY source"

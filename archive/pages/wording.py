@@ -19,7 +19,14 @@ from archive.language import digits, grouped, later_n, locale, ngettext, spoken
 from archive.language import gettext as _
 from archive.pages.labels import lang_code, language_name, name_language
 from archive.pages.saving import claims_as_alert, search_as_alert
-from archive.terms import change_name, country_name, metric_name, role_name, state_name
+from archive.terms import (
+    change_name,
+    condition_name,
+    country_name,
+    metric_name,
+    role_name,
+    state_name,
+)
 
 # What is counted on pages, one and many.
 _COUNTED: Mapping[str, tuple[str, str]] = {
@@ -151,6 +158,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "figure": written,
     "decimal": decimal,
     "metric_name": metric_name,
+    "condition_name": condition_name,
     "state_name": state_name,
     "change_name": change_name,
     "role_name": role_name,

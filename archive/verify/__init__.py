@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.database import read_archive, read_snapshots, with_snapshots
-from archive.verify import articles, files, frontier, pages, sites, stories, volume
+from archive.verify import articles, files, frontier, ledger, pages, sites, stories, volume
 from archive.verify.check import Check as Check
 from archive.verify.check import Found, check
 
@@ -50,6 +50,8 @@ _OF_THE_ARCHIVE: Mapping[str, Callable[[Database], Found]] = {
     "articles are in the search index, word for word": articles.index,
     "URLs are in a known state; stored ones have an article": frontier.urls,
     "articles have their addresses in the frontier": frontier.addresses,
+    "URLs discovered are stored, unchanged, failed, dropped or pending": ledger.accounts,
+    "entries named are new, known, left out or doubled": ledger.entries,
     "what sites repeat can be read": sites.profiles,
     "pages of texts, earlier ones too, are kept or noted as gone": pages.pages,
 }

@@ -54,6 +54,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
     """
     with one_line_errors():
         chosen = load_sources(sources, source)
+        registry = None if source else [one.key for one in chosen]
         if due:
             chosen = schedule.due(chosen, archive, utcnow())
             if not chosen:
@@ -63,7 +64,7 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
             click.echo(_NO_CONTACT, err=True)
         rendering.settings(chosen)
         command = " ".join(["crawl", *(["--due"] if due else []), *source])
-        run = Run(archive, chosen, command)
+        run = Run(archive, chosen, command, registry=registry)
     sys.exit(run_spider(SourcesSpider, run, json_=json_))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import sys
-import threading
 from pathlib import Path
 
 import click
 
 from archive import crawls
 from archive.clock import utcnow
+from archive.database import ArchiveError
 from crawler import schedule as scheduling
 from crawler.commands import USAGE, WELL, archive_option, one_line_errors, sources_option
-from crawler.commands.alerting import tell_if_due
-from crawler.sources import load_sources
+from crawler.sources import SourceError, load_sources
+from crawler.units import units
 
 # Seconds between looks; intervals are minutes at least.
 _LOOK_AGAIN = 20.0
@@ -22,35 +22,62 @@ _LOOK_AGAIN = 20.0
 
 @click.command()
 @click.option("--once", is_flag=True, help="One look and one crawl at most: for cron or a timer.")
+@click.option(
+    "--print-systemd",
+    is_flag=True,
+    help="Print units for systemd, and a line for crontab, with the paths of this installation.",
+)
 @archive_option
 @sources_option
-def schedule(once: bool, archive: Path, sources: Path) -> None:
+def schedule(once: bool, print_systemd: bool, archive: Path, sources: Path) -> None:
     """Keep crawling what is due, each source in its own interval.
+
+    The interval adapts: half as long after news, longer after none, as the source's feeds and
+    host ask. SIGTERM and Ctrl-C end it when the pages under way are stored.
 
     \b
     Example:
       python -m crawler schedule --once
     """
-    stop = threading.Event()
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        # The crawl under way gets the same signal from the terminal and ends its pages first.
-        signal.signal(ending, lambda *_: stop.set())
-    while not stop.is_set():
-        with one_line_errors():
-            known = load_sources(sources)
-            due = scheduling.due(known, archive, utcnow())
-        status = _crawl_unless_busy(archive, sources) if due else WELL
-        tell_if_due(archive)
-        if once and not due:
+    if print_systemd:
+        click.echo(units(archive, sources, os.environ.get("KURSBLATT_CONTACT", "")))
+        return
+    with one_line_errors():
+        load_sources(sources)
+        if once:
+            sys.exit(_look(archive, sources, scheduling.Ending(), once=True))
+        with crawls.only_one(archive / "schedule.lock", "another schedule keeps this archive"):
+            _keep(archive, sources)
+
+
+def _keep(archive: Path, sources: Path) -> None:
+    """Looks again and again. What a person has to mend meanwhile, as a TOML, is said once, and is
+    no reason to end: it is looked at again."""
+    ending = scheduling.Ending()
+    said = ""
+    while not ending.asked.is_set():
+        try:
+            _look(archive, sources, ending, once=False)
+            said = ""
+        except (ArchiveError, SourceError) as error:
+            if str(error) != said:
+                click.echo(f"kursblatt: {error}", err=True)
+            said = str(error)
+        ending.asked.wait(_LOOK_AGAIN)
+
+
+def _look(archive: Path, sources: Path, ending: scheduling.Ending, *, once: bool) -> int:
+    """Crawls what is due, if anything is; the exit status of that. A crawl or another command that
+    a person runs by hand is waited for."""
+    due = scheduling.due(load_sources(sources), archive, utcnow())
+    if not due:
+        if once:
             click.echo("No source is due.", err=True)
-        if once or status == USAGE:
-            sys.exit(status)
-        stop.wait(_LOOK_AGAIN)
-
-
-def _crawl_unless_busy(archive: Path, sources: Path) -> int:
-    """A crawl or another command that a person runs by hand is no reason to end."""
+        return WELL
     if busy := crawls.holder(archive):
         click.echo(f"{archive}: another run is writing it (pid {busy})", err=True)
         return WELL
-    return scheduling.crawl_due(archive, sources)
+    status = ending.crawl_due(archive, sources)
+    if status == USAGE and not once:
+        raise ArchiveError(f"{archive}: the crawl could not begin; it is tried again")
+    return status

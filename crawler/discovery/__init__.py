@@ -18,9 +18,9 @@ class Unreadable(Exception):  # noqa: N818 - an outcome, named for what the docu
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a document names: entries, newest or first first, and further documents of its kind
-    (the sitemaps of an index, a listing's next page). `beyond` counts those it names besides,
-    which are more than a document of its kind may."""
+    (the sitemaps of an index, a listing's next page); and how many entries were without a link, or
+    too many."""
 
     found: tuple[Found, ...] = ()
     leads: tuple[Found, ...] = ()
-    beyond: int = 0
+    unusable: int = 0

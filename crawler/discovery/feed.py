@@ -57,7 +57,7 @@ def read_feed(body: bytes, url: str, content_type: str = "") -> Reading:
         raise Unreadable("HTML in place of a feed" if html else "not a feed")
     entries = (_entry(entry) for entry in parsed.entries[:_MOST_ENTRIES])
     found = tuple(entry for entry in entries if entry is not None)
-    return Reading(found=found, beyond=beyond)
+    return Reading(found=found, unusable=beyond + len(parsed.entries) - len(found))
 
 
 def _cut(body: bytes) -> tuple[bytes, int]:
@@ -150,7 +150,7 @@ def _json_feed(body: bytes) -> Reading:
         for item in feed["items"][:_MOST_ENTRIES]
         if isinstance(item, dict) and (item.get("url") or item.get("external_url"))
     ]
-    return Reading(found=tuple(found), beyond=max(0, len(feed["items"]) - _MOST_ENTRIES))
+    return Reading(found=tuple(found), unusable=len(feed["items"]) - len(found))
 
 
 def _aware(raw: Any) -> datetime | None:

@@ -13,6 +13,7 @@ from archive import documents, frontier
 from archive.article import Found, Outcome, Snapshot, State
 from archive.documents import Document
 from crawler.discovery import Reading, Unreadable
+from crawler.discovery.freshness import fresh_until
 from crawler.discovery.selection import Selection, select
 from crawler.extraction import ExtractionFailed, work
 from crawler.extraction.pool import Pool
@@ -33,11 +34,13 @@ _MOST_WAITING = 200_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A feed, sitemap or listing to ask for. `step` is 1 for what the TOML names, one more for
-    what each such document leads to."""
+    what each such document leads to. `at` is where it is asked for: elsewhere than at its `url`
+    when it has moved for good."""
 
     source: Source
     discover: Discover
     url: str
+    at: str
     step: int = 1
 
     def known(self, db: Database) -> Document | None:
@@ -70,13 +73,17 @@ class DocumentReader:
         for source in self._run.sources.values():
             for discover in source.discover:
                 if discover.kind in self._kinds and discover.kind != "url":
-                    yield from self._once(Asked(source=source, discover=discover, url=discover.url))
+                    url = discover.url
+                    at = documents.followed(self._run.reader, source.key, url)
+                    yield from self._once(Asked(source=source, discover=discover, url=url, at=at))
 
     async def register_urls(self, now: datetime) -> None:
         """Makes the single URLs that TOMLs name known."""
         if "url" not in self._kinds:
             return
         for source in self._run.sources.values():
+            asked = sum(discover.kind == "url" for discover in source.discover)
+            self._run.tally.counts[source.key]["documents"] += asked
             named = [d.url for d in source.discover if d.kind == "url"]
             await self.register(source, named, now)
 
@@ -89,44 +96,76 @@ class DocumentReader:
 
         self._run.tally.discovered(source.key, await self._run.write(write))
 
-    async def read(self, asked: Asked, answer: Snapshot) -> list[Asked]:
-        """Reads an answer; returns the documents to ask for next."""
+    async def read(self, asked: Asked, answer: Snapshot, moved_to: str = "") -> list[Asked]:
+        """Reads an answer, to which a permanent redirect may have led; returns the documents to ask
+        for next."""
         known = asked.known(self._run.reader)
         if answer.status == 304 and known is not None:
-            unchanged = Outcome(state=State.UNCHANGED)
-            await self.checked(asked, unchanged, answer.fetched_at)
+            await self._unchanged(asked, answer, moved_to)
             return self._leads(asked, known.leads)
         if not 200 <= answer.status < 300:
-            await self.checked(asked, failed(f"HTTP {answer.status}"), answer.fetched_at)
+            await self.failed(asked, failed(f"HTTP {answer.status}"), answer.fetched_at)
             return []
         try:
             reading = await parse(self._run.pool, asked.discover, answer)
         except (Unreadable, ExtractionFailed) as error:
-            await self.checked(asked, failed(str(error)), answer.fetched_at)
+            reason = await self._why_unreadable(str(error), answer)
+            await self.failed(asked, failed(reason), answer.fetched_at)
             return []
         except Exception as error:  # noqa: BLE001 - a bug in a reader is this document's failure
             reason = f"internal error: {type(error).__name__}: {error}"
-            await self.checked(asked, failed(reason), answer.fetched_at)
+            await self.failed(asked, failed(reason), answer.fetched_at)
             return []
-        return self._leads(asked, await self._record(asked, answer, reading))
+        return self._leads(asked, await self._record(asked, answer, reading, moved_to))
 
-    async def checked(self, asked: Asked, outcome: Outcome, now: datetime) -> None:
-        """Notes a document that was unchanged, or failed."""
-        if outcome.state is not State.UNCHANGED:
-            reason = outcome.reason or outcome.detail
-            self._run.tally.document_failed(asked.source.key, asked.url, reason)
+    async def _why_unreadable(self, reason: str, answer: Snapshot) -> str:
+        """A page in a feed's place may be a check for robots."""
+        if not reason.startswith("HTML"):
+            return reason
+        page = Found(url=answer.url)
+        try:
+            await self._run.pool.run(
+                work.extract_article, answer.body, answer.url, page, answer.fetched_at
+            )
+        except ExtractionFailed as error:
+            return error.reason if error.reason == "bot challenge" else reason
+        return reason
+
+    async def failed(self, asked: Asked, outcome: Outcome, now: datetime) -> None:
+        """Notes a document that could not be read."""
+        source = asked.source.key
+        self._run.tally.document_failed(source, asked.url, outcome.reason or outcome.detail)
         await self._run.write(
             lambda db: documents.checked(
                 db,
                 asked.url,
                 outcome,
-                source=asked.source.key,
+                source=source,
                 kind=asked.discover.kind,
                 now=now,
+                step=asked.step,
             )
         )
 
-    async def _record(self, asked: Asked, answer: Snapshot, reading: Reading) -> tuple[str, ...]:
+    async def _unchanged(self, asked: Asked, answer: Snapshot, moved_to: str) -> None:
+        self._run.tally.counts[asked.source.key]["documents_unchanged"] += 1
+        await self._run.write(
+            lambda db: documents.checked(
+                db,
+                asked.url,
+                Outcome(state=State.UNCHANGED),
+                source=asked.source.key,
+                kind=asked.discover.kind,
+                now=answer.fetched_at,
+                step=asked.step,
+                fresh_until=fresh_until(answer.headers, answer.fetched_at),
+                moved_to=moved_to,
+            )
+        )
+
+    async def _record(
+        self, asked: Asked, answer: Snapshot, reading: Reading, moved_to: str
+    ) -> tuple[str, ...]:
         selection = select(reading, answer.url, asked.discover, answer.fetched_at)
         selection = self._while_there_is_room(asked, selection)
         document = Document(
@@ -139,6 +178,11 @@ class DocumentReader:
             leads=selection.leads,
             entries=len(reading.found),
             skipped=selection.skipped,
+            step=asked.step,
+            digest=answer.digest,
+            newest=selection.newest,
+            fresh_until=fresh_until(answer.headers, answer.fetched_at),
+            moved_to=moved_to,
         )
 
         def write(db: Database) -> int:
@@ -152,7 +196,10 @@ class DocumentReader:
             documents.read(db, document, answer.fetched_at)
             return new
 
-        self._run.tally.discovered(asked.source.key, await self._run.write(write))
+        fresh = await self._run.write(write)
+        self._run.tally.read(
+            asked.source.key, selection, fresh, len(reading.found) + reading.unusable
+        )
         return selection.leads
 
     def _while_there_is_room(self, asked: Asked, selection: Selection) -> Selection:
@@ -161,26 +208,26 @@ class DocumentReader:
         for found in selection.found[room:]:
             self._run.tally.not_asked(key, "too many URLs wait", found.url)
         beyond = len(selection.found[room:])
-        return replace(selection, found=selection.found[:room], skipped=selection.skipped + beyond)
+        left_out = selection.left_out + beyond
+        return replace(selection, found=selection.found[:room], left_out=left_out)
 
     def _leads(self, asked: Asked, leads: tuple[str, ...]) -> list[Asked]:
         deepest = asked.discover.pages if asked.discover.kind == "listing" else _DEEPEST
         if asked.step >= deepest:
             return []
-        site = site_of_url(asked.url)
-        return [
-            again
-            for url in self._at_most(asked, leads)
-            if site_of_url(url) == site or asked.source.owns(url)
-            for again in self._once(
-                Asked(source=asked.source, discover=asked.discover, url=url, step=asked.step + 1)
-            )
-        ]
-
-    def _at_most(self, asked: Asked, leads: tuple[str, ...]) -> tuple[str, ...]:
-        for url in leads[_MOST_LEADS:]:
-            self._run.tally.not_asked(asked.source.key, "too many documents", url)
-        return leads[:_MOST_LEADS]
+        source = asked.source
+        sites = {site_of_url(asked.url), site_of_url(asked.at)}
+        following: list[Asked] = []
+        for number, url in enumerate(leads):
+            if number >= _MOST_LEADS:
+                self._run.tally.not_asked(source.key, "too many documents", url)
+            elif site_of_url(url) not in sites and not source.owns(url):
+                self._run.tally.not_asked(source.key, "document off site", url)
+            else:
+                step = asked.step + 1
+                lead = Asked(source=source, discover=asked.discover, url=url, at=url, step=step)
+                following.extend(self._once(lead))
+        return following
 
     def _once(self, asked: Asked) -> Iterator[Asked]:
         key = asked.source.key
@@ -191,4 +238,5 @@ class DocumentReader:
             return
         self._documents[key] += 1
         self._asked.add((key, asked.url))
+        self._run.tally.counts[key]["documents"] += 1
         yield asked

@@ -14,31 +14,53 @@ from crawler.urls import normalise
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """What of a reading to follow: entries to make known and documents to ask for, their URLs
-    normalised; and how many were left out: too old, not a web address, or not of the pattern
-    that the source's TOML asks for, or too many for one document."""
+    normalised; how many entries were left out (too old, not a web address, not of the pattern that
+    the source's TOML asks for, or not to be used), how many were named before in the same document,
+    and how many further documents were left out. `newest` is the newest date named."""
 
     found: tuple[Found, ...]
     leads: tuple[str, ...]
-    skipped: int
+    left_out: int
+    doubled: int
+    leads_left_out: int
+    newest: datetime | None
+
+    @property
+    def skipped(self) -> int:
+        return self.left_out + self.leads_left_out
 
 
 def select(reading: Reading, base: str, discover: Discover, now: datetime) -> Selection:
     """The entries of a reading that its `[[discover]]` wants, each once."""
     kept: dict[str, Found] = {}
-    skipped = 0
+    left_out, doubled = reading.unusable, 0
     for entry in reading.found:
         url = normalise(entry.url, base)
         if url is None or not _wanted(url, entry, discover, now):
-            skipped += 1
-        elif url not in kept:
+            left_out += 1
+        elif url in kept:
+            doubled += 1
+        else:
             kept[url] = replace(entry, url=url)
     leads = [
         url
         for lead in reading.leads
         if not _too_old(lead, discover, now) and (url := normalise(lead.url, base)) is not None
     ]
-    skipped += len(reading.leads) - len(leads) + reading.beyond
-    return Selection(found=tuple(kept.values()), leads=tuple(leads), skipped=skipped)
+    dates = [
+        moment
+        for entry in (*reading.found, *reading.leads)
+        for moment in (entry.published_at, entry.changed_at)
+        if moment is not None and moment <= now
+    ]
+    return Selection(
+        found=tuple(kept.values()),
+        leads=tuple(leads),
+        left_out=left_out,
+        doubled=doubled,
+        leads_left_out=len(reading.leads) - len(leads),
+        newest=max(dates, default=None),
+    )
 
 
 def _wanted(url: str, entry: Found, discover: Discover, now: datetime) -> bool:

@@ -35,18 +35,16 @@ def read_sitemap(body: bytes) -> Reading:
         raise Unreadable("HTML in place of a sitemap")
     found: list[Found] = []
     leads: list[Found] = []
-    beyond = 0
+    unusable = 0
     for element in _elements(xml):
         entry = _entry(element)
-        if entry is None:
-            continue
-        if len(found) + len(leads) >= _MOST_ENTRIES:
-            beyond += 1
+        if entry is None or len(found) + len(leads) >= _MOST_ENTRIES:
+            unusable += 1
         else:
             (found if _name(element) == "url" else leads).append(entry)
     if not found and not leads and b"<urlset" not in start and b"<sitemapindex" not in start:
         raise Unreadable("not a sitemap")
-    return Reading(found=tuple(found), leads=tuple(leads), beyond=beyond)
+    return Reading(found=tuple(found), leads=tuple(leads), unusable=unusable)
 
 
 def _unzipped(body: bytes) -> bytes:
@@ -115,7 +113,5 @@ def _moment(raw: str) -> datetime | None:
 
 def _plain(text: bytes) -> Reading:
     lines = text.decode("utf-8-sig", "replace").split()
-    return Reading(
-        found=tuple(Found(url=line) for line in lines[:_MOST_ENTRIES]),
-        beyond=max(0, len(lines) - _MOST_ENTRIES),
-    )
+    found = tuple(Found(url=line) for line in lines[:_MOST_ENTRIES])
+    return Reading(found=found, unusable=len(lines) - len(found))

@@ -21,6 +21,7 @@ async def extract(run: Run, page: Page) -> None:
         )
     except ExtractionFailed as error:
         page.outcome = of_extraction(error, moved=is_no_deeper(answer.url, page.found.url))
+    run.tally.extracted(page)
 
 
 class ExtractPipeline(PagePipeline):

@@ -82,12 +82,6 @@ async def _judged(
     except (Unreadable, ExtractionFailed) as error:
         return finding(str(error))
     selection = select(reading, answer.page.url, discover, now)
-    dates = [
-        moment
-        for entry in (*reading.found, *reading.leads)
-        for moment in (entry.published_at, entry.changed_at)
-        if moment is not None and moment <= now
-    ]
     return Finding(
         source=source.key,
         kind=discover.kind,
@@ -96,7 +90,7 @@ async def _judged(
         entries=len(selection.found),
         left_out=selection.skipped,
         documents=len(selection.leads),
-        newest=max(dates, default=None),
+        newest=selection.newest,
         moved_to=answer.moved_to,
     )
 

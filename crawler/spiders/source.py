@@ -100,18 +100,19 @@ class SourceSpider(Spider):
         self.feeder.asked(asked.source.key)
         as_rendered = rendering.meta(asked.source) if asked.discover.kind == "listing" else {}
         return Request(
-            asked.url,
+            asked.at,
             callback=self.parse_document,
             errback=self.document_failed,
             cb_kwargs={"asked": asked},
-            meta={"source": asked.source, "document": asked.url, "asked": asked} | as_rendered,
+            meta={"source": asked.source, "document": asked.at, "asked": asked} | as_rendered,
             priority=10,  # before pages: what is new is known soon
             dont_filter=True,
         )
 
     async def parse_document(self, response: Response, asked: Asked) -> AsyncIterator[Request]:
         with suppress(UnwritableError):
-            for following in await self.documents.read(asked, snapshot_of(response)):
+            moved_to = moved_for_good(response) or (asked.at if asked.at != asked.url else "")
+            for following in await self.documents.read(asked, snapshot_of(response), moved_to):
                 yield self._document_request(following)
         self.feeder.read(asked.source.key)
         self.top_up()
@@ -119,11 +120,12 @@ class SourceSpider(Spider):
     async def document_failed(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
         if isinstance(failure.value, outcomes.Postponed):
+            self.run.tally.asked_to_wait(asked.source.key, failure.value.until)
             outcome = outcomes.failed(failure.value.reason, str(failure.value))
         else:
             outcome = outcomes.of_failure(failure)
         with suppress(UnwritableError):
-            await self.documents.checked(asked, outcome, utcnow())
+            await self.documents.failed(asked, outcome, utcnow())
         self.feeder.read(asked.source.key)
         self.top_up()
 
@@ -173,6 +175,8 @@ class SourceSpider(Spider):
             )
             if error.reason == hosts.BUDGET:
                 await self.run.write(lambda db: hosts.rest(db, error.host, error.until))
+            else:
+                self.run.tally.asked_to_wait(due.source, error.until)
             self.feeder.postponed(due.id, error.until)
         else:
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
@@ -232,7 +236,7 @@ class SourceSpider(Spider):
             with suppress(UnwritableError):
                 await settle(self.run, utcnow())
                 for waiting in hosts.waiting(self.run.reader, self.run.sources):
-                    self.run.tally.waits(*waiting)
+                    self.run.tally.left(*waiting)
         finally:
             self.run.close(ended_by, crawled, utcnow())
 
@@ -243,6 +247,12 @@ class SourceSpider(Spider):
             except Exception:
                 self.logger.error("%s stays pending", due.url, exc_info=True)
                 self.feeder.done(due.id)
+
+
+def moved_for_good(response: Response) -> str:
+    """Where permanent redirects led, and no other: a temporary one may lead elsewhere tomorrow."""
+    reasons = response.meta.get("redirect_reasons", ())
+    return response.url if reasons and set(reasons) <= {301, 308} else ""
 
 
 def snapshot_of(response: Response) -> Snapshot:

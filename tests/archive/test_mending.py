@@ -43,6 +43,7 @@ def filled(desk: Desk) -> Desk:
     with desk.db.atomic():
         sites.learned(desk.db, "presse.example", '{"pages": 1}', NOW)
         desk.db.execute("DELETE FROM unsettled")
+    desk.discover("https://presse.example/waits")
     assert wrong(desk.folder) == []
     return desk
 
@@ -68,6 +69,8 @@ KEPT_COUNTED = {"volume", "holdings", "company_volume", "company_totals", "moves
          "lies outside the text of article 1", "article 1", FACTS),
         (sql("DELETE FROM urls WHERE id = 1"), "article 1 has an address that is not known",
          f"of article 1: {ONE}", {"urls"}),
+        (sql("DELETE FROM urls WHERE state = 'pending'"),
+         "source presse: 5 URLs were discovered, 4 are accounted for", "of presse", {"urls"}),
         (sql("UPDATE urls SET state = 'lost' WHERE id = 1"), "url 1 is in no known state",
          "url 1 is stored", set()),
         (sql("UPDATE urls SET article = NULL WHERE id = 2"), "url 2 is stored and has no article",

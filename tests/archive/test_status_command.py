@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from archive import crawls, documents
+from archive import crawls, documents, health, visits
 from archive.article import Outcome, State
 from archive.clock import utcnow
 from tests.archive.commands import run
@@ -70,16 +70,51 @@ def test_status_says_what_a_source_has_and_why_some_is_missing(filled: Desk) -> 
     assert re.search(r"robots +dropped +1", shown)
 
 
-def test_status_fails_when_a_document_could_not_be_read(filled: Desk) -> None:
-    failed = Outcome(state=State.FAILED, reason="timeout")
-    with filled.db.atomic():
-        documents.checked(filled.db, FEED, failed, source="presse", kind="feed", now=NOW)
-    shown = run(filled, "status", code=1).stdout
+def failing(desk: Desk, reason: str, *moments: datetime) -> None:
+    """Crawls that could not read the feed, each with its end."""
+    for now in moments:
+        with desk.db.atomic():
+            crawl = crawls.begin(desk.db, "crawl", now)
+            failed = Outcome(state=State.FAILED, reason=reason)
+            documents.checked(desk.db, FEED, failed, source="presse", kind="feed", now=now)
+            counts = {"presse": {"documents": 1, "documents_failed": 1}}
+            visits.end(desk.db, visits.Ended(crawl=crawl, ended_by="finished", counts=counts), now)
+            health.look(desk.db, ["presse"], now)
+
+
+def test_status_tells_of_a_document_that_could_not_be_read_once_and_is_tried_again(
+    filled: Desk,
+) -> None:
+    failing(filled, "timeout", NOW)
+    shown = run(filled, "status").stdout
     assert f"presse: could not be read: feed {FEED}: timeout\n" in shown
-    with filled.db.atomic():
-        unchanged = Outcome(state=State.UNCHANGED)
-        documents.checked(filled.db, FEED, unchanged, source="presse", kind="feed", now=NOW)
-    run(filled, "status")
+    assert shown.startswith("1 fine\n")
+
+
+def test_status_has_a_line_for_a_source_that_needs_a_person(filled: Desk) -> None:
+    filled.source("zweite")
+    failing(filled, "HTTP 403", NOW, NOW + timedelta(hours=7))
+    shown = run(filled, "status", code=1).stdout
+    told, others = shown.splitlines()[:2]
+    assert told == (
+        "presse: blocked: feed presse.example/feed.xml: HTTP 403 since 2026-11-23 08:00, "
+        "2 times in a row"
+    )
+    assert others == "1 new"
+    assert "could not be read" not in shown
+    found = json.loads(run(filled, "status", "--json", code=1).stdout)["health"]
+    assert [(one["source"], one["state"], one["person"]) for one in found] == [
+        ("presse", "blocked", True), ("zweite", "new", False)
+    ]  # fmt: skip
+
+
+def test_status_tells_of_a_schedule_that_does_not_run_any_more(filled: Desk) -> None:
+    now = utcnow() - timedelta(days=2)
+    for command, code in (("crawl presse", 0), ("crawl --due", 1)):
+        with filled.db.atomic():
+            crawl = crawls.begin(filled.db, command, now)
+            crawls.end(filled.db, crawl, "finished", {}, now)
+        assert ("has not run since" in run(filled, "status", code=code).stdout) == bool(code)
 
 
 def test_status_stays_in_80_columns_however_many_sources_there_are(filled: Desk) -> None:

@@ -62,6 +62,7 @@ class OddServer:
             self._server.socket = tls.wrap_socket(
                 self._server.socket, server_side=True, do_handshake_on_connect=False
             )
+            self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self.url = f"http{'s' * bool(tls)}://{host}:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 

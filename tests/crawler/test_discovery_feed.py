@@ -266,4 +266,4 @@ def test_a_reference_to_no_character_is_text() -> None:
 def test_entries_beyond_the_limit_are_counted() -> None:
     items = "".join(f"<item><link>/{number}</link></item>" for number in range(5_003))
     reading = read_feed(f"<rss version='2.0'><channel>{items}".encode(), "https://a.example/")
-    assert (len(reading.found), reading.beyond) == (5_000, 3)
+    assert (len(reading.found), reading.unusable) == (5_000, 3)

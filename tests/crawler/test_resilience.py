@@ -93,7 +93,7 @@ def test_a_second_run_is_refused_with_one_line_naming_the_first(tmp_path: Path) 
             second = crawls.crawl(tmp_path)
     assert second.returncode == 2
     assert second.stderr.count("\n") == 1
-    assert f"pid {process.pid} since" in second.stderr
+    assert f"(pid {process.pid} on " in second.stderr
 
 
 def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:

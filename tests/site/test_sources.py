@@ -14,11 +14,12 @@ def test_all_sources(reader: Reader) -> None:
         for row in answer.page.xpath("//tbody/tr")
     }
     assert list(rows) == ["Die Presse", "Kurz & Knapp"]
-    assert rows["Die Presse"][0] == "8"
-    assert rows["Die Presse"][2:7] == ["0", "8", "0", "1", "1"]
-    assert rows["Die Presse"][7] == "2, 1 failed"
-    assert rows["Die Presse"][8].endswith("8 stored, 1 failed")
-    assert rows["Kurz & Knapp"][8:] == ["none yet", "now"]
+    assert rows["Die Presse"][0] == "new"
+    assert rows["Die Presse"][2] == "8"
+    assert rows["Die Presse"][4:9] == ["0", "8", "0", "1", "1"]
+    assert rows["Die Presse"][9] == "2, 1 failed"
+    assert rows["Die Presse"][10].endswith("8 stored, 1 failed")
+    assert rows["Kurz & Knapp"][10:] == ["none yet", "now"]
 
 
 def test_one_source(reader: Reader) -> None:

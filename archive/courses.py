@@ -108,6 +108,6 @@ def failed_documents(db: Database) -> list[FailedDocument]:
 
 
 _FAILED_DOCUMENTS = """
-SELECT source, kind, url, reason, checked_at FROM documents WHERE state = 'failed'
-ORDER BY source, url
+SELECT source, kind, url, reason, checked_at FROM documents JOIN sources ON key = source
+WHERE state = 'failed' AND retired_at IS NULL ORDER BY source, url
 """

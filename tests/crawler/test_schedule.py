@@ -1,0 +1,101 @@
+"""The schedule as a process: one at a time, ended by a signal, in whichever way it is run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from crawler.demo import Newsroom
+from crawler.units import units
+from tests import crawls
+from tests.crawler.conftest import TODAY
+from tests.crawler.odd_server import OddServer, article, feed, source
+from tests.crawler.test_failures import write
+from tests.crawler.test_resilience import asked, wait_until
+
+_PATIENCE = 90.0
+
+
+@contextmanager
+def running(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A command under way, ended at the end if it still is."""
+    process = subprocess.Popen(
+        crawls.command("crawler", *arguments, *crawls.folders(folder)),
+        cwd=crawls.CHECKOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.communicate(timeout=_PATIENCE)
+
+
+def test_sigterm_ends_the_pages_under_way_and_loses_none(tmp_path: Path) -> None:
+    with Newsroom(today=TODAY, slow_seconds=0.2) as room:
+        room.write_sources(tmp_path / "sources", delay=0.1)
+        with running(tmp_path, "schedule") as process:
+            wait_until(asked(room, 15))
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=_PATIENCE)
+    assert process.returncode == 0
+    ended = "SELECT command, ended_by FROM crawls"
+    assert crawls.rows(tmp_path / "data", ended) == [("crawl --due", "interrupted")]
+    pending = "SELECT count(*) FROM urls WHERE state = 'pending'"
+    assert crawls.rows(tmp_path / "data", pending)[0][0] > 0
+    assert crawls.run("archive", "verify", "--archive", str(tmp_path / "data")).returncode == 0
+
+
+def test_a_second_schedule_is_refused_with_one_line_naming_the_first(tmp_path: Path) -> None:
+    with OddServer({"/page": article("On time")}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/page")
+        write(tmp_path, source(server.url, interval="2h"))
+        with running(tmp_path, "schedule") as process:
+            wait_until(lambda: any(path == "/page" for path, _ in server.asked))
+            second = crawls.run("crawler", "schedule", *crawls.folders(tmp_path))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        assert second.returncode == 2
+        assert f"another schedule keeps this archive (pid {process.pid} on " in second.stderr
+        assert second.stderr.count("\n") == 1
+        with running(tmp_path, "schedule") as again:  # the lock fell with its holder
+            wait_until(lambda: str(again.pid) in (tmp_path / "data/schedule.lock").read_text())
+
+
+def test_the_units_name_this_installation(tmp_path: Path) -> None:
+    archive = tmp_path / "an archive 100%"
+    text = units(archive, tmp_path / "sources", "desk@example.org")
+    quoted = str(archive).replace("%", "%%")
+    assert f'ReadWritePaths="{quoted}"' in text
+    assert f"WorkingDirectory={crawls.CHECKOUT}" in text
+    assert "Environment=KURSBLATT_CONTACT=desk@example.org" in text
+    assert re.search(r"^# \*/5 \* \* \* \* cd .* schedule --once .*100\\%", text, re.MULTILINE)
+    printed = crawls.run("crawler", "schedule", "--print-systemd", *crawls.folders(tmp_path))
+    assert printed.returncode == 0
+    assert "kursblatt-once.timer" in printed.stdout
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd is installed")
+def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
+    text = units(tmp_path / "an archive", tmp_path / "sources", "")
+    paths = []
+    for part in re.split(r"(?m)^# /etc/systemd/system/", text)[1:]:
+        name, _, body = part.partition("\n")
+        paths.append(tmp_path / name)
+        paths[-1].write_text(body, encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--recursive-errors=no", *paths],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
