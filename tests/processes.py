@@ -1,12 +1,16 @@
-"""What a process and those it started hold of memory, by /proc. No tests of its own."""
+"""What a process and those it started are at, and hold of memory, by /proc. No tests of its own."""
 
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+_PATIENCE = 60.0  # seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,22 @@ def descendants(pid: int) -> set[int]:
         wanted = {child for child, parent in parents.items() if parent in wanted}
         found |= wanted
     return found
+
+
+def alive(pid: int) -> bool:
+    """Whether it runs; a zombie does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Polls; fails rather than hangs."""
+    deadline = time.monotonic() + _PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.01)
 
 
 def _pss(pid: int) -> int:

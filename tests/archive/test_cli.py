@@ -115,7 +115,7 @@ def test_verify_names_what_is_wrong_and_mends_the_index(filled: Desk) -> None:
     assert "wrong         2  articles are in the search index" in shown
     assert "        article 1 is not in the search index\n" in shown
     found: list[dict[str, Any]] = json.loads(run(filled, "verify", "--json", code=1).stdout)
-    assert [len(check["wrong"]) for check in found] == [0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]
+    assert [len(check["wrong"]) for check in found] == [0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]
     run(filled, "verify", "--mend")
     run(filled, "verify")
 

@@ -49,7 +49,7 @@ def filled(desk: Desk) -> Desk:
 
 
 # By triggers: they follow whatever is touched.
-KEPT_COUNTED = {"volume", "holdings", "company_volume", "company_totals", "moves"}
+KEPT_COUNTED = {"volume", "holdings", "company_volume", "company_totals", "moves", "ledger"}
 
 
 @pytest.mark.parametrize(

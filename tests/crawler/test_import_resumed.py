@@ -26,7 +26,7 @@ from tests.archive.desk import NOW
 from tests.crawler import warcs
 from tests.crawler.odd_server import article, source
 from tests.crawler.test_failures import write
-from tests.crawler.test_resilience import wait_until
+from tests.processes import wait_until
 
 PAGES = 400
 

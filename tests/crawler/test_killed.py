@@ -17,7 +17,8 @@ from crawler.demo import Newsroom
 from tests import crawls
 from tests.archive.desk import NOW, Desk, article, count
 from tests.crawler.conftest import TODAY, Crawled
-from tests.crawler.test_resilience import asked, started, wait_until
+from tests.crawler.test_resilience import asked, started
+from tests.processes import wait_until
 
 
 def wrong(folder: Path) -> list[str]:

@@ -6,7 +6,6 @@ import random
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 from crawler.demo import Newsroom
 from tests import crawls
 from tests.crawler.conftest import TODAY, Crawled
-from tests.processes import descendants
+from tests.processes import alive, descendants, wait_until
 
 _PATIENCE = 60.0
 
@@ -36,14 +35,6 @@ def started(folder: Path) -> Iterator[subprocess.Popen[str]]:
     finally:
         process.kill()
         process.communicate()
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Polls; fails rather than hangs."""
-    deadline = time.monotonic() + _PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.01)
 
 
 def asked(room: Newsroom, number: int) -> Callable[[], bool]:
@@ -105,7 +96,7 @@ def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
             assert children  # the forkserver and the pool's workers
             process.send_signal(signal.SIGKILL)
             process.wait()
-            wait_until(lambda: not any(map(_alive, children)))
+            wait_until(lambda: not any(map(alive, children)))
 
 
 def test_an_interrupted_replay_ends(tmp_path: Path, crawled: Crawled) -> None:
@@ -134,10 +125,3 @@ def test_a_schedule_waits_for_a_run_by_hand(tmp_path: Path) -> None:
             done = crawls.run("crawler", "schedule", "--once", *crawls.folders(tmp_path))
     assert done.returncode == 0
     assert "another run is writing it (pid" in done.stderr
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False

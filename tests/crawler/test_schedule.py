@@ -18,7 +18,8 @@ from tests import crawls
 from tests.crawler.conftest import TODAY
 from tests.crawler.odd_server import OddServer, article, feed, source
 from tests.crawler.test_failures import write
-from tests.crawler.test_resilience import asked, wait_until
+from tests.crawler.test_resilience import asked
+from tests.processes import wait_until
 
 _PATIENCE = 90.0
 

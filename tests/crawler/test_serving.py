@@ -13,7 +13,7 @@ from urllib.request import urlopen
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, source
 from tests.crawler.test_failures import write
-from tests.crawler.test_resilience import _alive, descendants, wait_until
+from tests.processes import alive, descendants, wait_until
 
 _PATIENCE = 90.0
 # A part that notes its birth, and ends as told: at once with a status, or on a signal.
@@ -65,7 +65,7 @@ def test_one_that_dies_is_started_again_with_growing_waits_and_both_end(tmp_path
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=_PATIENCE)
     assert len(births(tmp_path / "steady")) == 1
-    assert not any(map(_alive, births(tmp_path / "steady")))
+    assert not any(map(alive, births(tmp_path / "steady")))
     waits = [float(wait) for wait in re.findall(r"mortal ended with status 1;.* in (.*) s", errors)]
     assert waits[:2] == [0.05, 0.1]
     assert process.returncode == 0
@@ -86,7 +86,7 @@ def test_one_that_cannot_begin_ends_all(tmp_path: Path) -> None:
     process = supervised(tmp_path, 60, steady="", wrong="2")
     process.communicate(timeout=_PATIENCE)
     assert process.returncode == 2
-    assert not any(map(_alive, births(tmp_path / "steady")))
+    assert not any(map(alive, births(tmp_path / "steady")))
 
 
 def test_one_that_does_not_end_is_killed_and_the_exit_status_says_so(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_serve_crawls_and_serves_from_the_first_moment_and_ends_both(tmp_path: P
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=_PATIENCE)
     assert process.returncode == 0
-    wait_until(lambda: not any(map(_alive, children)))
+    wait_until(lambda: not any(map(alive, children)))
 
 
 def crawled(folder: Path) -> bool:
