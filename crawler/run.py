@@ -31,7 +31,8 @@ from archive.snapshots import Snapshots
 from archive.writer import Writer
 from crawler.analysis.companies import CompaniesError
 from crawler.analysis.companies import companies as listed_companies
-from crawler.extraction.pool import TIME_LIMIT, Pool
+from crawler.extraction.pool import CRAWL_WORKERS, TIME_LIMIT, Pool
+from crawler.memory import give_back_what_is_large
 from crawler.sources import Source
 from crawler.tally import Tally
 from crawler.tidying import KnownSites
@@ -44,7 +45,8 @@ class Run:
 
     Raises archive.database.ArchiveError where the archive cannot be opened or is held by
     another run, and where the table of companies cannot be read; UnwritableError on a full disk.
-    `registry` are the keys of all sources with a TOML, where that is known.
+    `registry` are the keys of all sources with a TOML, where that is known; `workers` how many
+    processes extract and analyse.
     """
 
     def __init__(
@@ -55,7 +57,9 @@ class Run:
         *,
         registry: Collection[str] | None = None,
         time_limit: float = TIME_LIMIT,
+        workers: int = CRAWL_WORKERS,
     ) -> None:
+        give_back_what_is_large()
         known_companies = company_rows()
         _room_to_work()
         self.folder = folder
@@ -71,7 +75,7 @@ class Run:
         self._snapshot_writer = Writer(snapshots, snapshots_path(folder))
         self.reader: Database = read_archive(folder)
         self.sites = KnownSites(self.reader)
-        self.pool = Pool(time_limit=time_limit)
+        self.pool = Pool(workers, time_limit)
         now = utcnow()
         rows = [source.row for source in known]
         self.write_now(lambda db: sources.register(db, rows, now))

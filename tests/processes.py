@@ -24,8 +24,12 @@ class Memory:
 
 def memory_of(pid: int) -> Memory:
     """Now; 0 for a process that has ended."""
-    held = {one: _pss(one) for one in (pid, *descendants(pid))}
-    return Memory(main=held[pid] // 1000, tree=sum(held.values()) // 1000)
+    while True:
+        ours = descendants(pid)
+        held = {one: _pss(one) for one in (pid, *ours)}
+        # What one that ended meanwhile had shared would count again with the others.
+        if descendants(pid) == ours:
+            return Memory(main=held[pid] // 1000, tree=sum(held.values()) // 1000)
 
 
 def descendants(pid: int) -> set[int]:

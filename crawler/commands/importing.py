@@ -11,6 +11,7 @@ from archive.article import Page
 from archive.database import ArchiveError, archive_path
 from crawler.commands import SOME_FAILED, archive_option, one_line_errors, sources_option
 from crawler.commands.working import archived_sources, finish, stop_on_interrupt, work
+from crawler.extraction.pool import EVERY_CORE
 from crawler.importing import ImportFailed, given
 from crawler.importing.bringing import IMPORTED, Bringing
 from crawler.progress import Progress
@@ -43,7 +44,8 @@ def import_(file: tuple[Path, ...], archive: Path, sources: Path) -> None:
             named = {source.key for source in known}
             known += [source for source in archived_sources(archive) if source.key not in named]
         known = [source for source in known if source.key != IMPORTED.key]
-        run = Run(archive, [*known, IMPORTED], f"import {' '.join(map(str, file))}")
+        command = f"import {' '.join(map(str, file))}"
+        run = Run(archive, [*known, IMPORTED], command, workers=EVERY_CORE)
     bringing = Bringing(run, files, stop)
     with Progress(bringing.size) as progress:
 

@@ -12,6 +12,7 @@ from archive.article import Page
 from archive.database import read_snapshots
 from crawler.commands import archive_option, one_line_errors, sources_option
 from crawler.commands.working import archived_sources, finish, stop_on_interrupt, work
+from crawler.extraction.pool import EVERY_CORE
 from crawler.progress import Progress
 from crawler.replay import analyze_the_rest, kept_pages
 from crawler.run import Run
@@ -35,7 +36,7 @@ def replay(source: tuple[str, ...], archive: Path, sources: Path) -> None:
         snapshots = read_snapshots(archive)
         tomls = {known.key: known for known in load_sources(sources)}
         known = [tomls.get(known.key, known) for known in archived_sources(archive, source)]
-        run = Run(archive, known, "replay")
+        run = Run(archive, known, "replay", workers=EVERY_CORE)
     total = int(snapshots.execute("SELECT count(DISTINCT url) FROM responses").fetchone()[0])
     number = 0
     with Progress(total) as progress:

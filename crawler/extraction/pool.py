@@ -20,6 +20,10 @@ from crawler.extraction.failures import ExtractionFailed
 
 T = TypeVar("T")
 
+EVERY_CORE = os.cpu_count() or 1
+# Hosts' delays space out a crawl's pages, which two keep up with; each further one may take
+# 150 MB for a hostile page, on however many cores.
+CRAWL_WORKERS = min(EVERY_CORE, 2)
 # Seconds a page may take: the slowest of 668 real pages took 0.6 on a busy machine.
 TIME_LIMIT = 20.0
 # A worker is replaced after so many tasks, so that what libxml2 leaks stays bounded.
@@ -32,17 +36,18 @@ _CROWDED = 15_000
 class Pool:
     """Runs functions of modules (they are sent by name) on picklable arguments."""
 
-    def __init__(self, workers: int | None = None, time_limit: float = TIME_LIMIT) -> None:
+    def __init__(self, workers: int = CRAWL_WORKERS, time_limit: float = TIME_LIMIT) -> None:
         # forkserver: a clean process with the modules loaded, forked without our threads.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["crawler.extraction.warm"])
-        self.workers = workers or os.cpu_count() or 1
+        self.workers = workers
         self._time_limit = time_limit
         self._pool = ProcessPool(max_workers=self.workers, max_tasks=_MOST_TASKS, context=context)
         # Beyond these, callers wait: pages in memory are bounded by this and not by the crawl.
         self._room = asyncio.Semaphore(self.workers * 3)
-        # One worker is left for other pages, which so do not wait until slow ones are killed.
-        self._room_for_slow = asyncio.Semaphore(max(1, self.workers - 1))
+        # One at a time: other pages do not wait until slow ones are killed, and memory does not
+        # grow with the workers.
+        self._room_for_slow = asyncio.Semaphore(1)
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:
         """The function's result. Raises what it raises, and ExtractionFailed where it was

@@ -2,8 +2,10 @@
 
 from archive.article import Article
 from crawler.extraction import language, work
+from crawler.memory import give_back_what_is_large
 
 __all__ = ["work"]
 
+give_back_what_is_large()
 language.of("", "", "The language model takes half a second to load.")
 work.analyze_article(Article(url="", title="", text="So do the lexicons.", language="en"))

@@ -29,6 +29,7 @@ def test_tables_are_listed_without_the_indexs_own(reader: Reader) -> None:
         "claims", "story_links", "story_decisions", "prices",
         "alerts", "alert_entries", "alert_messages",
         "volume", "company_volume", "holdings", "moves",
+        "host_days", "host_files", "source_health", "health_changes", "ledger",
     }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def _feeds(url: str) -> dict[str, Hostile]:
         "feed-9999": feed(_RSS.format(dated), "stored", "", 1, 1),
         "feed-title": feed(_RSS.format(item.format(1, "t " * 500_000)), "stored", "", 1, 1),
         "feed-nul": feed(_RSS.format(never).replace("<title>", "<title>\x00"), "stored", "", 1, 1),
-        "feed-deep": feed("<rss><channel>" + "<item>" * 60_000, "stored", "", 0, 55_000),
+        "feed-deep": feed("<rss><channel>" + "<item>" * 60_000, "stored", "", 0, 60_000),
         "feed-json": feed('{"items":' + "[" * 100_000, "failed", "not a feed", 0, 0),
         "feed-utf16": feed(_RSS.format(never).encode("utf-16"), "stored", "", 1, 1),
         "feed-endless": feed(_endless(never.encode() * 100), "failed", "too large", 0, 0),

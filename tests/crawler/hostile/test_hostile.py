@@ -61,7 +61,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
         with (
             subprocess.Popen(
                 crawls.command(
-                    *("scrapy", "crawl", "sources", "-s", "DOWNLOAD_TIMEOUT=4"),
+                    *("scrapy", "crawl", "sources", "-s", "DOWNLOAD_TIMEOUT=8"),
                     *("-s", "KURSBLATT_EXTRACTION_TIMEOUT=15"),
                 ),
                 cwd=crawls.CHECKOUT,
