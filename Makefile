@@ -27,7 +27,7 @@ crawl: $(READY) ## crawl all sources into data/
 	$(BIN)/python -m crawler crawl
 
 test: $(READY) ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff check .
