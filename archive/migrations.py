@@ -102,7 +102,7 @@ def volume(db: Database) -> None:
 
 @archive()
 def health(db: Database) -> None:
-    db.executescript(health_schema.HEALTH + health_schema.LEDGER)
+    db.executescript(health_schema.HEALTH + health_schema.LEDGER + alerts_schema.ON_HEALTH)
 
 
 @snapshots()

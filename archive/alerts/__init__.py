@@ -2,6 +2,7 @@
 
     alerts.toml | reading                      # which alerts there are, and where channels stand
     articles that came or changed | looking    # entries, one a story; who is to be told
+    sources whose health changed | of_health   # entries, one a change; likewise
         | composing                            # messages, word for word, due now
         | courier | channels                   # sent by a process of its own, one at a time
 

@@ -69,10 +69,11 @@ _TAKE = "UPDATE alert_deliveries SET message = ? WHERE id = ?"
 
 
 def subject(title: str, entries: Sequence[Shown]) -> str:
-    """`SenseTime: Kurssturz` · `SenseTime: 7 articles`"""
+    """`SenseTime: Kurssturz` · `SenseTime: 7 articles` · `Sources: 2 changes`"""
     if len(entries) == 1:
         return f"{plain(title)}: {headline(entries[0])}"
-    return f"{plain(title)}: {counted(len(entries), 'article')}"
+    noun = "article" if entries[0].url else "change"
+    return f"{plain(title)}: {counted(len(entries), noun)}"
 
 
 def body(entries: Iterable[Shown], site: str) -> str:
@@ -87,9 +88,9 @@ def _paragraph(entry: Shown, site: str) -> str:
     if entry.edit:
         lines.append(f"Edited: {plain(entry.edit)}")
     lines += figure_lines(entry.figures)
-    lines.append(plain(entry.url))
+    lines.append(plain(entry.url or entry.summary))
     if site:
-        lines.append(f"{site}/article/{entry.article}")
+        lines.append(f"{site}{entry.page}")
     return "\n".join([*lines, entry.uid])
 
 

@@ -51,9 +51,10 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """A saved search that speaks. `name` is its key in addresses; `companies` are as typed; `send`
-    names channels. `max_age`: what was published, or edited, earlier is in the feed and is not
-    sent. `on_change`: an edit of its figures is sent, too."""
+    """A saved search that speaks, or with `health` the sources' conditions. `name` is its key in
+    addresses; `companies` are as typed; `send` names channels. `max_age`: what was published, or
+    edited, earlier is in the feed and is not sent. `on_change`: an edit of its figures is sent,
+    too."""
 
     name: str
     title: str
@@ -62,6 +63,7 @@ class Alert:
     source: str = ""
     companies: tuple[str, ...] = ()
     everything: bool = False
+    health: bool = False
     claim: Claimed | None = None
     send: tuple[str, ...] = ()
     when: When = When()
@@ -70,7 +72,7 @@ class Alert:
 
     @property
     def asks(self) -> dict[str, Any]:
-        """What decides whether an article matches, without what is not set."""
+        """What decides what an entry is made of, without what is not set."""
         asked = {
             "query": self.query,
             "language": self.language,
@@ -78,6 +80,7 @@ class Alert:
             "companies": self.companies,
             "all": self.everything,
             "claim": asdict(self.claim) if self.claim else None,
+            "health": self.health,
         }
         return {name: value for name, value in asked.items() if value}
 

@@ -47,6 +47,11 @@ class Listed:
     messages: Mapping[str, int]
 
     @property
+    def noun(self) -> str:
+        """What its entries are."""
+        return "change" if self.asks.get("health") else "story"
+
+    @property
     def tells(self) -> str:
         """`desk, mail: at once`; empty where nobody is told."""
         hour = self.when.removeprefix("daily ")
@@ -78,6 +83,8 @@ class Listed:
             found.append((_("claim"), _claim(claim)))
         if self.asks.get("all"):
             found.append((_("shown"), _("also what is not relevant")))
+        if self.asks.get("health"):
+            found.append((_("asks for"), _("the sources' health")))
         return found or [(_("asks for"), _("every relevant article"))]
 
 
@@ -127,7 +134,8 @@ def alert(db: Database, name: str) -> Listed | None:
 _LISTED = """
 SELECT name, title, asks, told, site, since,
     (SELECT count(*) FROM alert_entries WHERE alert = name
-        AND EXISTS (SELECT 1 FROM alert_articles WHERE entry = alert_entries.id)),
+        AND (health_change NOT NULL
+             OR EXISTS (SELECT 1 FROM alert_articles WHERE entry = alert_entries.id))),
     (SELECT max(updated_at) FROM alert_entries WHERE alert = name),
     (SELECT count(*) FROM alert_deliveries JOIN alert_entries ON alert_entries.id = entry
      WHERE alert = name AND message IS NULL AND dropped = ''),

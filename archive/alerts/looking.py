@@ -16,9 +16,11 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlite_utils import Database
 
 from archive import claims
+from archive.alerts import of_health
 from archive.alerts.candidates import Candidate, unseen
 from archive.alerts.definition import Alert
 from archive.alerts.matching import Figures, Ready, among, difference, figures
+from archive.alerts.queueing import queue
 from archive.clock import to_text
 from archive.database import named_transaction
 
@@ -28,13 +30,18 @@ _BATCH = 200
 
 def look(db: Database, alerts: Sequence[Ready], now: datetime) -> int:
     """Looks at all that came or changed; returns how many articles that were."""
+    with named_transaction(db):
+        for one in alerts:
+            if one.alert.health:
+                of_health.look(db, one.alert, now)
+    of_articles = [one for one in alerts if not one.alert.health]
     looked_at = 0
     while True:
         with named_transaction(db):
             batch = json.dumps([id_ for (id_,) in db.execute(_UNSEEN, [_BATCH])])
             if batch == "[]":
                 return looked_at
-            for one in alerts:
+            for one in of_articles:
                 _look(db, one, batch, now)
             looked_at += db.execute(_SEEN, [batch]).rowcount
 
@@ -73,7 +80,7 @@ def enter(db: Database, one: Ready, candidate: Candidate, now: datetime, *, tell
     of_it = json.dumps(figures(one, claims.of_article(db, candidate.id)), ensure_ascii=False)
     db.execute(_STANDS_FOR, [name, candidate.id, entry, of_it, candidate.changed_at])
     if is_new and tell:
-        _tell(db, one.alert, entry, 0, now)
+        queue(db, one.alert, entry, 0, now)
 
 
 _OF_STORY = """
@@ -145,25 +152,8 @@ def _edited(
         db.execute(_EDIT, [to_text(now), edit, entry])
         edits = db.execute("SELECT edits FROM alert_entries WHERE id = ?", [entry]).fetchone()[0]
         if one.alert.on_change:
-            _tell(db, one.alert, entry, edits, now)
+            queue(db, one.alert, entry, edits, now)
 
 
 _SAYS = "UPDATE alert_articles SET figures = ?, changed_at = ? WHERE alert = ? AND article = ?"
 _EDIT = "UPDATE alert_entries SET updated_at = ?, edits = edits + 1, edit = ? WHERE id = ?"
-
-
-def _tell(db: Database, alert: Alert, entry: int, edition: int, now: datetime) -> None:
-    """What a channel is yet to be told of an entry, it is told as it is by then."""
-    due_at = to_text(alert.when.after(now))
-    for channel in alert.send:
-        db.execute(
-            _DELIVERY, {"entry": entry, "edition": edition, "channel": channel, "due_at": due_at}
-        )
-
-
-_DELIVERY = """
-INSERT INTO alert_deliveries (entry, edition, channel, due_at)
-SELECT :entry, :edition, :channel, :due_at WHERE NOT EXISTS (
-    SELECT 1 FROM alert_deliveries
-    WHERE entry = :entry AND channel = :channel AND message IS NULL AND dropped = '')
-"""

@@ -21,6 +21,10 @@ from archive.query import parse
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DAILY = re.compile(r"daily ([01]\d|2[0-3]):([0-5]\d)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+# What an alert on the sources' health cannot ask; it may name a source.
+_OF_ARTICLES = frozenset(
+    ("query", "language", "company", "companies", "all", "claim", "on_change", "max_age")
+)
 _NAMES_ARE = "may hold a-z, 0-9 and hyphens"
 
 
@@ -90,6 +94,7 @@ def _alert(read: Table, zone: ZoneInfo | None, channels: Mapping[str, Channel]) 
         source=read.text("source"),
         companies=(company,) if company else companies,
         everything=read.boolean("all"),
+        health=read.boolean("health"),
         claim=_claim(read.table("claim")),
         send=send,
         when=_when(read, zone),
@@ -97,6 +102,9 @@ def _alert(read: Table, zone: ZoneInfo | None, channels: Mapping[str, Channel]) 
         max_age=read.days("max_age"),
     )
     read.nothing_else()
+    if alert.health:
+        for key in _OF_ARTICLES.intersection(read.keys()):
+            raise read.error(key, "is of articles, and health = true of sources")
     return alert
 
 

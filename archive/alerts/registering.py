@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from archive.alerts import of_health
 from archive.alerts.candidates import old as as_old
 from archive.alerts.definition import Alerts
 from archive.alerts.looking import enter
@@ -70,6 +71,9 @@ ON CONFLICT (name) DO UPDATE SET
 
 def _fill(db: Database, one: Ready, now: datetime) -> None:
     """What is yet to be looked at is not yet old."""
+    if one.alert.health:
+        of_health.fill(db, one.alert, now)
+        return
     unseen = {article for (article,) in db.execute("SELECT article FROM alert_unseen")}
     known = {article for (article,) in db.execute(_KNOWN, [one.alert.name])}
     old = one_a_story(db, [id_ for id_ in newest(db, one) if id_ not in unseen], SHOWN)

@@ -1,4 +1,5 @@
-"""Entries of alerts as feeds and messages show them: each by the first of its articles."""
+"""Entries of alerts as feeds and messages show them: each by the first of its articles, or by the
+change of health that it is."""
 
 from __future__ import annotations
 
@@ -20,13 +21,15 @@ _BEGINNING = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An article as an entry. `updated_at` is when it was found, or an edit last changed one of
-    its `figures`; `edit` is that edit in words. `others` counts the story's further articles."""
+    """An article, or a source's health, as an entry. `page` is its path in the archive; `url` is
+    empty where there is no original. `updated_at` is when it was found, or an edit last changed
+    one of its `figures`; `edit` is that edit in words. `others` counts the story's further
+    articles."""
 
     uid: str
     matched_at: datetime
     updated_at: datetime
-    article: int
+    page: str
     url: str
     title: str
     summary: str
@@ -41,7 +44,10 @@ class Shown:
 
 def of_alert(db: Database, alert: str, most: int) -> list[Shown]:
     """The entries of an alert, those last found or edited first."""
-    return [_shown(row) for row in db.query(_OF_ALERT, {"alert": alert, "most": most})]
+    asked = {"alert": alert, "most": most}
+    rows = [*db.query(_OF_ALERT, asked), *db.query(_OF_HEALTH_ALERT, asked)]
+    rows.sort(key=lambda row: (row["updated_at"], row["entry"]), reverse=True)
+    return [_shown(row) for row in rows[:most]]
 
 
 def of_search(db: Database, search_ids: Sequence[int]) -> list[Shown]:
@@ -58,12 +64,13 @@ def _of_story(url: str) -> str:
 
 def by_entry(db: Database, entries: Sequence[int]) -> Mapping[int, Shown]:
     """These entries by their ids, without those that stand for no article any more."""
-    rows = db.query(_OF_ENTRIES, {"entries": json.dumps(entries)})
+    asked = {"entries": json.dumps(entries)}
+    rows = [*db.query(_OF_ENTRIES, asked), *db.query(_OF_HEALTH_ENTRIES, asked)]
     return {row["entry"]: _shown(row) for row in rows}
 
 
 _ARTICLE = f"""
-       articles.id AS article, articles.url AS url, articles.title AS title,
+       '/article/' || articles.id AS page, articles.url AS url, articles.title AS title,
        CASE WHEN articles.summary <> '' THEN articles.summary
             ELSE substr(text, 1, {_BEGINNING}) END AS summary,
        articles.authors AS authors, articles.language AS language, sources.name AS source_name,
@@ -94,7 +101,21 @@ FROM articles JOIN articles AS first ON first.id = articles.story
 JOIN texts ON texts.article = articles.id JOIN sources ON sources.key = articles.source
 WHERE articles.search_id IN (SELECT value FROM json_each(:ids))
 """  # noqa: S608
-_OF_ENTRIES = f"{_SHOWN} WHERE alert_entries.id IN (SELECT value FROM json_each(:entries))"  # noqa: S608
+_IN = "WHERE alert_entries.id IN (SELECT value FROM json_each(:entries))"
+_OF_ENTRIES = f"{_SHOWN} {_IN}"
+_HEALTH = """
+SELECT alert_entries.id AS entry, uid, matched_at, updated_at, '' AS edit, '{}' AS figures,
+       '/sources/' || source AS page, '' AS url, name || ': ' || state AS title,
+       iif(reason = '', 'It was ' || before || '.', reason) AS summary, '[]' AS authors,
+       'en' AS language, name AS source_name, at AS published_at, 0 AS others
+FROM alert_entries JOIN health_changes ON health_changes.id = health_change
+JOIN sources ON key = source
+"""
+_OF_HEALTH_ALERT = f"""
+{_HEALTH} WHERE alert_entries.alert = :alert
+ORDER BY updated_at DESC, alert_entries.id DESC LIMIT :most
+"""
+_OF_HEALTH_ENTRIES = f"{_HEALTH} {_IN}"
 
 
 def _shown(row: Mapping[str, Any]) -> Shown:
@@ -105,7 +126,7 @@ def _shown(row: Mapping[str, Any]) -> Shown:
         uid=row["uid"],
         matched_at=matched_at,
         updated_at=updated_at,
-        article=row["article"],
+        page=row["page"],
         url=row["url"],
         title=row["title"],
         summary=row["summary"],

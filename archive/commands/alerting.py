@@ -13,6 +13,7 @@ from uuid import uuid4
 import click
 from sqlite_utils import Database
 
+from archive import health
 from archive.alerts import listing, matching, shown
 from archive.alerts.channels import push, require
 from archive.alerts.definition import Alerts
@@ -85,7 +86,8 @@ def _show(db: Database, one: Listed) -> None:
     asked = "; ".join(f"{what}: {words}" for what, words in one.asked)
     click.echo(f"{one.name}  {plain(asked)}")
     last = f", the last {moment(one.updated_at)}" if one.updated_at else ""
-    click.echo(f"  {counted(one.entries, 'story', 'stories')}{last}")
+    plural = {"story": "stories"}.get(one.noun, "")
+    click.echo(f"  {counted(one.entries, one.noun, plural)}{last}")
     if one.tells:
         click.echo(f"  tells {one.tells}; {one.became or 'nothing yet'}")
     for entry in shown.of_alert(db, one.name, _TITLES):
@@ -110,6 +112,10 @@ def check(file: Path | None, archive: Path) -> None:
 
 
 def _show_matches(db: Database, one: matching.Ready) -> None:
+    if one.alert.health:
+        number = counted(len(health.changes(db, source=one.alert.source)), "change")
+        click.echo(f"{one.alert.name}: {number} of the sources' health")
+        return
     articles = matching.newest(db, one)
     stories = matching.one_a_story(db, articles, len(articles))
     more = "at least " if len(articles) >= matching.LOOKED_AT else ""

@@ -53,8 +53,8 @@ class Feed:
     def updated_at(self) -> datetime:
         return max((entry.updated_at for entry in self.entries), default=_NEVER)
 
-    def article(self, entry: Shown) -> str:
-        return f"{self.base}/article/{entry.article}"
+    def address(self, entry: Shown) -> str:
+        return f"{self.base}{entry.page}"
 
 
 def respond(request: Request, feed: Feed, kind: str) -> Response:
@@ -114,7 +114,7 @@ def _entry(root: etree._Element, feed: Feed, entry: Shown) -> None:
     _text(of, "updated", to_text(entry.updated_at))
     if entry.published_at:
         _text(of, "published", to_text(entry.published_at))
-    _link(of, "alternate", feed.article(entry), "text/html")
+    _link(of, "alternate", feed.address(entry), "text/html")
     if web_address(entry.url):
         _link(of, "via", entry.url, "text/html")
     for name in _authors(entry):
@@ -156,7 +156,7 @@ def json_feed(feed: Feed) -> str:
 def _item(feed: Feed, entry: Shown) -> dict[str, Any]:
     item = {
         "id": entry.uid,
-        "url": feed.article(entry),
+        "url": feed.address(entry),
         "external_url": web_address(entry.url),
         "title": _title(entry),
         "content_html": _content(entry),

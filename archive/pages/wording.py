@@ -45,6 +45,7 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "other article": later_n("%(num)s other article", "%(num)s other articles"),
     "rise": later_n("%(num)s rise", "%(num)s rises"),
     "source": later_n("%(num)s source", "%(num)s sources"),
+    "change": later_n("%(num)s change", "%(num)s changes"),
     "story": later_n("%(num)s story", "%(num)s stories"),
     "version": later_n("%(num)s version", "%(num)s versions"),
     "word": later_n("%(num)s word", "%(num)s words"),

@@ -75,6 +75,13 @@ CREATE INDEX alert_deliveries_due ON alert_deliveries(due_at) WHERE message IS N
 CREATE INDEX alert_deliveries_by_message ON alert_deliveries(message);
 """
 
+# An entry is of an article's story, or of a change of a source's health.
+ON_HEALTH = """
+ALTER TABLE alert_entries ADD COLUMN
+    health_change INTEGER REFERENCES health_changes(id) ON DELETE CASCADE;
+CREATE INDEX alert_entries_by_change ON alert_entries(health_change) WHERE health_change NOT NULL;
+"""
+
 # Whoever writes an article, and whatever for: facts.write sets analysis_version each time. While
 # there is no alert nothing is noted.
 UNSEEN = """

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from archive import crawls, documents, frontier, health, visits
-from archive.article import Found, Outcome, State
+from archive import frontier, health
+from archive.article import Found
 from archive.health import Condition
 from archive.health.conditions import weighed
 from archive.health.history import Answers, History, Visit
 from archive.health.judging import judge
 from archive.health.usual import Share, Usual, learn
 from archive.health.weekdays import EVEN, later, own_days, weights
+from tests.archive.crawled import crawled
 from tests.archive.desk import FEED, NOW, Desk
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -206,25 +206,6 @@ def test_own_time_rests_with_the_source() -> None:
 
 
 # What is kept
-
-
-def crawled(desk: Desk, now: datetime, met: Iterable[tuple[str, str]]) -> None:
-    """A run that asks the feed of each source; an empty reason is an answer."""
-    with desk.db.atomic():
-        crawl = crawls.begin(desk.db, "crawl --due", now)
-        counts: dict[str, Mapping[str, int]] = {}
-        for key, reason in met:
-            url = f"https://{key}.example/feed.xml"
-            counts[key] = {"documents": 1, "documents_failed": bool(reason)}
-            if reason:
-                failed = Outcome(state=State.FAILED, reason=reason)
-                documents.checked(desk.db, url, failed, source=key, kind="feed", now=now)
-            else:
-                read = documents.Document(url=url, source=key, kind="feed", digest="1")
-                documents.read(desk.db, read, now)
-        ended = visits.Ended(crawl=crawl, ended_by="finished", counts=counts)
-        visits.end(desk.db, ended, now)
-        health.look(desk.db, counts, now)
 
 
 def test_a_change_is_kept_with_its_time_and_so_is_the_way_back(desk: Desk) -> None:
