@@ -12,6 +12,7 @@ from tests.bench import analysis as analysing
 from tests.bench import crawl as crawling
 from tests.bench import extraction as extracting
 from tests.bench import fuzz as fuzzing
+from tests.bench import kills as killing
 from tests.bench import memory as remembering
 from tests.bench import poison as poisoning
 from tests.bench import room as reading
@@ -86,6 +87,17 @@ def analysis(folder: Path, errors: str | None) -> None:
 def alerts(kills: int, seed: int) -> None:
     """Kill -9 the sending of alerts, without and with the courier: nothing lost, nothing twice."""
     wrong = alerting.measure(kills, seed)
+    for line in wrong:
+        click.echo(f"wrong: {line}", err=True)
+    sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.option("--kills", default=100, show_default=True, help="How often something is killed.")
+@click.option("--seed", default=1, show_default=True, help="Of the moments.")
+def kills(kills: int, seed: int) -> None:
+    """Kill -9 crawls, the schedule and alerts at random moments: nothing lost, nothing twice."""
+    wrong = killing.measure(kills, seed)
     for line in wrong:
         click.echo(f"wrong: {line}", err=True)
     sys.exit(1 if wrong else 0)
