@@ -13,6 +13,7 @@ from archive.clock import utcnow
 from archive.database import ArchiveError
 from crawler import schedule as scheduling
 from crawler.commands import USAGE, WELL, archive_option, one_line_errors, sources_option
+from crawler.commands.alerting import tell_if_due
 from crawler.sources import SourceError, load_sources
 from crawler.units import units
 
@@ -67,13 +68,18 @@ def _keep(archive: Path, sources: Path) -> None:
 
 
 def _look(archive: Path, sources: Path, ending: scheduling.Ending, *, once: bool) -> int:
-    """Crawls what is due, if anything is; the exit status of that. A crawl or another command that
-    a person runs by hand is waited for."""
+    """Crawls what is due, if anything is, and sends the alerts that are; the exit status of the
+    crawl."""
     due = scheduling.due(load_sources(sources), archive, utcnow())
-    if not due:
-        if once:
-            click.echo("No source is due.", err=True)
-        return WELL
+    status = _crawl(archive, sources, ending, once=once) if due else WELL
+    tell_if_due(archive)
+    if once and not due:
+        click.echo("No source is due.", err=True)
+    return status
+
+
+def _crawl(archive: Path, sources: Path, ending: scheduling.Ending, *, once: bool) -> int:
+    """A crawl or another command that a person runs by hand is waited for."""
     if busy := crawls.holder(archive):
         click.echo(f"{archive}: another run is writing it (pid {busy})", err=True)
         return WELL

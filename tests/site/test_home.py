@@ -32,7 +32,7 @@ def test_latest_articles_newest_first(reader: Reader) -> None:
 def test_how_the_archive_stands(reader: Reader) -> None:
     answer = reader.get("/")
     (how, languages) = answer.texts("//section[@class='state']/p")
-    assert how.startswith("2 sources, 1 read and 1 failing. The last crawl ended ")
+    assert how.startswith("2 sources, none needs a person. The last crawl ended ")
     assert how.endswith(": 8 stored, 1 failed.")
     assert languages.startswith("Deutsch 2 · English 2 · 中文 2 · ")
     assert answer.texts("//form//label")[0] == "Search 9 articles in 5 languages"
