@@ -108,7 +108,8 @@ INSERT INTO health_changes (source, at, state, reason, person, before) VALUES (?
 
 def retire(db: Database, with_toml: Collection[str], now: datetime) -> None:
     """Notes the sources that have no TOML any more: they are not asked, and nobody is to miss
-    them. One whose TOML is back is judged again when it was visited."""
+    them. One whose TOML is back is judged again when it was visited; one that was never visited,
+    as what is imported, never had one."""
     for key, retired in db.execute(_KNOWN).fetchall():
         if key in with_toml and retired:
             db.execute("UPDATE sources SET retired_at = NULL WHERE key = ?", [key])
@@ -116,7 +117,10 @@ def retire(db: Database, with_toml: Collection[str], now: datetime) -> None:
             db.execute("UPDATE sources SET retired_at = ? WHERE key = ?", [to_text(now), key])
 
 
-_KNOWN = "SELECT key, retired_at IS NOT NULL FROM sources"
+_KNOWN = """
+SELECT key, retired_at IS NOT NULL FROM sources
+WHERE next_due NOT NULL OR EXISTS (SELECT 1 FROM documents WHERE source = key)
+"""
 
 
 def changes(

@@ -245,6 +245,14 @@ def test_a_source_without_a_toml_is_missed_by_nobody(desk: Desk) -> None:
     assert health.standings(desk.db)[0].condition == "gone"
 
 
+def test_what_was_imported_never_had_a_toml(desk: Desk) -> None:
+    crawled(desk, NOW, [("presse", "")])
+    desk.source("imported")
+    with desk.db.atomic():
+        health.retire(desk.db, [], NOW + HOUR)
+    assert [one.condition for one in health.standings(desk.db)] == ["new", "retired"]
+
+
 def test_a_feed_that_the_toml_no_longer_names_is_not_held_against_the_source(desk: Desk) -> None:
     for hours in (0, 7):
         crawled(desk, NOW + hours * HOUR, [("presse", "HTTP 410")])

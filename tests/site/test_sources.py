@@ -19,7 +19,7 @@ def test_all_sources(reader: Reader) -> None:
     assert rows["Die Presse"][4:9] == ["0", "8", "0", "1", "1"]
     assert rows["Die Presse"][9] == "2, 1 failed"
     assert rows["Die Presse"][10].endswith("8 stored, 1 failed")
-    assert rows["Kurz & Knapp"][10:] == ["none yet", "now"]
+    assert rows["Kurz & Knapp"][10:] == ["none yet", "–"]
 
 
 def test_one_source(reader: Reader) -> None:
