@@ -120,7 +120,8 @@ def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
     story_id = facts.pop("story")
     title, summary, text = (facts.pop(name) for name in ("title", "summary", "text"))
     found = provenance.addresses(db, facts["id"])
-    fetched_at = (one.fetched_at for one in found if one.url == facts["fetched_url"])
+    # What was imported without a page has a time, and no answer.
+    fetched_at = (one.fetched_at for one in found if one.url == facts["fetched_url"] and one.status)
     companies, said = named(db, facts["id"]), claims.of_article(db, facts["id"])
     marker = Marker(db, facts["id"], companies, said)
     headline, standfirst = marker.title(query, title), marker.part(query, summary, 0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archive.database import open_archive
+from tests import crawls
 from tests.site.newsroom import FEED, Reader, article, publish, register
 
 
@@ -98,3 +100,16 @@ def test_a_text_that_was_kept_for_a_time_is_said_to_be_at_its_publishers(
     db.close()
     (notice,) = reader_of(tmp_path).get("/article/1").texts("//p[@class='notice']")
     assert notice.startswith("Of this source the archive keeps texts only for a time.")
+
+
+def test_what_no_page_was_fetched_of_is_not_said_to_be_there(
+    tmp_path: Path, reader_of: Callable[[Path], Reader]
+) -> None:
+    line = {"url": "https://presse.example/a", "title": "Kurssturz", "text": "Ein Satz."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line))
+    folder = tmp_path / "data"
+    run = crawls.run("crawler", "import", str(tmp_path / "a.jsonl"), "--archive", str(folder))
+    assert run.returncode == 0, run.stderr
+    answer = reader_of(folder).get("/article/1")
+    assert not [text for text in answer.texts("//p[@class='byline']") if "there on" in text]
+    assert "never asked from here" in answer.text
