@@ -50,7 +50,8 @@ def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     if _CJK.search(folded):
         apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
     length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
-    hashes = _hashes([crc32(token.encode("utf-8", "replace")) for token in tokens], length)
+    known = {token: crc32(token.encode("utf-8", "replace")) for token in set(tokens)}
+    hashes = _hashes([known[token] for token in tokens], length)
     return np.unique(hashes), anchors_of(hashes)
 
 
@@ -71,6 +72,11 @@ def anchors_of(hashes: Hashes) -> Hashes:
 
 
 def _least(hashes: Hashes, window: int) -> Hashes:
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, min(window, len(hashes)))
-    least: Hashes = windows.min(axis=1)
+    """The least of each window: of windows of 1, 2, 4 …, and then of two that overlap."""
+    window = min(window, len(hashes))
+    least, width = hashes, 1
+    while width < window:
+        step = min(width, window - width)
+        least = np.minimum(least[:-step], least[step:])
+        width += step
     return least

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from crawler.analysis.claims.days import DayWords
 from crawler.analysis.claims.western import lowercase
@@ -29,7 +29,10 @@ def load(name: str) -> Language:
         numerals=_numerals(raw["numerals"]),
         lexicon=Lexicon(_path(f"words_{name}.txt").read_text(encoding="utf-8")),
         days=_days(raw, months),
-        hints=AhoCorasick([word.replace("_", " ") for word in raw["hints"].split()]),
+        hints=AhoCorasick(
+            [word.replace("_", " ") for word in raw["hints"].split()],
+            implementation=Implementation.DFA,
+        ),
         fillers=frozenset(raw["fillers"]),
         determiners=frozenset(raw["determiners"]),
         places=frozenset(raw["places"]),
