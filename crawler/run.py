@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from datetime import datetime
@@ -45,7 +45,8 @@ class Run:
 
     Raises archive.database.ArchiveError where the archive cannot be opened or is held by
     another run, and where the table of companies cannot be read; UnwritableError on a full disk.
-    `registry` are the keys of all sources with a TOML, where that is known; `workers` how many
+    `registry` are the keys of all sources with a TOML, where that is known, `unread` those whose
+    TOML cannot be read, with the reason; `workers` how many
     processes extract and analyse.
     """
 
@@ -56,6 +57,7 @@ class Run:
         command: str,
         *,
         registry: Collection[str] | None = None,
+        unread: Mapping[str, str] | None = None,
         time_limit: float = TIME_LIMIT,
         workers: int = CRAWL_WORKERS,
     ) -> None:
@@ -81,6 +83,8 @@ class Run:
         self.write_now(lambda db: sources.register(db, rows, now))
         if registry is not None:
             self.write_now(lambda db: health.retire(db, registry, now))
+        if unread:
+            self.write_now(lambda db: health.cannot_be_read(db, unread, now))
         self.write_now(lambda db: companies.register(db, known_companies))
         self._id = self.write_now(lambda db: crawls.begin(db, command, now))
 

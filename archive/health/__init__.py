@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from archive.health.conditions import Condition as Condition
 from archive.health.noting import Change as Change
+from archive.health.noting import cannot_be_read as cannot_be_read
 from archive.health.noting import changes as changes
 from archive.health.noting import look as look
 from archive.health.noting import retire as retire

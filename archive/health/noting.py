@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -121,6 +121,18 @@ _KNOWN = """
 SELECT key, retired_at IS NOT NULL FROM sources
 WHERE next_due NOT NULL OR EXISTS (SELECT 1 FROM documents WHERE source = key)
 """
+
+
+def cannot_be_read(db: Database, tomls: Mapping[str, str], now: datetime) -> None:
+    """Notes known sources whose TOML cannot be read, with the reason: they are not asked. They are
+    judged again when they were."""
+    for key, reason in tomls.items():
+        if db.execute("SELECT 1 FROM sources WHERE key = ?", [key]).fetchone():
+            row = db.execute(_HELD, [key]).fetchone()
+            held = None if row is None else _held(*row)[0]
+            said = f"its TOML cannot be read: {reason}"
+            found = Health(condition=Condition.BROKEN, reason=said, since=now, person=True)
+            _keep(db, key, held, found, now)
 
 
 def changes(

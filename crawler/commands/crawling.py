@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ from crawler.commands import (
 from crawler.commands.alerting import prepare, tell
 from crawler.run import Run
 from crawler.settings import KURSBLATT_CONTACT
-from crawler.sources import load_sources
+from crawler.sources import Source, load_sources, readable_sources
 from crawler.spiders.source import SourceSpider
 from crawler.spiders.sources import SourcesSpider
 from crawler.spiders.url import UrlSpider, owners
@@ -53,8 +54,8 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
       python -m crawler crawl heise cnbc-technology
     """
     with one_line_errors():
-        chosen = load_sources(sources, source)
-        registry = None if source else [one.key for one in chosen]
+        chosen, unread = _chosen(sources, source, due=due)
+        registry = None if source else [*(one.key for one in chosen), *unread]
         if due:
             chosen = schedule.due(chosen, archive, utcnow())
             if not chosen:
@@ -64,8 +65,24 @@ def crawl(source: tuple[str, ...], due: bool, json_: bool, archive: Path, source
             click.echo(_NO_CONTACT, err=True)
         rendering.settings(chosen)
         command = " ".join(["crawl", *(["--due"] if due else []), *source])
-        run = Run(archive, chosen, command, registry=registry)
-    sys.exit(run_spider(SourcesSpider, run, json_=json_))
+        run = Run(archive, chosen, command, registry=registry, unread=unread)
+    status = run_spider(SourcesSpider, run, json_=json_)
+    sys.exit(SOME_FAILED if unread else status)
+
+
+def _chosen(
+    folder: Path, keys: tuple[str, ...], *, due: bool
+) -> tuple[list[Source], Mapping[str, str]]:
+    """The sources to crawl; and, where nobody looks on, those whose TOML cannot be read, which are
+    told and keep no other from being crawled."""
+    if keys or not due:
+        return load_sources(folder, keys), {}
+    found, wrong = readable_sources(folder)
+    for error in wrong.values():
+        click.echo(f"kursblatt: {error}", err=True)
+    return found, {
+        key: str(error).removeprefix(f"{folder / key}.toml: ") for key, error in wrong.items()
+    }
 
 
 @click.command()

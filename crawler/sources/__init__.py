@@ -141,6 +141,19 @@ def load_sources(folder: Path, keys: Iterable[str] = ()) -> list[Source]:
     return [load_source(path) for path in paths]
 
 
+def readable_sources(folder: Path) -> tuple[list[Source], dict[str, SourceError]]:
+    """The sources of a folder, and by key what is wrong with the TOMLs of the others: one that
+    cannot be read is no reason to let the others be. Raises SourceError where none can."""
+    found: list[Source] = []
+    wrong: dict[str, SourceError] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found.append(load_source(path))
+        except SourceError as error:
+            wrong[path.stem] = error
+    return (found, wrong) if found else (load_sources(folder), {})
+
+
 def load_source(path: Path) -> Source:
     """One source. Raises SourceError."""
     try:

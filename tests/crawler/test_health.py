@@ -234,3 +234,36 @@ def hours_until_due(folder: Path) -> float:
     due = from_text(crawls.rows(folder / "data", "SELECT next_due FROM sources")[0][0])
     assert due is not None
     return (due - utcnow()).total_seconds() / 3600
+
+
+def test_a_toml_that_cannot_be_read_stops_its_source_and_no_other(tmp_path: Path) -> None:
+    with OddServer({"/page": article("On time")}) as server:
+        server.paths["/feed.xml"] = feed(f"{server.url}/page")
+        toml = source(server.url)
+        write(tmp_path, "odd", toml)
+        write(tmp_path, "well", toml)
+        crawls.crawl(tmp_path)
+        write(tmp_path, "odd", f"interval = 7\n{toml}")
+        broken = f"{tmp_path}/sources/odd.toml: interval: "
+        by_hand = crawls.crawl(tmp_path)
+        assert by_hand.returncode == 2
+        make_sources_due(tmp_path)
+        done = crawls.crawl(tmp_path, "--due")
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"kursblatt: {broken}")
+        assert "Traceback" not in done.stderr
+        now = standings(tmp_path)
+        assert (now["odd"].condition, now["odd"].person) == ("broken", True)
+        assert now["odd"].reason.startswith("its TOML cannot be read: interval: ")
+        assert now["well"].condition == "fine"
+        write(tmp_path, "odd", toml)
+        make_sources_due(tmp_path)
+        assert crawls.crawl(tmp_path, "--due").returncode == 0
+        assert standings(tmp_path)["odd"].condition == "fine"
+
+
+def make_sources_due(folder: Path) -> None:
+    db = open_archive(folder / "data")
+    with db.atomic():
+        db.execute("UPDATE sources SET next_due = '2020-01-01T00:00:00+00:00'")
+    db.close()
