@@ -97,7 +97,10 @@ def _text(element: etree._Element | None, name: str) -> str:
     a loc, a title and a publication_date of their own."""
     for child in element if element is not None else ():
         if _name(child) == name:
-            return " ".join((child.text or "").split())
+            try:
+                return " ".join((child.text or "").split())
+            except UnicodeDecodeError:  # lxml lets &#xD800; in, and not out again
+                return ""
     return ""
 
 

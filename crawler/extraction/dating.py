@@ -127,9 +127,12 @@ def guess(page: Elements, now: datetime) -> Choice[datetime]:
     choice: Choice[datetime] = first(_checked(one, now) for one in seen)
     if choice.winner is not None:
         return choice
-    raw = find_date(
-        page.root, extensive_search=False, original_date=True, url=_NO_ADDRESS, max_date=now
-    )
+    try:
+        raw = find_date(
+            page.root, extensive_search=False, original_date=True, url=_NO_ADDRESS, max_date=now
+        )
+    except AssertionError:  # of a page whose root it would clean away, as one in an <svg>
+        raw = None
     guessed = (_checked(one, now) for one in _read("htmldate", raw or "", "htmldate"))
     return first((*choice.candidates, *guessed))
 

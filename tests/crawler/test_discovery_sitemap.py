@@ -161,6 +161,12 @@ def test_what_is_no_sitemap_says_so(body: bytes, reason: str) -> None:
     assert str(error.value) == reason
 
 
+def test_half_a_character_makes_its_entry_unusable_and_no_other() -> None:
+    half = b"<url><loc>&#xD800;</loc></url>"
+    reading = read_sitemap(urlset(row("a")).replace(b"<url>", half + b"<url>", 1))
+    assert (len(reading.found), reading.unusable) == (1, 1)
+
+
 def test_an_empty_sitemap_is_a_sitemap() -> None:
     assert read_sitemap(urlset()).found == ()
 

@@ -56,3 +56,10 @@ def test_a_date_in_the_feed_never_lies_in_the_future() -> None:
     found = Found(url="https://desk.example/a", published_at=datetime(2027, 1, 1, tzinfo=UTC))
     article = extract(html, found.url, found=found, now=datetime(2026, 6, 1, tzinfo=UTC))
     assert article.published_at is None
+
+
+def test_a_page_inside_a_drawing_is_read() -> None:
+    text = "The chip maker said on Monday that its orders had grown faster than its factories. "
+    article = extract(f"<svg><html><p>{text * 6}</p>".encode(), "https://example.com/a")
+    assert article.text.startswith("The chip maker said")
+    assert article.published_at is None
