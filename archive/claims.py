@@ -167,13 +167,15 @@ FROM claims JOIN articles ON articles.id = article
 LEFT JOIN listings ON listings.symbol = claims.symbol LEFT JOIN companies ON key = company
 """
 _OF_ARTICLE = f"{SAID} WHERE article = ? ORDER BY claims.id"
+# A move by 279 yen is none of more than 100 %.
+_IN_ITS_UNIT = "(metric <> 'price_move' OR unit = '%')"
 _CONDITIONS = {
     "metric": "metric = :metric",
     "direction": "direction = :direction",
     "language": "language = :language",
     "source": "source = :source",
-    "least": "max(value, coalesce(value_to, value)) >= :least",
-    "most": "min(value, coalesce(value_to, value)) <= :most",
+    "least": f"max(value, coalesce(value_to, value)) >= :least AND {_IN_ITS_UNIT}",
+    "most": f"min(value, coalesce(value_to, value)) <= :most AND {_IN_ITS_UNIT}",
     "since": "claims.day >= :since",
     "until": "claims.day <= :until",
 }

@@ -30,7 +30,7 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = 10000;
-PRAGMA cache_size = -32000;
+PRAGMA cache_size = -16000;
 """
 
 

@@ -34,7 +34,7 @@ class Copied:
 
 def back_up(folder: Path, target: Path) -> Copied:
     """Copies an archive into a new folder, also while a crawl writes. Raises ArchiveError where
-    there is something already, or no archive.
+    there is something already, or no archive, or a damaged one: an older backup may be better.
 
     The folder takes its name once it is whole: what has the name is a backup.
     """
@@ -42,6 +42,8 @@ def back_up(folder: Path, target: Path) -> Copied:
         raise ArchiveError(f"{target}: is there already, and not an empty folder")
     part = target.with_name(target.name + ".part")
     with _both(folder) as (archive, snapshots), only_run(part):
+        _require_sound(archive, archive_path(folder))
+        _require_sound(snapshots, snapshots_path(folder))
         _clear(part)
         try:
             # The archive first. A response is committed before the article that was made of it,
@@ -78,7 +80,11 @@ def restore(backup: Path, folder: Path, *, force: bool) -> Copied:
     """
     if backup.resolve() == folder.resolve():
         raise ArchiveError(f"{backup}: is the archive itself")
+    if not archive_path(backup).exists():
+        raise ArchiveError(f"{backup}: no backup here")
     with _both(backup) as (archive, snapshots), only_run(folder):
+        _require_sound(archive, archive_path(backup))
+        _require_sound(snapshots, snapshots_path(backup))
         if archive_path(folder).exists() and not force:
             raise ArchiveError(f"{archive_path(folder)}: is there already; --force overwrites it")
         for source, path in (
@@ -103,6 +109,18 @@ def _both(folder: Path) -> Iterator[tuple[Database, Database]]:
             snapshots.close()
     finally:
         archive.close()
+
+
+def _require_sound(db: Database, path: Path) -> None:
+    """Raises ArchiveError for a file that is damaged: it would take the place of a good one."""
+    try:
+        (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+    if said != "ok":
+        raise ArchiveError(
+            f"{path}: is damaged ({' '.join(said.split())[:200]}); nothing was changed"
+        )
 
 
 def _replace(source: Database, path: Path) -> None:

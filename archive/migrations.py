@@ -105,6 +105,16 @@ def health(db: Database) -> None:
     db.executescript(health_schema.HEALTH + health_schema.LEDGER + alerts_schema.ON_HEALTH)
 
 
+@archive()
+def views_for_older_sqlites(db: Database) -> None:
+    db.executescript(reading_schema.WITH_COMPANIES)
+
+
+@archive()
+def moves_by_their_unit(db: Database) -> None:
+    db.executescript(reading_schema.WITH_UNITS)
+
+
 @snapshots()
 def kept_responses(db: Database) -> None:
     db.executescript(responses.RESPONSES)

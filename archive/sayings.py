@@ -23,10 +23,11 @@ _VALUES = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """One value given for a figure, by `claims`, one an article. `contradicted` counts articles
-    that give values of which none may be this one."""
+    that give values of which none may be this one, `agreed` the others that give one that may."""
 
     claims: Sequence[Said]
     contradicted: int
+    agreed: int
 
     @property
     def first(self) -> Said:
@@ -97,13 +98,16 @@ def _figured(claims: Sequence[Said]) -> Figure:
         groups.setdefault(value, {}).setdefault(claim.article, claim)
     everyone = {claim.article for claim in claims}
     first = sorted(groups.values(), key=lambda group: -len(group))[:_VALUES]
-    sayings = [
-        Saying(
-            claims=list(group.values()),
-            contradicted=len(everyone - _agreeing(claims, next(iter(group.values())))),
+    sayings = []
+    for group in first:
+        agreeing = _agreeing(claims, next(iter(group.values())))
+        sayings.append(
+            Saying(
+                claims=list(group.values()),
+                contradicted=len(everyone - agreeing),
+                agreed=len(agreeing) - 1,
+            )
         )
-        for group in first
-    ]
     return Figure(
         metric=claims[0].metric,
         event_date=claims[0].event_date,

@@ -144,7 +144,7 @@ def meets(wanted: Claimed, said: Said) -> bool:
         return False
     if wanted.least is None and wanted.most is None:
         return True
-    if said.value is None:
+    if said.value is None or (said.metric == "price_move" and said.unit != "%"):
         return False
     ends = (said.value, said.value if said.value_to is None else said.value_to)
     return (wanted.least is None or max(ends) >= wanted.least) and (

@@ -19,7 +19,8 @@ def place(document: _Document) -> str:
     """`feed example.com/feed.xml`"""
     parts = urlsplit(document.url)
     query = "?…" if parts.query else ""
-    return f"{document.kind} {parts.hostname or ''}{parts.path}{query}"
+    host = parts.netloc.rpartition("@")[2]
+    return f"{document.kind} {host}{parts.path}{query}"
 
 
 def day(moment: datetime) -> str:

@@ -77,5 +77,5 @@ def brought(per_day: Mapping[date, int], usual: Usual, today: date) -> Brought:
         days=drawn,
         total=sum(day.came for day in drawn),
         week=sum(day.came for day in drawn[-7:]),
-        usual_week=sum(usual.rates) if any(usual.rates) else None,
+        usual_week=None if usual.silence is None else sum(usual.rates),
     )

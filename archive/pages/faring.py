@@ -42,6 +42,7 @@ def faring(db: Database) -> Faring:
 _LAST_CRAWL = """
 SELECT started_at, ended_at, ended_by,
        (SELECT coalesce(sum(stored), 0) FROM crawl_sources WHERE crawl = crawls.id),
-       (SELECT coalesce(sum(failed), 0) FROM crawl_sources WHERE crawl = crawls.id)
+       (SELECT coalesce(sum(failed + documents_failed), 0) FROM crawl_sources
+        WHERE crawl = crawls.id)
 FROM crawls ORDER BY id DESC LIMIT 1
 """

@@ -47,7 +47,7 @@ def test_where_there_is_no_archive_one_line_says_so(tmp_path: Path, arguments: l
 
 def test_where_there_is_no_backup_one_line_says_so(tmp_path: Path) -> None:
     result = run(tmp_path / "archive", "restore", str(tmp_path / "none"), code=2)
-    assert NONE in result.stderr
+    assert result.stderr == f"kursblatt: {tmp_path / 'none'}: no backup here\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from archive import keeping, reindex
 from archive.crawls import only_run
-from archive.database import ArchiveError, archive_path, read_archive
+from archive.database import ArchiveError, archive_path, open_archive, read_archive
+from archive.keeping import back_up, restore
 from archive.verify import verify
-from tests.archive.damage import overwrite_page, sql, wrong
+from tests.archive.damage import overwrite_page, sql, tables, wrong
 from tests.archive.desk import Desk, article, count
 from tests.crawls import contents
 
@@ -194,3 +195,19 @@ def test_the_index_is_made_anew(filled: Desk) -> None:
 def test_a_table_that_cannot_be_read_is_a_finding(filled: Desk) -> None:
     overwrite_page(archive_path(filled.folder), filled.db, "texts")
     assert any("cannot be read" in line for line in wrong(filled.folder))
+
+
+def test_what_is_damaged_is_neither_backed_up_nor_restored(filled: Desk, tmp_path: Path) -> None:
+    back_up(filled.folder, tmp_path / "good")
+    back_up(filled.folder, tmp_path / "bad")
+    overwrite_page(
+        archive_path(tmp_path / "bad"), open_archive(tmp_path / "bad"), "article_companies"
+    )
+    before = tables(tmp_path / "good")
+    with pytest.raises(ArchiveError, match=r"is damaged .*; nothing was changed"):
+        restore(tmp_path / "bad", tmp_path / "good", force=True)
+    assert tables(tmp_path / "good") == before
+    with pytest.raises(ArchiveError, match="is damaged"):
+        back_up(tmp_path / "bad", tmp_path / "copy")
+    with pytest.raises(ArchiveError, match="no backup here"):
+        restore(tmp_path / "none", tmp_path / "good", force=True)
