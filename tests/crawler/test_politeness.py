@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from archive.clock import utcnow
 from crawler.middlewares.retry_after import RetryAfterMiddleware, retry_after
-from crawler.outcomes import Postponed
+from crawler.middlewares.robots import RobotsMiddleware
+from crawler.outcomes import Postponed, Refused, failed
+from crawler.settings import REDIRECT_MAX_TIMES
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, redirect, respond, source
 from tests.crawler.test_failures import outcomes, write
@@ -115,6 +119,30 @@ def test_a_robots_txt_on_another_host_is_obeyed(tmp_path: Path) -> None:
         write(tmp_path, source(server.url))
         crawls.crawl(tmp_path)
         assert outcomes(tmp_path, server)["/secret"] == ("dropped", "robots")
+
+
+def test_a_robots_txt_that_leads_nowhere_is_asked_for_once(tmp_path: Path) -> None:
+    with OddServer({"/robots.txt": redirect("/robots.txt")}) as server:
+        pages = {f"/{name}": article(name) for name in ("one", "two", "three")}
+        server.paths |= {**pages, "/feed.xml": feed(*(server.url + path for path in pages))}
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        assert outcomes(tmp_path, server) == dict.fromkeys(pages, ("stored", ""))
+        assert len(server.times("/robots.txt")) == 1 + REDIRECT_MAX_TIMES
+
+
+def test_a_robots_txt_that_cannot_be_had_holds_none_of_the_pages_that_asked_for_it() -> None:
+    middleware = RobotsMiddleware(get_crawler(settings_dict={"ROBOTSTXT_OBEY": True}))
+    asked = Request("https://desk.example/page")
+    middleware._parsers["desk.example"] = None
+    middleware._fails("desk.example", Refused(failed("robots.txt: HTTP 503")))
+
+    def frames() -> int:
+        with pytest.raises(Refused) as raised:
+            asyncio.run(middleware.robot_parser(asked))
+        return len(raised.traceback)
+
+    assert len({frames() for _ in range(3)}) == 1
 
 
 def test_503_again_and_again_rests_a_host_and_each_time_longer_until_it_answers() -> None:
