@@ -166,15 +166,17 @@ class DocumentReader:
     async def _record(
         self, asked: Asked, answer: Snapshot, reading: Reading, moved_to: str
     ) -> tuple[str, ...]:
-        selection = select(reading, answer.url, asked.discover, answer.fetched_at)
-        selection = self._while_there_is_room(asked, selection)
+        wanted = select(reading, answer.url, asked.discover, answer.fetched_at)
+        selection = self._while_there_is_room(asked, wanted)
+        # What found no room is to be named again: a 304 would not.
+        whole = len(selection.found) == len(wanted.found)
         document = Document(
             url=asked.url,
             source=asked.source.key,
             kind=asked.discover.kind,
             wanted=asked.discover.wanted,
-            etag=answer.headers.get("etag", ""),
-            last_modified=answer.headers.get("last-modified", ""),
+            etag=answer.headers.get("etag", "") if whole else "",
+            last_modified=answer.headers.get("last-modified", "") if whole else "",
             leads=selection.leads,
             entries=len(reading.found),
             skipped=selection.skipped,
