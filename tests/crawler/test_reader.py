@@ -14,6 +14,7 @@ from crawler.discovery import reader
 from crawler.discovery.reader import Asked, DocumentReader
 from crawler.run import Run
 from crawler.sources import Discover, Source
+from crawler.terminal import reasons
 from tests.crawler.odd_server import feed
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -58,6 +59,7 @@ def test_what_finds_no_room_is_counted_and_asked_for_again(
     counts = run.tally.counts["desk"]
     assert [counts[name] for name in ("named", "fresh", "known", "left_out")] == [5, 3, 0, 2]
     assert run.tally.not_stored()["desk"] == {"too many URLs wait": 2}
+    assert reasons(run.tally, "desk") == [f"desk: 2 left out: too many URLs wait: {NAMED[3]} …"]
     monkeypatch.setattr(reader, "_MOST_WAITING", 10)
     assert conditions(run, read(run)) == ('"1"', "Mon, 23 Nov 2026 07:00:00 GMT")
     assert [counts[name] for name in ("named", "fresh", "known", "left_out")] == [10, 5, 3, 2]
