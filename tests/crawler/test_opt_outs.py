@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.database import open_archive
 from crawler.opt_outs import matches, of_page, of_site, that_count
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, respond, source
@@ -145,6 +146,29 @@ def test_where_they_are_obeyed_nothing_is_kept_and_the_outcome_says_so(tmp_path:
     assert set(ended.values()) == {("dropped", "opted out")}
     assert crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles") == [(1,)]
     assert "4 dropped: opted out" in done.stdout
+
+
+def test_a_site_whose_file_does_not_come_today_is_held_to_what_it_said(tmp_path: Path) -> None:
+    with OddServer({"/mine/a": article("A"), "/mine/b": article("B")}) as server:
+        server.paths["/.well-known/tdmrep.json"] = '[{"location": "/mine/", "tdm-reservation": 1}]'
+        write(tmp_path, source(server.url, obey_opt_outs=True))
+        server.paths["/feed.xml"] = feed(f"{server.url}/mine/a")
+        crawls.crawl(tmp_path)
+        _a_day_passes(tmp_path)
+        server.paths["/.well-known/tdmrep.json"] = lambda h: respond(h, b"", status=503)
+        server.paths["/feed.xml"] = feed(f"{server.url}/mine/b")
+        crawls.crawl(tmp_path)
+        assert len(server.times("/.well-known/tdmrep.json")) > 1
+        assert outcomes(tmp_path, server) == dict.fromkeys(
+            ("/mine/a", "/mine/b"), ("dropped", "opted out")
+        )
+
+
+def _a_day_passes(folder: Path) -> None:
+    db = open_archive(folder / "data")
+    with db.atomic():
+        db.execute("UPDATE host_files SET fetched_at = '2020-01-01T00:00:00+00:00'")
+    db.close()
 
 
 def test_one_setting_obeys_for_all_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
