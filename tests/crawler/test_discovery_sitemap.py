@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from archive.article import Found
-from crawler.discovery import Unreadable
+from crawler.discovery import Unreadable, sitemap
 from crawler.discovery.selection import select
 from crawler.discovery.sitemap import read_sitemap
 from crawler.sources import Discover
@@ -116,6 +116,14 @@ def test_a_gzip_bomb_is_too_large_and_takes_no_more_than_the_limit() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 150_000_000
+
+
+@pytest.mark.parametrize("element", ["<url/>", "<other/>"])
+def test_elements_without_end_are_too_large(element: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "_MOST_ELEMENTS", 1_000)
+    assert read_sitemap(urlset(element * 900)).found == ()
+    with pytest.raises(Unreadable, match="too large"):
+        read_sitemap(urlset(element * 1_001))
 
 
 def test_no_entity_is_resolved() -> None:
