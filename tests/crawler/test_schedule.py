@@ -85,9 +85,30 @@ def test_the_units_name_this_installation(tmp_path: Path) -> None:
     assert "kursblatt-once.timer" in printed.stdout
 
 
+def test_a_dollar_is_doubled_in_a_command_alone(tmp_path: Path) -> None:
+    text = units(tmp_path / "U$D", tmp_path / "sources", "desk+$@example.org")
+    assert f"ReadWritePaths={tmp_path}/U$D\n" in text
+    assert "Environment=KURSBLATT_CONTACT=desk+$@example.org\n" in text
+    assert f" --archive {tmp_path}/U$$D" in text
+
+
+def test_a_crawls_unit_leaves_chromium_its_sandbox(tmp_path: Path) -> None:
+    text = units(tmp_path / "data", tmp_path / "sources", "")
+    of = {
+        part.partition("\n")[0]: re.findall(r"(?m)^RestrictNamespaces=(.*)$", part)
+        for part in re.split(r"(?m)^# /etc/systemd/system/", text)[1:]
+    }
+    assert of == {
+        "kursblatt.service": ["user pid net"],
+        "kursblatt-once.service": ["user pid net"],
+        "kursblatt-once.timer": [],
+        "kursblatt-serve.service": ["yes"],
+    }
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd is installed")
 def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
-    text = units(tmp_path / "an archive", tmp_path / "sources", "")
+    text = units(tmp_path / "an archive of '$'", tmp_path / "sources", "desk+$@example.org")
     paths = []
     for part in re.split(r"(?m)^# /etc/systemd/system/", text)[1:]:
         name, _, body = part.partition("\n")
