@@ -206,6 +206,18 @@ def test_the_cut_off_also_holds_for_the_sitemaps_of_an_index() -> None:
     assert selection.skipped == 1
 
 
+def test_of_an_index_the_sitemaps_that_changed_last_come_first() -> None:
+    """Of more than a run asks for, the first are asked: an index may begin with its oldest."""
+    rows = "".join(
+        f"<sitemap><loc>/{name}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for name, day in (("a", "2019-01-01"), ("b", ""), ("c", "2026-11-20"), ("d", ""),
+                          ("e", "2026-11-20T10:00:00+09:00"), ("f", "2026-11-20"))
+    )  # fmt: skip
+    reading = read_sitemap(f"<sitemapindex>{rows}</sitemapindex>".encode())
+    leads = select(reading, BASE, discover(), NOW).leads
+    assert "".join(url[-5] for url in leads) == "ecfabd"
+
+
 def test_patterns_choose_and_each_address_comes_once() -> None:
     rows = map(row, ("news/a", "news/a?utm_source=x", "news/video/b", "jobs/c"))
     wanted = discover(include=re.compile("/news/"), exclude=re.compile("/video/"))
