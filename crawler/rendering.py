@@ -34,7 +34,6 @@ def settings(sources: Iterable[Source]) -> dict[str, Any]:
         )
     return {
         "DOWNLOAD_HANDLERS": _HANDLES,
-        "KURSBLATT_RENDERED_SITES": sorted(set().union(*(one.sites for one in rendered))),
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": _browser(rendered[0].key),
             "chromium_sandbox": os.geteuid() != 0,  # Chromium has none for root

@@ -74,7 +74,7 @@ class SourceSpider(Spider):
             f"scrapy crawl {self.name}",
             time_limit=self.settings.getfloat("KURSBLATT_EXTRACTION_TIMEOUT"),
         )
-        if not self.settings.get("KURSBLATT_RENDERED_SITES"):
+        if not self.settings.get("PLAYWRIGHT_LAUNCH_OPTIONS"):
             rendered = [one.key for one in self.run.sources.values() if one.render]
             if rendered:  # `scrapy crawl` sets up no browser
                 raise SourceError(f"{rendered[0]}: render = true: use `python -m crawler crawl`")

@@ -73,6 +73,28 @@ def test_what_a_script_writes_is_the_article_and_nothing_foreign_is_asked(tmp_pa
 
 @browser
 @pytest.mark.browser
+def test_a_page_asks_its_own_sources_sites_and_not_another_rendered_ones(tmp_path: Path) -> None:
+    with OddServer({}) as one, OddServer({}, host="127.0.0.9") as two:
+        for server, other in ((one, two), (two, one)):
+            server.paths |= {
+                "/feed.xml": feed(f"{server.url}/page"),
+                "/page": _SHELL.format(away=other.url),
+                "/app.js": _APP % other.url,
+                "/api/story": story(),
+            }
+        write(tmp_path, source(one.url, render=True))
+        second = tmp_path / "sources" / "other.toml"
+        second.write_text(source(two.url, render=True), encoding="utf-8")
+        crawls.crawl(tmp_path)
+        for server in (one, two):
+            assert outcomes(tmp_path, server)["/page"] == ("stored", "")
+            asked = {path for path, _ in server.asked}
+            assert "/api/story" in asked
+            assert not {"/spy", "/spy.js"} & asked
+
+
+@browser
+@pytest.mark.browser
 def test_no_datagram_of_a_page_goes_past_the_proxy(tmp_path: Path) -> None:
     with socket.socket(type=socket.SOCK_DGRAM) as near, OddServer({}) as server:
         near.bind(("127.0.0.9", 0))
