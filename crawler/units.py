@@ -55,7 +55,8 @@ _LONG = """\
 Type=exec
 Restart=on-failure
 RestartSec=30
-# One signal to the first process alone, which lets a crawl under way end its pages.
+# One signal to the first process alone, which lets a crawl under way end its pages, and an alert
+# that is being sent arrive (a minute at most), before it ends itself.
 KillMode=mixed
 TimeoutStopSec=120"""
 _ONCE = """\

@@ -1,4 +1,5 @@
-"""Alerts around a crawl: what came is looked at and told at its end, whatever becomes of that."""
+"""Alerts around a crawl: what came is looked at and told at its end, whatever becomes of that. What
+an interrupted one brought is looked at, and told by the next run."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from archive.database import ArchiveError
 
 
 def prepare(folder: Path) -> None:
-    """Before a crawl: alerts that are new in their TOML begin now. What is wrong with it is said
-    once, at the end."""
+    """Before a crawl: alerts that are new in their TOML begin now. (What is wrong with it is said
+    once, at the end.) After one that was interrupted: what came is looked at, and nothing sent."""
     with suppress(ArchiveError):
         telling.prepare(folder, alerts_path(folder), utcnow())
 

@@ -85,7 +85,7 @@ def _look(
     crawl."""
     due = scheduling.due(load_sources(sources), archive, utcnow())
     status = _crawl(archive, sources, ending, said, once=once) if due else WELL
-    if (standing := tell_if_due(archive)) is not None:
+    if not ending.asked.is_set() and (standing := tell_if_due(archive)) is not None:
         said.of("alerts", standing)
     if once and not due:
         click.echo("No source is due.", err=True)

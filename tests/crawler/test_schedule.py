@@ -15,11 +15,13 @@ import pytest
 from crawler.demo import Newsroom
 from crawler.units import units
 from tests import crawls
+from tests.archive.receiver import Receiver, write_alerts
 from tests.crawler.conftest import TODAY
 from tests.crawler.odd_server import OddServer, article, feed, source
+from tests.crawler.test_alerts import make_due
 from tests.crawler.test_failures import write
 from tests.crawler.test_resilience import asked
-from tests.processes import wait_until
+from tests.processes import descendants, wait_until, wakes
 
 _PATIENCE = 90.0
 
@@ -54,6 +56,57 @@ def test_sigterm_ends_the_pages_under_way_and_loses_none(tmp_path: Path) -> None
     pending = "SELECT count(*) FROM urls WHERE state = 'pending'"
     assert crawls.rows(tmp_path / "data", pending)[0][0] > 0
     assert crawls.run("archive", "verify", "--archive", str(tmp_path / "data")).returncode == 0
+
+
+_ALERT = '[[alert]]\nname = "all"\nall = true\nsend = ["desk"]\n'
+
+
+def states(folder: Path) -> list[str]:
+    sql = "SELECT state FROM alert_messages ORDER BY state"
+    return [state for (state,) in crawls.rows(folder / "data", sql)]
+
+
+def courier_of(pid: int) -> int:
+    (found,) = (
+        one
+        for one in descendants(pid)
+        if b"archive.alerts.courier" in Path(f"/proc/{one}/cmdline").read_bytes()
+    )
+    return found
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_sigterm_ends_the_alert_that_is_being_sent_and_begins_no_other(
+    tmp_path: Path, *, again: bool
+) -> None:
+    """At the end of a crawl, or between crawls where a channel was down before."""
+    with OddServer({}) as server, Receiver() as receiver:
+        pages = [f"/{number}" for number in range(3)]
+        server.paths |= {page: article(f"Chips {page}") for page in pages}
+        server.paths["/feed.xml"] = feed(*(server.url + page for page in pages))
+        write(tmp_path, source(server.url, interval="2h"))
+        write_alerts(tmp_path / "data", _ALERT, desk=receiver.address())
+        if again:
+            receiver.status = 503
+            crawls.crawl(tmp_path)
+            make_due(tmp_path)
+            receiver.status = 200
+            receiver.asked.clear()
+        receiver.answering.clear()
+        with running(tmp_path, "schedule") as process:
+            assert receiver.asked.wait(_PATIENCE)
+            courier = courier_of(process.pid)
+            before = wakes(courier)
+            process.send_signal(signal.SIGTERM)
+            wait_until(lambda: wakes(courier) > before)
+            assert process.poll() is None
+            receiver.answering.set()
+            process.communicate(timeout=_PATIENCE)
+        assert process.returncode == 0
+        assert states(tmp_path) == ["ready", "ready", "sent"]
+        assert len(receiver.received) == 1
+        crawls.run("archive", "alerts", "send", "--archive", str(tmp_path / "data"))
+        assert sorted(receiver.arrivals.values()) == [1, 1, 1]
 
 
 def test_a_second_schedule_is_refused_with_one_line_naming_the_first(tmp_path: Path) -> None:
