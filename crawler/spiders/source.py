@@ -177,7 +177,7 @@ class SourceSpider(Spider):
                 await self.run.write(lambda db: hosts.rest(db, error.host, error.until))
             else:
                 self.run.tally.asked_to_wait(due.source, error.until)
-            self.feeder.postponed(due.id, error.until)
+            self.feeder.postponed(due.id, error.host, error.until)
         else:
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
             await self._settle(due, outcomes.of_failure(failure), article)

@@ -102,6 +102,21 @@ def test_a_host_that_never_stops_asking_to_wait_is_left_to_a_later_crawl(tmp_pat
         }
 
 
+def test_a_host_that_redirects_is_asked_on_while_the_one_behind_it_asks_to_wait(
+    tmp_path: Path,
+) -> None:
+    pages = {f"/{n}": article(f"Page {n}") for n in range(5)}
+    behind = OddServer({"/moved": lambda h: respond(h, b"", status=429, Retry_After="3600")},
+                       host="127.0.0.9")  # fmt: skip
+    with behind, OddServer({**pages, "/moved": redirect(f"{behind.url}/moved")}) as server:
+        server.paths["/feed.xml"] = feed(*(server.url + path for path in ("/moved", *pages)))
+        write(tmp_path, source(server.url, also=["127.0.0.9"]))
+        crawls.crawl(tmp_path)
+        ended = outcomes(tmp_path, server)
+    assert ended.pop("/moved") == ("pending", "asked to wait")
+    assert ended == dict.fromkeys(pages, ("stored", ""))
+
+
 def test_a_robots_txt_that_the_server_cannot_give_forbids_for_now(tmp_path: Path) -> None:
     with OddServer({"/robots.txt": lambda h: respond(h, b"", status=503)}) as server:
         server.paths["/feed.xml"] = feed(f"{server.url}/page")
