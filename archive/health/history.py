@@ -119,7 +119,8 @@ def _documents(db: Database, key: str) -> list[Answers]:
         Answers(
             url=url,
             kind=kind,
-            failed=state == "failed",
+            # What was left to another day is as it was.
+            failed=state == "failed" or (state == "pending" and reason != ""),
             reason=reason,
             checked_at=datetime.fromisoformat(checked_at),
             answered_at=from_text(answered_at),

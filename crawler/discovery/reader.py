@@ -147,6 +147,16 @@ class DocumentReader:
             )
         )
 
+    async def left(self, asked: Asked, reason: str, now: datetime) -> None:
+        """Notes a document that is left to another day: that is our doing, and no failure."""
+        source, kind = asked.source.key, asked.discover.kind
+        self._run.tally.left(source, reason, 1, asked.url)
+        await self._run.write(
+            lambda db: documents.left(
+                db, asked.url, source=source, kind=kind, now=now, step=asked.step
+            )
+        )
+
     async def _unchanged(self, asked: Asked, answer: Snapshot, moved_to: str) -> None:
         self._run.tally.counts[asked.source.key]["documents_unchanged"] += 1
         await self._run.write(

@@ -119,15 +119,22 @@ class SourceSpider(Spider):
 
     async def document_failed(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
-        if isinstance(failure.value, outcomes.Postponed):
-            self.run.tally.asked_to_wait(asked.source.key, failure.value.until)
-            outcome = outcomes.failed(failure.value.reason, str(failure.value))
-        else:
-            outcome = outcomes.of_failure(failure)
         with suppress(UnwritableError):
-            await self.documents.failed(asked, outcome, utcnow())
+            await self._without_document(asked, failure)
         self.feeder.read(asked.source.key)
         self.top_up()
+
+    async def _without_document(self, asked: Asked, failure: Failure) -> None:
+        error = failure.value
+        if not isinstance(error, outcomes.Postponed):
+            await self.documents.failed(asked, outcomes.of_failure(failure), utcnow())
+            return
+        self.run.tally.asked_to_wait(asked.source.key, error.until)
+        if error.reason == hosts.BUDGET:
+            await self.documents.left(asked, error.reason, utcnow())
+        else:
+            outcome = outcomes.failed(error.reason, str(error))
+            await self.documents.failed(asked, outcome, utcnow())
 
     # Pages
 

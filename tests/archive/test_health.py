@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive import frontier, health
+from archive import frontier, health, hosts
 from archive.article import Found
 from archive.health import Condition
 from archive.health.conditions import weighed
@@ -220,6 +220,18 @@ def test_a_change_is_kept_with_its_time_and_so_is_the_way_back(desk: Desk) -> No
     assert health.changes(desk.db, blocked.at) == [back]
     assert health.changes(desk.db, source="zweite") == []
     assert [one.condition for one in health.standings(desk.db)] == ["fine", "fine"]
+
+
+def test_a_day_on_which_our_budget_left_the_feed_tells_nothing_of_its_source(desk: Desk) -> None:
+    desk.source("zweite")
+    for hours in (0, 7):
+        crawled(desk, NOW + hours * HOUR, [("presse", "HTTP 403"), ("zweite", "")])
+    for hours in range(8, 60, 4):
+        crawled(desk, NOW + hours * HOUR, [("presse", hosts.BUDGET), ("zweite", hosts.BUDGET)])
+    assert [one.condition for one in health.standings(desk.db)] == ["blocked", "fine"]
+    crawled(desk, NOW + 60 * HOUR, [("presse", ""), ("zweite", "")])
+    assert [one.condition for one in health.standings(desk.db)] == ["fine", "fine"]
+    assert len(health.changes(desk.db)) == 2
 
 
 def test_a_night_without_a_network_accuses_nobody(desk: Desk) -> None:
