@@ -217,7 +217,7 @@ def test_a_change_is_kept_with_its_time_and_so_is_the_way_back(desk: Desk) -> No
     assert (blocked.condition, blocked.person, blocked.before) == ("blocked", True, "fine")
     assert blocked.at == NOW + 7 * HOUR
     assert (back.condition, back.person, back.before) == ("fine", False, "blocked")
-    assert health.changes(desk.db, blocked.at) == [back]
+    assert health.changes(desk.db, after=blocked.id) == [back]
     assert health.changes(desk.db, source="zweite") == []
     assert [one.condition for one in health.standings(desk.db)] == ["fine", "fine"]
 
