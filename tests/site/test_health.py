@@ -13,6 +13,7 @@ import pytest
 from archive import crawls, documents, health, visits
 from archive.article import Outcome, State
 from archive.database import open_archive
+from archive.pages.health_feed import feed
 from tests.site.newsroom import NOW, Reader, print_edition
 
 FEED = "https://user:word@presse.example/feed.xml?key=secret"
@@ -78,6 +79,22 @@ def test_changes_are_an_atom_feed_with_ids_that_stay(refused: Reader) -> None:
     again = feedparser.parse(refused.get("/health.atom").text)
     assert (again.feed.id, again.entries[0].id) == (parsed.feed.id, entry.id)
     assert {link.rel for link in parsed.feed.links} == {"self", "alternate"}
+
+
+def test_a_name_that_xml_cannot_write_breaks_no_feed() -> None:
+    change = health.Change(
+        id=1,
+        source="presse",
+        name="Die\x0bPresse\ufffe",
+        at=NOW,
+        condition=health.Condition.BLOCKED,
+        reason="feed presse.example: HTTP 403\x00",
+        person=True,
+        before=health.Condition.FINE,
+    )
+    parsed = feedparser.parse(feed([change], base="http://a.example", path="/health.atom"))
+    assert not parsed.bozo
+    assert parsed.entries[0].title == "Die Presse : blocked"
 
 
 def test_an_archive_without_changes_has_a_valid_feed(reader: Reader) -> None:
