@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from protego import Protego
 
 from archive.database import open_archive
+from crawler import opt_outs
 from crawler.opt_outs import matches, of_page, of_site, that_count
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, respond, source
@@ -27,6 +30,15 @@ def meta(name: str, content: str) -> bytes:
         ({"x-robots-tag": "noindex, noai"}, b"", ("noindex (X-Robots-Tag)", "noai (X-Robots-Tag)")),
         ({"x-robots-tag": "otherbot: noai"}, b"", ()),
         ({"x-robots-tag": "kursblatt: noai"}, b"", ("noai (X-Robots-Tag)",)),
+        ({"x-robots-tag": "otherbot: noindex, noai"}, b"", ()),
+        ({"x-robots-tag": "otherbot: noindex, kursblatt: noai"}, b"", ("noai (X-Robots-Tag)",)),
+        # two headers
+        ({"x-robots-tag": "otherbot: noindex,noai"}, b"", ("noai (X-Robots-Tag)",)),
+        ({"x-robots-tag": "max-snippet: 50, noai"}, b"", ("noai (X-Robots-Tag)",)),
+        ({"x-robots-tag": "unavailable_after: Fri, 25 Jun 2027 15:00:00 UTC, noarchive"}, b"",
+         ("noarchive (X-Robots-Tag)",)),
+        ({}, b" " * 600_000 + meta("robots", "noai"), ()),
+        ({}, b"<meta property=a content=b>" * 2_000 + meta("robots", "noai"), ()),
         ({"tdm-reservation": "1"}, b"", ("tdm-reservation (header)",)),
         ({"tdm-reservation": "0"}, b"", ()),
         (
@@ -69,6 +81,20 @@ def test_what_a_page_says(headers: dict[str, str], body: bytes, said: tuple[str,
 def test_what_a_site_says(tdmrep: object, ai_txt: str, said: list[str]) -> None:
     url = "https://a.example/articles/one.html"
     assert of_site(json.dumps(tdmrep), ai_txt, url, {}, b"") == said
+
+
+def test_a_sites_ai_txt_is_parsed_once_for_all_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def parse(text: str) -> Protego:
+        parsed.append(text)
+        return Protego.parse(text)
+
+    monkeypatch.setattr(opt_outs, "Protego", SimpleNamespace(parse=parse))
+    ai_txt = "User-Agent: *\nDisallow: /once\n"
+    said = [of_site("", ai_txt, f"https://a.example/{path}", {}, b"") for path in ("once", "more")]
+    assert said == [["disallowed (ai.txt)"], []]
+    assert parsed == [ai_txt]
 
 
 def test_a_pages_own_word_stands_above_its_sites() -> None:
