@@ -25,7 +25,8 @@ from archive.clock import utcnow
 from archive.database import UnwritableError
 from archive.frontier import Due, Fetched
 from crawler import outcomes, rendering
-from crawler.discovery.reader import Asked, DocumentReader
+from crawler.discovery.asked import Asked
+from crawler.discovery.reader import DocumentReader
 from crawler.feeder import Feeder
 from crawler.middlewares.received import headers_as_text
 from crawler.run import Run

@@ -11,7 +11,8 @@ import pytest
 
 from archive.article import Snapshot
 from crawler.discovery import reader
-from crawler.discovery.reader import Asked, DocumentReader
+from crawler.discovery.asked import Asked
+from crawler.discovery.reader import DocumentReader
 from crawler.run import Run
 from crawler.sources import Discover, Source
 from crawler.terminal import reasons
@@ -46,7 +47,7 @@ def read(run: Run) -> Asked:
 
 
 def conditions(run: Run, asked: Asked) -> tuple[str, str]:
-    known = asked.known(run.reader)
+    known = reader.known(run.reader, asked)
     assert known is not None
     return known.etag, known.last_modified
 
@@ -63,3 +64,12 @@ def test_what_finds_no_room_is_counted_and_asked_for_again(
     monkeypatch.setattr(reader, "_MOST_WAITING", 10)
     assert conditions(run, read(run)) == ('"1"', "Mon, 23 Nov 2026 07:00:00 GMT")
     assert [counts[name] for name in ("named", "fresh", "known", "left_out")] == [10, 5, 3, 2]
+
+
+def test_what_is_known_takes_no_room(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_MOST_WAITING", 5)
+    read(run)
+    assert conditions(run, read(run)) == ('"1"', "Mon, 23 Nov 2026 07:00:00 GMT")
+    counts = run.tally.counts["desk"]
+    assert [counts[name] for name in ("named", "fresh", "known", "left_out")] == [10, 5, 5, 0]
+    assert run.tally.not_stored() == {}
