@@ -133,6 +133,19 @@ ON CONFLICT (source, url) DO UPDATE SET
 _NOT_MOVED = "UPDATE documents SET moved_times = 0 WHERE source = ? AND url = ?"
 
 
+def left(db: Database, url: str, *, source: str, kind: str, now: datetime, step: int = 1) -> None:
+    """Records that a document was left to another day for a reason of our own: what is known of it
+    stands, also that it fails, and nothing is held against its source."""
+    db.execute(_LEFT, [url, source, kind, step, to_text(now), State.PENDING])
+
+
+_LEFT = """
+INSERT INTO documents (url, source, kind, step, checked_at, state) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (source, url) DO UPDATE SET
+    checked_at = excluded.checked_at, state = excluded.state, step = excluded.step
+"""
+
+
 def _answered(
     db: Database,
     source: str,

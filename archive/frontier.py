@@ -80,6 +80,15 @@ WHERE state <> 'pending' AND coalesce(
     entry.value ->> 1 <= min(fetched_at, coalesce(found_changed_at, fetched_at)), 1)
 """
 
+
+def known(db: Database, found: Iterable[Found]) -> set[str]:
+    """Of these the URLs that are known, whatever became of them."""
+    named = json.dumps([entry.url for entry in found])
+    return {url for (url,) in db.execute(_KNOWN, [named])}
+
+
+_KNOWN = "SELECT url FROM json_each(?) AS entry CROSS JOIN urls ON url = entry.value"
+
 # What waits is fetched for whoever names it now: its first source may have lost its TOML.
 _TAKE_OVER = """
 UPDATE urls SET source = :source WHERE url = :url AND source <> :source AND state = 'pending'

@@ -71,5 +71,5 @@ def _met(db: Database, key: str, begun: str, *, news: bool, wait_until: datetime
 
 _ASKED = """
 SELECT state, reason, failures, fresh_until FROM documents
-WHERE source = ? AND step = 1 AND checked_at >= ?
+WHERE source = ? AND step = 1 AND checked_at >= ? AND state <> 'pending'
 """

@@ -106,19 +106,19 @@ class Feeder:
         if (due := self._in_flight.pop(id_, None)) is not None:
             self._active[host_of(due.url)] -= 1
 
-    def postponed(self, id_: int, until: datetime) -> None:
-        """A URL's host asked to wait. It is asked again after that, if this run lasts so long,
-        unless it has asked too often: then all it has is left to a later crawl."""
-        due = self._in_flight.get(id_)
-        self.done(id_)
-        if due is None:
+    def postponed(self, id_: int, host: str, until: datetime) -> None:
+        """A host, a URL's own or one that it was redirected to, asked to wait. The URL is asked for
+        again after that, if this run lasts so long, unless the host has asked too often: then all
+        it has is left to a later crawl."""
+        if id_ not in self._in_flight:
             return
-        host = host_of(due.url)
-        self._given.discard(id_)
+        self.done(id_)
         if host not in self._paused:
             self._pauses[host] += 1
         if self._pauses[host] > _MOST_PAUSES:
             until = datetime.max.replace(tzinfo=UTC)
+        else:
+            self._given.discard(id_)
         self._paused[host] = max(until, self._paused.get(host, until))
 
     @property

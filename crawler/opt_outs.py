@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -24,11 +26,18 @@ _RESERVED = "tdm-reservation"
 # No pictures are kept, and search engines' indexes are not ours: these are noted only.
 _NOTED_ONLY = ("noimageai", "noindex", "tdm-policy")
 _US = "kursblatt"
+_AGENT = re.compile(r"\s*([\w.*-]+)\s*:")
+# Directives with a colon of their own, as Google documents them.
+_WITH_VALUES = ("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after")
 _LONGEST_POLICY = 300
-# `[^<>]*` ends at the next tag, so that this takes linear time on any input.
-_META = re.compile(rb"<meta\b([^<>]*)>", re.IGNORECASE)
+# Metas stand in the head. Of a page of 8 MB that is nothing else, all would take most of a second.
+_HEAD = 512 * 1024
+_MOST_METAS = 1_000
+# `[^<>]` ends at the next tag, and an attribute begins where no other character of a name is before
+# it, so that these take linear time on any input.
+_META = re.compile(rb"<meta\b([^<>]{0,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"""([\w:-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{0,500})"|'([^']{0,500})'|([^\s"'>]{1,500}))"""
+    r"""(?<![\w:-])([\w:-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{0,500})"|'([^']{0,500})'|([^\s"'>]{1,500}))"""
 )
 
 
@@ -52,9 +61,14 @@ def of_site(tdmrep: str, ai_txt: str, url: str, page: Mapping[str, str], body: b
     own = page.get(_RESERVED, "") or dict(_metas(body)).get(_RESERVED, "")
     if not own.strip():
         said += _reservation(*_in_tdmrep(tdmrep, url), "tdmrep.json")
-    if not ai_txt.lstrip().startswith("<") and not Protego.parse(ai_txt).can_fetch(url, _US):
+    if not ai_txt.lstrip().startswith("<") and not _rules(ai_txt).can_fetch(url, _US):
         said.append("disallowed (ai.txt)")
     return said
+
+
+@lru_cache(maxsize=64)  # sites under way at a time; each of their pages asks
+def _rules(ai_txt: str) -> Protego:
+    return Protego.parse(ai_txt)
 
 
 def that_count(said: tuple[str, ...]) -> list[str]:
@@ -64,7 +78,8 @@ def that_count(said: tuple[str, ...]) -> list[str]:
 
 def _metas(body: bytes) -> Iterator[tuple[str, str]]:
     """(name, content), the last of a name first, so that a dictionary has the first."""
-    for match in reversed(list(_META.finditer(body))):
+    metas = islice(_META.finditer(body, 0, _HEAD), _MOST_METAS)
+    for match in reversed(list(metas)):
         tag = match[1].decode("utf-8", "replace")
         attributes = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(tag)}
         if "name" in attributes:
@@ -72,11 +87,20 @@ def _metas(body: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _directives(text: str, where: str) -> Iterator[str]:
-    """Those for everybody or for us: `otherbot: noai` is for another."""
+    """Those for everybody or for us: of `otherbot: noindex, noai` both are for another.
+
+    Where a header came twice, a comma without a space joins the two
+    (`crawler.middlewares.received`): what follows one is for everybody again."""
+    agent = ""
     for part in text.lower().split(","):
-        agent, _, directive = part.rpartition(":")
-        if directive.strip() in _NAMED and agent.strip() in ("", "*", _US):
-            yield f"{directive.strip()} ({where})"
+        if not part[:1].isspace():
+            agent = ""
+        named = _AGENT.match(part)
+        begins = named.end() if named and named[1] not in _WITH_VALUES else 0
+        agent = named[1] if named and begins else agent
+        directive = part[begins:].strip()
+        if directive in _NAMED and agent in ("", "*", _US):
+            yield f"{directive} ({where})"
 
 
 def _reservation(reserved: str, policy: str, where: str) -> Iterator[str]:

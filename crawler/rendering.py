@@ -13,6 +13,12 @@ from crawler.sources import Source, SourceError
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _HANDLER = "crawler.network.render.RenderHandler"
 _HANDLES = {"http": _HANDLER, "https": _HANDLER, **dict.fromkeys(("data", "file", "ftp", "s3"))}
+_ARGUMENTS = [
+    "--disable-dev-shm-usage",
+    "--js-flags=--max-old-space-size=256",
+    # WebRTC would send datagrams past the proxy, to any address and port that a page names.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+]
 
 
 def settings(sources: Iterable[Source]) -> dict[str, Any]:
@@ -28,11 +34,10 @@ def settings(sources: Iterable[Source]) -> dict[str, Any]:
         )
     return {
         "DOWNLOAD_HANDLERS": _HANDLES,
-        "KURSBLATT_RENDERED_SITES": sorted(set().union(*(one.sites for one in rendered))),
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": _browser(rendered[0].key),
             "chromium_sandbox": os.geteuid() != 0,  # Chromium has none for root
-            "args": ["--disable-dev-shm-usage", "--js-flags=--max-old-space-size=256"],
+            "args": _ARGUMENTS,
         },
         "PLAYWRIGHT_ABORT_REQUEST": "crawler.network.render.unneeded",
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 20_000,

@@ -44,7 +44,7 @@ class Tally:
         self.examples.setdefault((source, NOT_ANALYZED, reason), url)
 
     def left(self, source: str, reason: str, urls: int, url: str) -> None:
-        """So many URLs, of which this is one, are left to a later crawl."""
+        """So many URLs, also of documents, of which this is one, are left to a later crawl."""
         self.reasons[source][(State.PENDING, reason)] += urls
         self.examples[source, State.PENDING, reason] = url
 

@@ -57,12 +57,7 @@ def reasons(tally: Tally, source: str) -> list[str]:
     for (state, reason), number in tally.reasons[source].most_common(_MOST_DETAILS):
         if state == "document":
             lines.append(f"{source}: could not be read: {reason}")
-        elif state in (
-            State.PENDING,
-            State.FAILED,
-            State.DROPPED,
-            NOT_ANALYZED,
-        ) or reason.startswith(REVISIT):
+        elif state in _NAMED or reason.startswith(REVISIT):
             example = tally.examples[source, state, reason]
             lines.append(f"{source}: {number} {state}: {reason}: {example}{_ETC * (number > 1)}")
     return lines

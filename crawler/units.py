@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 _CHECKOUT = Path(__file__).parents[1]
-# The crawler writes the archive and nothing else, and needs the network and processes of its own.
+# Each writes the archive and nothing else, and needs the network and processes of its own.
 _SANDBOX = """\
 NoNewPrivileges=yes
 ProtectSystem=strict
@@ -23,7 +23,7 @@ ProtectKernelLogs=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes
 RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
-RestrictNamespaces=yes
+{namespaces}
 RestrictRealtime=yes
 RestrictSUIDSGID=yes
 LockPersonality=yes
@@ -45,11 +45,18 @@ WorkingDirectory={checkout}
 Environment={contact}
 ExecStart={command}
 {sandbox}"""
+# Which sources are rendered changes without the units, so that those that crawl always may.
+_CRAWLS = """\
+# Chromium, for sources with `render = true`, shuts pages into namespaces of these three kinds; its
+# other sandbox is a setuid helper, which NoNewPrivileges rules out.
+RestrictNamespaces=user pid net"""
+_SERVES = "RestrictNamespaces=yes"
 _LONG = """\
 Type=exec
 Restart=on-failure
 RestartSec=30
-# One signal to the first process alone, which lets a crawl under way end its pages.
+# One signal to the first process alone, which lets a crawl under way end its pages, and an alert
+# that is being sent arrive (a minute at most), before it ends itself.
 KillMode=mixed
 TimeoutStopSec=120"""
 _ONCE = """\
@@ -95,13 +102,15 @@ def units(archive: Path, sources: Path, contact: str) -> str:
         [
             _HEAD.format(archive=shlex.quote(str(archive))),
             _unit(
-                "kursblatt.service", "schedule", _LONG, ["crawler", "schedule", *folders],
-                archive, told,
+                "kursblatt.service", "schedule", _LONG, _CRAWLS,
+                ["crawler", "schedule", *folders], archive, told,
             ) + _INSTALL,
-            _unit("kursblatt-once.service", "what is due", _ONCE, once, archive, told),
+            _unit(
+                "kursblatt-once.service", "what is due", _ONCE, _CRAWLS, once, archive, told,
+            ),
             _TIMER,
             _unit(
-                "kursblatt-serve.service", "pages", _LONG,
+                "kursblatt-serve.service", "pages", _LONG, _SERVES,
                 ["archive", "serve", "--archive", str(archive)], archive, told,
             ) + _INSTALL,
             _CRON.format(
@@ -115,8 +124,15 @@ def units(archive: Path, sources: Path, contact: str) -> str:
 
 
 def _unit(
-    name: str, what: str, service: str, command: list[str], archive: Path, contact: str
+    name: str,
+    what: str,
+    service: str,
+    namespaces: str,
+    command: list[str],
+    archive: Path,
+    contact: str,
 ) -> str:
+    program, *arguments = _command(command)
     return _UNIT.format(
         name=name,
         description=f"Kursblatt: {what}",
@@ -124,8 +140,8 @@ def _unit(
         user=getpass.getuser(),
         checkout=_escaped(str(_CHECKOUT)),
         contact=_quoted(contact),
-        command=" ".join(map(_quoted, _command(command))),
-        sandbox=_SANDBOX.format(archive=_quoted(str(archive))),
+        command=" ".join([_quoted(program), *map(_argument, arguments)]),
+        sandbox=_SANDBOX.format(archive=_quoted(str(archive)), namespaces=namespaces),
     )
 
 
@@ -139,9 +155,15 @@ def _escaped(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """As systemd reads a word: quoted where it has spaces, $ and % doubled."""
-    text = _escaped(text).replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
-    return f'"{text}"' if any(map(str.isspace, text)) or not text else text
+    """As systemd reads a word (systemd.syntax): quoted where it has spaces or quotes."""
+    text = _escaped(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"' if not text or any(c.isspace() or c in "'\"" for c in text) else text
+
+
+def _argument(text: str) -> str:
+    """As it reads one of a command, where alone $ begins a variable (systemd.service); not in
+    Environment= or a path (systemd.exec), nor in the program."""
+    return _quoted(text.replace("$", "$$"))
 
 
 def _shell(text: str) -> str:

@@ -57,6 +57,14 @@ def alive(pid: int) -> bool:
         return False
 
 
+def wakes(pid: int) -> int:
+    """How often it has waited for something, once it waits again. One that waits for an answer
+    which does not come wakes for a signal alone."""
+    wait_until(lambda: Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S")
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("voluntary_ctxt"))
+
+
 def wait_until(holds: Callable[[], bool]) -> None:
     """Polls; fails rather than hangs."""
     deadline = time.monotonic() + _PATIENCE

@@ -2,8 +2,8 @@
 
 A process in a session of its own, so that what kills the crawl or the command that started it does
 not come between a channel's answer and the commit that the message was sent; it ends with the
-message at hand where its parent has. It says nothing: what Apprise and its libraries raise may
-hold a channel's address. What became of a message stands in the archive.
+message at hand on SIGTERM, and where its parent has ended. It says nothing: what Apprise and its
+libraries raise may hold a channel's address. What became of a message stands in the archive.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import fcntl
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,14 +31,18 @@ TRIED, BUSY, WRONG = 0, 3, 4
 _LOCK = "alerts.lock"
 # Seconds: for another courier to end, and for a push, whatever the channel does.
 _WAIT_FOR_OTHER = 60.0
-_LONGEST_PUSH = 120.0
+# Well below what the schedule has for ending (crawler.supervisor, crawler.units).
+_LONGEST_PUSH = 60.0
 # And until a courier leaves the rest to the next: a crawl waits for it at its end.
 _LONGEST_RUN = 480.0
 
 
 def deliver(folder: Path, file: Path, parent: int) -> int:
-    """Sends until nothing is due, or the parent has ended. Returns the exit status."""
-    with _only_courier(folder) as alone:
+    """Sends until nothing is due, SIGTERM comes or the parent has ended. Returns the exit
+    status."""
+    asked = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: asked.set())
+    with _only_courier(folder, asked) as alone:
         if not alone:
             return BUSY
         try:
@@ -48,7 +53,7 @@ def deliver(folder: Path, file: Path, parent: int) -> int:
         try:
             sending.cut_short(db)
             until = time.monotonic() + _LONGEST_RUN
-            while os.getppid() == parent and time.monotonic() < until:
+            while os.getppid() == parent and not asked.is_set() and time.monotonic() < until:
                 message = sending.begin(db, utcnow())
                 if message is None:
                     break
@@ -78,16 +83,17 @@ def _too_long(*_: object) -> None:
 
 
 @contextmanager
-def _only_courier(folder: Path) -> Iterator[bool]:
-    """Whether this is the only one. The lock is the operating system's: it falls with its
-    holder, so whatever is being sent in its archive is being sent by nobody."""
+def _only_courier(folder: Path, asked: threading.Event) -> Iterator[bool]:
+    """Whether this is the only one; another is waited for until it is `asked` to end. The lock is
+    the operating system's: it falls with its holder, so whatever is being sent in its archive is
+    being sent by nobody."""
     with (folder / _LOCK).open("a") as file:
         until = time.monotonic() + _WAIT_FOR_OTHER
         while True:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                if time.monotonic() > until:
+                if asked.is_set() or time.monotonic() > until:
                     yield False
                     return
                 time.sleep(0.05)

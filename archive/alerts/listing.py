@@ -61,15 +61,20 @@ class Listed:
 
     @property
     def became(self) -> str:
-        """Of its messages: `3 sent, 1 waiting; 2 stories for the next`"""
+        """Of its messages: `3 sent, 1 waiting; 2 stories for the next`, or changes of health"""
         states = [
             f"{grouped(number)} {_(_STATES[state])}" for state, number in self.messages.items()
         ]
-        waiting = [
-            ngettext("%(num)s story for the next", "%(num)s stories for the next", self.waiting)
-            % {"num": grouped(self.waiting)}
-        ]
-        return "; ".join([*filter(None, [", ".join(states)]), *(waiting if self.waiting else [])])
+        if self.noun == "change":
+            waiting = ngettext(
+                "%(num)s change for the next", "%(num)s changes for the next", self.waiting
+            )
+        else:
+            waiting = ngettext(
+                "%(num)s story for the next", "%(num)s stories for the next", self.waiting
+            )
+        waiting = waiting % {"num": grouped(self.waiting)} if self.waiting else ""
+        return "; ".join(filter(None, [", ".join(states), waiting]))
 
     @property
     def asked(self) -> list[tuple[str, str]]:

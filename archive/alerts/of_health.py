@@ -25,11 +25,10 @@ _MOST = 10_000
 def look(db: Database, alert: Alert, now: datetime) -> None:
     """Enters what changed since the alert last looked, or began. In a transaction."""
     (last,) = db.execute(_LAST, [alert.name]).fetchone()
-    for change in reversed(changes(db, source=alert.source, limit=_MOST)):
-        if change.id > last:
-            entry = _enter(db, alert, change, now)
-            if entry is not None:
-                queue(db, alert, entry, 0, now)
+    for change in reversed(changes(db, source=alert.source, after=last, limit=_MOST)):
+        entry = _enter(db, alert, change, now)
+        if entry is not None:
+            queue(db, alert, entry, 0, now)
 
 
 def fill(db: Database, alert: Alert, now: datetime) -> None:

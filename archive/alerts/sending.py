@@ -80,9 +80,11 @@ def due(db: Database, now: datetime) -> bool:
     return db.execute(_ANYTHING, [to_text(now)]).fetchone() is not None
 
 
+# `state <> 'sent'` says again what follows, so that SQLite sees that its index of what is open will
+# do: messages that were sent stay, and are read by none of these.
 _CUT_SHORT = """
 UPDATE alert_messages SET state = 'ready', reason = 'cut short while it was sent'
-WHERE state = 'sending'
+WHERE state <> 'sent' AND state = 'sending'
 """
 _AGAIN = """
 UPDATE alert_messages SET state = 'ready', next_try = ?, settled_at = NULL
@@ -90,7 +92,8 @@ WHERE state IN ('ready', 'given up') AND alert IN (SELECT name FROM alerts WHERE
 """
 _NEXT = """
 SELECT id, channel, subject, body, made_at, attempts FROM alert_messages
-WHERE state = 'ready' AND next_try <= ? ORDER BY attempts, made_at, rowid LIMIT 1
+WHERE state <> 'sent' AND state = 'ready' AND next_try <= ?
+ORDER BY attempts, made_at, rowid LIMIT 1
 """
 _BEGIN = "UPDATE alert_messages SET state = 'sending', attempts = attempts + 1 WHERE id = ?"
 _SENT = "UPDATE alert_messages SET state = 'sent', reason = '', settled_at = ? WHERE id = ?"
@@ -99,11 +102,13 @@ _GIVE_UP = """
 UPDATE alert_messages SET state = 'given up', reason = ?, settled_at = ? WHERE id = ?
 """
 _LEAVE_ALONE = """
-UPDATE alert_messages SET next_try = max(next_try, ?) WHERE state = 'ready' AND channel = ?
+UPDATE alert_messages SET next_try = max(next_try, ?)
+WHERE state <> 'sent' AND state = 'ready' AND channel = ?
 """
 _ANYTHING = """
 SELECT 1 FROM alert_deliveries WHERE message IS NULL AND dropped = '' AND due_at <= ?1
-UNION ALL SELECT 1 FROM alert_messages WHERE state = 'ready' AND next_try <= ?1
-UNION ALL SELECT 1 FROM alert_messages WHERE state = 'sending'
+UNION ALL SELECT 1 FROM alert_messages
+    WHERE state <> 'sent' AND state = 'ready' AND next_try <= ?1
+UNION ALL SELECT 1 FROM alert_messages WHERE state <> 'sent' AND state = 'sending'
 LIMIT 1
 """

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from archive.alerts import sending
 from archive.alerts.composing import compose
 from archive.alerts.courier import BUSY, TRIED
+from archive.alerts.ending import Ending
 from archive.alerts.listing import Failing, failing
 from archive.alerts.looking import look
 from archive.alerts.reading import load_alerts
@@ -23,6 +24,7 @@ from archive.alerts.registering import register
 from archive.database import archive_path, open_archive, read_archive
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
+_ASKED_TO_END = "asked to end; the next run sends what is left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +50,17 @@ def prepare(folder: Path, file: Path, now: datetime) -> int:
 
 def tell(folder: Path, file: Path, now: datetime, *, again: bool = False) -> Told:
     """`prepare`, and sends what is due; with `again` also what waits for another try, or was
-    given up. Raises ArchiveError; that a channel is down is no error."""
-    looked_at = prepare(folder, file, now)
-    with _opened(folder) as db:
-        if again:
-            sending.again(db, now)
-        compose(db, now)
-        is_due = sending.due(db, now)
-        sent_before = _sent(db)
-    hint = _send(folder, file) if is_due else ""
+    given up. Who asks this process to end meanwhile waits for one message at most. Raises
+    ArchiveError; that a channel is down is no error."""
+    with Ending() as ending:
+        looked_at = prepare(folder, file, now)
+        with _opened(folder) as db:
+            if again:
+                sending.again(db, now)
+            compose(db, now)
+            is_due = sending.due(db, now)
+            sent_before = _sent(db)
+        hint = _send(folder, file, ending) if is_due else ""
     with _opened(folder) as db:
         if not hint and sending.due(db, now):
             hint = "more is due than one run sends; the next goes on"
@@ -84,7 +88,7 @@ def _sent(db: Database) -> int:
     return int(db.execute(sql).fetchone()[0])
 
 
-def _send(folder: Path, file: Path) -> str:
+def _send(folder: Path, file: Path, ending: Ending) -> str:
     """Runs a courier to its end; why it did not send, if so. Whoever interrupts this leaves it to
     end by itself: `subprocess.run` would kill it between an answer and the commit."""
     arguments = [str(folder.resolve()), str(file.resolve()), str(os.getpid())]
@@ -96,7 +100,9 @@ def _send(folder: Path, file: Path) -> str:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    status = courier.wait()
+    status = ending.wait(courier)
+    if ending.asked:
+        return _ASKED_TO_END
     if status == TRIED:
         return ""
     return "another process is sending" if status == BUSY else f"sending ended with {status}"

@@ -119,7 +119,8 @@ def _documents(db: Database, key: str) -> list[Answers]:
         Answers(
             url=url,
             kind=kind,
-            failed=state == "failed",
+            # What was left to another day is as it was.
+            failed=state == "failed" or (state == "pending" and reason != ""),
             reason=reason,
             checked_at=datetime.fromisoformat(checked_at),
             answered_at=from_text(answered_at),
@@ -217,10 +218,11 @@ SELECT (SELECT max(came) FROM
 _ARRIVALS = f"""
 SELECT {_CAME} AS came {_BROUGHT} AND discovered_at > :since AND came > :since ORDER BY came
 """
+# Source by source, so that of each only what came since is read, and not all that it ever brought.
 _PER_DAY = f"""
-SELECT key, date(came) AS day, count(*) FROM sources JOIN (
-    SELECT source, found_published_at, discovered_at, {_CAME} AS came FROM urls
-    WHERE found_in <> '' AND discovered_at >= :since) ON source = key
+SELECT key, date(came) AS day, count(*) FROM (
+    SELECT key, found_published_at, discovered_at, {_CAME} AS came
+    FROM sources CROSS JOIN urls ON source = key AND discovered_at >= :since AND found_in <> '')
 WHERE came >= :since AND (found_published_at IS NOT NULL OR unixepoch(discovered_at) > 86400 + (
     SELECT unixepoch(min(discovered_at)) FROM urls WHERE source = key AND found_in <> ''))
 GROUP BY key, day

@@ -135,11 +135,10 @@ def cannot_be_read(db: Database, tomls: Mapping[str, str], now: datetime) -> Non
             _keep(db, key, held, found, now)
 
 
-def changes(
-    db: Database, since: datetime | None = None, *, source: str = "", limit: int = 1000
-) -> list[Change]:
-    """Sources that came into another condition after a moment, or ever; the newest first."""
-    rows = db.execute(_CHANGES, {"since": to_text(since) or "", "source": source, "limit": limit})
+def changes(db: Database, *, source: str = "", after: int = 0, limit: int = 1000) -> list[Change]:
+    """Sources, or only one, that came into another condition, after a change of that id; the
+    newest first."""
+    rows = db.execute(_CHANGES, {"source": source, "after": after, "limit": limit})
     return [
         Change(
             id=id_,
@@ -158,5 +157,5 @@ def changes(
 _CHANGES = """
 SELECT id, source, name, at, state, reason, person, before
 FROM health_changes JOIN sources ON key = source
-WHERE at > :since AND :source IN ('', source) ORDER BY id DESC LIMIT :limit
+WHERE id > :after AND :source IN ('', source) ORDER BY id DESC LIMIT :limit
 """

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from archive.alerts.shown import Shown
 from archive.clock import to_text
 from archive.language import DEFAULT, speaking
 from archive.pages.wording import as_day, counted, web_address
+from archive.pages.xml import clean
 
 # Entries in a feed.
 MOST = 100
@@ -30,8 +30,6 @@ JSON_FEED = "application/feed+json"
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# XML 1.0 has no way to write these. (https://www.w3.org/TR/xml/#charsets)
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 # When a feed without entries was last updated: never, which no reader has to store.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -108,7 +106,7 @@ def atom(feed: Feed) -> str:
 def _entry(root: etree._Element, feed: Feed, entry: Shown) -> None:
     of = _below(root, "entry")
     if entry.language:
-        of.set(_LANG, _clean(entry.language))
+        of.set(_LANG, clean(entry.language))
     _text(of, "id", entry.uid)
     _text(of, "title", _title(entry))
     _text(of, "updated", to_text(entry.updated_at))
@@ -128,16 +126,12 @@ def _below(parent: etree._Element, name: str) -> etree._Element:
 
 def _text(parent: etree._Element, name: str, text: str | None) -> etree._Element:
     element = _below(parent, name)
-    element.text = _clean(text or "")
+    element.text = clean(text or "")
     return element
 
 
 def _link(parent: etree._Element, rel: str, href: str, kind: str) -> None:
-    _below(parent, "link").attrib.update({"rel": rel, "type": kind, "href": _clean(href)})
-
-
-def _clean(text: str) -> str:
-    return _NO_XML.sub(" ", text)
+    _below(parent, "link").attrib.update({"rel": rel, "type": kind, "href": clean(href)})
 
 
 def json_feed(feed: Feed) -> str:

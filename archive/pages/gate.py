@@ -52,14 +52,15 @@ class Gate:
 
     async def guess(self, password: str, address: str) -> int:
         """Zero for the password, -1 for another, else the seconds to wait before the next."""
-        sent = hmac.digest(self._secret, password.encode("utf-8", "replace"), hashlib.sha256)
-        if self._sent and hmac.compare_digest(sent, self._sent):
-            return 0
+        # Before anything is compared: who has to wait could try out passwords all the same.
         wait = self._guesses.begin(address, utcnow())
         if wait:
             return math.ceil(wait.total_seconds())
-        async with self._one_by_one:
-            right = await asyncio.to_thread(matches, self.policy.password, password)
+        sent = hmac.digest(self._secret, password.encode("utf-8", "replace"), hashlib.sha256)
+        right = bool(self._sent) and hmac.compare_digest(sent, self._sent)
+        if not right:
+            async with self._one_by_one:
+                right = await asyncio.to_thread(matches, self.policy.password, password)
         if not right:
             return -1
         self._guesses.right(address)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from archive.health import Change, changes
 from archive.pages.connection import read
+from archive.pages.xml import clean
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 100
@@ -66,6 +67,7 @@ def _said(change: Change) -> str:
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    element.text = text or None
+    cleaned = {attribute: clean(value) for attribute, value in attributes.items()}
+    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", cleaned)
+    element.text = clean(text) or None
     return element

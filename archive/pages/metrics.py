@@ -53,14 +53,13 @@ def lines(db: Database) -> Iterator[str]:
     found = balances(db)
     yield from _family(
         "kursblatt_urls",
-        "counter",
+        "gauge",  # what waits may be handed over to another source, where it is discovered then
         "URLs by what became of them; discovered is all that were new, or due again.",
         (
             ({"source": one.source, "outcome": name}, getattr(one, name))
             for one in found
             for name in ("discovered", "stored", "unchanged", "failed", "dropped")
         ),
-        "_total",
     )
     yield from _family(
         "kursblatt_urls_pending",
@@ -74,16 +73,14 @@ def lines(db: Database) -> Iterator[str]:
     yield "# EOF"
 
 
-def _family(
-    name: str, kind: str, help_: str, samples: Iterable[Sample], suffix: str = ""
-) -> Iterator[str]:
+def _family(name: str, kind: str, help_: str, samples: Iterable[Sample]) -> Iterator[str]:
     yield f"# TYPE {name} {kind}"
     if name.endswith("_seconds"):
         yield f"# UNIT {name} seconds"
     yield f"# HELP {name} {help_}"
     for labels, value in samples:
         told = ",".join(f'{label}="{_escaped(text)}"' for label, text in labels.items())
-        yield f"{name}{suffix}{f'{{{told}}}' if told else ''} {float(value):.10g}"
+        yield f"{name}{f'{{{told}}}' if told else ''} {float(value):.10g}"
 
 
 def _escaped(text: str) -> str:

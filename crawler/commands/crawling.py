@@ -132,7 +132,10 @@ def run_spider(
         closing_table(run.tally, list(run.sources.values()), interrupted=run.interrupted)
         if not run.unwritable:
             click.echo(f"Log: {log}", err=True)
-    tell(run.folder)
+    if run.interrupted:
+        prepare(run.folder)  # who ends this is not to wait for a channel: the next run tells
+    else:
+        tell(run.folder)
     wrong = say_unwritable(run) or process.bootstrap_failed or _failed(run.tally)
     return SOME_FAILED if wrong else WELL
 

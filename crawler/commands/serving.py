@@ -9,7 +9,7 @@ import click
 
 from archive.database import open_archive, open_snapshots
 from crawler.commands import archive_option, one_line_errors, sources_option
-from crawler.sources import load_sources
+from crawler.sources import readable_sources
 from crawler.supervisor import Part, supervise
 
 
@@ -34,7 +34,7 @@ def serve(host: str, port: int, archive: Path, sources: Path) -> None:
       python -m crawler serve --port 8080
     """
     with one_line_errors():
-        load_sources(sources)
+        readable_sources(sources)
         open_archive(archive).close()  # there is one to serve before the first crawl
         open_snapshots(archive).close()
         python = [sys.executable, "-m"]

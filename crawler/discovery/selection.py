@@ -14,9 +14,11 @@ from crawler.urls import normalise
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """What of a reading to follow: entries to make known and documents to ask for, their URLs
-    normalised; how many entries were left out (too old, not a web address, not of the pattern that
-    the source's TOML asks for, or not to be used), how many were named before in the same document,
-    and how many further documents were left out. `newest` is the newest date named."""
+    normalised, those documents first that changed last: an index that names more than are asked may
+    begin with its oldest. How many entries were left out (too old, not a web address, not of the
+    pattern that the source's TOML asks for, or not to be used), how many were named before in the
+    same document, and how many further documents were left out. `newest` is the newest date named.
+    """
 
     found: tuple[Found, ...]
     leads: tuple[str, ...]
@@ -44,7 +46,7 @@ def select(reading: Reading, base: str, discover: Discover, now: datetime) -> Se
             kept[url] = replace(entry, url=url)
     leads = [
         url
-        for lead in reading.leads
+        for lead in sorted(reading.leads, key=_age)
         if not _too_old(lead, discover, now) and (url := normalise(lead.url, base)) is not None
     ]
     dates = [
@@ -61,6 +63,11 @@ def select(reading: Reading, base: str, discover: Discover, now: datetime) -> Se
         leads_left_out=len(reading.leads) - len(leads),
         newest=max(dates, default=None),
     )
+
+
+def _age(lead: Found) -> tuple[bool, float]:
+    """Sorts by what is said to have changed last; what says nothing follows as it stands."""
+    return (lead.changed_at is None, -lead.changed_at.timestamp() if lead.changed_at else 0.0)
 
 
 def _wanted(url: str, entry: Found, discover: Discover, now: datetime) -> bool:

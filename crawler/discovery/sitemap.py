@@ -21,6 +21,8 @@ from crawler.extraction.dates import as_utc, read_date
 # The protocol's own limits: 50,000 entries and 50 MB in a file.
 _MOST_ENTRIES = 50_000
 _LARGEST = 52_428_800
+# An entry in twenty languages has 25 elements; each takes a hundred bytes of memory.
+_MOST_ELEMENTS = 2_000_000
 
 
 def read_sitemap(body: bytes) -> Reading:
@@ -61,7 +63,8 @@ def _unzipped(body: bytes) -> bytes:
 
 
 def _elements(xml: bytes) -> Iterator[etree._Element]:
-    """`<url>` and `<sitemap>` elements; each is emptied once it is read."""
+    """`<url>` and `<sitemap>` elements; each is emptied once it is read. Raises Unreadable where
+    there are more elements than memory should hold."""
     parser = etree.iterparse(
         BytesIO(xml.lstrip()),
         events=("end",),
@@ -71,7 +74,9 @@ def _elements(xml: bytes) -> Iterator[etree._Element]:
         load_dtd=False,
     )
     try:
-        for _, element in parser:
+        for number, (_, element) in enumerate(parser, start=1):
+            if number > _MOST_ELEMENTS:
+                raise Unreadable("too large")
             if _name(element) in ("url", "sitemap"):
                 yield element
                 element.clear()

@@ -9,7 +9,8 @@ from scrapy.crawler import Crawler
 
 from archive.documents import Document
 from archive.frontier import Due
-from crawler.discovery.reader import Asked
+from crawler.discovery.asked import Asked
+from crawler.discovery.reader import known
 
 
 class ConditionalMiddleware:
@@ -25,10 +26,10 @@ class ConditionalMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        known = self._known(request)
+        before = self._known(request)
         for name, value in (
-            ("If-None-Match", known.etag if known else ""),
-            ("If-Modified-Since", known.last_modified if known else ""),
+            ("If-None-Match", before.etag if before else ""),
+            ("If-Modified-Since", before.last_modified if before else ""),
         ):
             request.headers.pop(name, None)
             if value:
@@ -37,7 +38,7 @@ class ConditionalMiddleware:
     def _known(self, request: Request) -> Document | Due | None:
         asked: Asked | None = request.meta.get("asked")
         if asked is not None:
-            return asked.known(self._crawler.spider.run.reader)  # type: ignore[union-attr]
+            return known(self._crawler.spider.run.reader, asked)  # type: ignore[union-attr]
         due: Due | None = request.meta.get("due")
         if "playwright" in request.meta:
             return None  # what a script shows may change where its page does not

@@ -51,7 +51,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             await self._remember(netloc, request)
         await super().robot_parser(request)
         if netloc in self._failing:
-            raise self._failing[netloc]
+            # One error for many pages, which would hold what each of them was when it was raised.
+            raise self._failing[netloc].with_traceback(None)
         parser = self._parsers[netloc]
         assert not isinstance(parser, Deferred)
         return parser
@@ -100,6 +101,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             own = outcome.reason in _OF_THE_HOST
             reason = outcome.reason if own else f"robots.txt: {outcome.reason}"
             self._fails(netloc, Refused(failed(reason, outcome.detail, passing=True)))
+        else:  # it leads nowhere: as if there were none
+            self._known_until[netloc] = utcnow() + _FRESH
 
     def _fails(self, netloc: str, error: IgnoreRequest) -> None:
         self._failing[netloc] = error

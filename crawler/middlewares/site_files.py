@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from scrapy import Request
@@ -48,6 +49,8 @@ class SiteFilesMiddleware:
             if known is not None and known.fetched_at + _FRESH > utcnow():
                 continue
             found = await self._file(origin + path)
+            if known is not None and _is_no_answer(found):
+                found = replace(known, fetched_at=found.fetched_at)
             with suppress(UnwritableError):
                 await run.write(
                     lambda db, path=path, found=found: hosts.keep_file(db, origin, path, found)
@@ -65,3 +68,8 @@ class SiteFilesMiddleware:
         there = 200 <= response.status < 300
         text = response.body.decode("utf-8", "replace") if there else ""
         return HostFile(status=response.status, body=text, fetched_at=utcnow())
+
+
+def _is_no_answer(found: HostFile) -> bool:
+    """Whether it says nothing of the file, so that what was known of it still holds."""
+    return found.status == 0 or found.status == 429 or found.status >= 500

@@ -1,5 +1,5 @@
-"""The browser's only way out: a proxy on loopback that connects to the sites of the sources that
-are rendered, by addresses that the crawler's resolver has checked.
+"""The only way out for a source's pages in the browser: a proxy on loopback that connects to that
+source's sites, by addresses that the crawler's resolver has checked.
 
 A browser follows redirects and looks names up by itself, so that what its requests are checked
 for beforehand need not hold when it connects.

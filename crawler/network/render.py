@@ -2,8 +2,8 @@
 Chromium. Imported only where a source says `render = true`.
 
 What comes back is the page as its scripts made it, and that is what is kept; its headers say so
-(`x-kursblatt-rendered`). A browser's own requests are for the source's sites only, of kinds that
-make text, and connect through `crawler.network.gate`.
+(`x-kursblatt-rendered`). A browser's own requests are for the sites of the page's own source only,
+of kinds that make text, and connect through `crawler.network.gate`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from scrapy_playwright.page import PageMethod
 from crawler.network.gate import Gate
 from crawler.network.handler import BoundedHandler
 from crawler.network.resolver import installed
+from crawler.sources import Source
 from crawler.urls import site_of
 
 RENDERED = "X-Kursblatt-Rendered"
@@ -51,21 +52,33 @@ class RenderHandler(BoundedHandler, ScrapyPlaywrightDownloadHandler):  # type: i
 
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
-        self._sites: set[str] = set(crawler.settings.getlist("KURSBLATT_RENDERED_SITES"))
-        self._gate = Gate(installed(), lambda host: site_of(host) in self._sites)
+        self._gates: dict[str, tuple[Gate, str]] = {}
+        self._opening = asyncio.Lock()
 
     async def _launch(self) -> None:
-        proxy = {"server": await self._gate.open(), "bypass": "<-loopback>"}
-        self.config.launch_options["proxy"] = proxy
+        # What the browser asks for on its own account, of no source's page, goes nowhere.
+        self.config.launch_options["proxy"] = await self._through("", set())
         await super()._launch()
 
+    async def _through(self, name: str, sites: set[str]) -> dict[str, str]:
+        """Playwright's proxy: the gate of that name, which leads to these sites."""
+        async with self._opening:
+            if name not in self._gates:
+                gate = Gate(installed(), lambda host: site_of(host) in sites)
+                self._gates[name] = gate, await gate.open()
+        return {"server": self._gates[name][1], "bypass": "<-loopback>"}
+
     async def close(self) -> None:
-        self._gate.close()
+        for gate, _ in self._gates.values():
+            gate.close()
         await super().close()
 
     async def download_request(self, request: Request) -> Response:
         if not request.meta.get("playwright"):
             return await super().download_request(request)
+        source: Source = request.meta["source"]
+        proxy = await self._through(source.key, source.sites)
+        request.meta["playwright_context_kwargs"] |= {"proxy": proxy}
         request.meta["playwright_page_methods"] = [PageMethod(settled)]
         try:
             response = await asyncio.wait_for(super().download_request(request), _PATIENCE)

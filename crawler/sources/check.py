@@ -9,7 +9,7 @@ from datetime import datetime
 
 from archive.article import Found
 from crawler.discovery import Reading, Unreadable
-from crawler.discovery.reader import parse
+from crawler.discovery.asked import parse
 from crawler.discovery.selection import select
 from crawler.extraction import ExtractionFailed, work
 from crawler.extraction.pool import Pool

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from archive.article import Article, Found, Outcome, Snapshot
 from crawler import outcomes
 from crawler.discovery import Reading, Unreadable
-from crawler.discovery.reader import parse
+from crawler.discovery.asked import parse
 from crawler.discovery.selection import select
 from crawler.extraction import ExtractionFailed, work
 from crawler.extraction.pool import Pool

@@ -25,7 +25,8 @@ from archive.clock import utcnow
 from archive.database import UnwritableError
 from archive.frontier import Due, Fetched
 from crawler import outcomes, rendering
-from crawler.discovery.reader import Asked, DocumentReader
+from crawler.discovery.asked import Asked
+from crawler.discovery.reader import DocumentReader
 from crawler.feeder import Feeder
 from crawler.middlewares.received import headers_as_text
 from crawler.run import Run
@@ -74,7 +75,7 @@ class SourceSpider(Spider):
             f"scrapy crawl {self.name}",
             time_limit=self.settings.getfloat("KURSBLATT_EXTRACTION_TIMEOUT"),
         )
-        if not self.settings.get("KURSBLATT_RENDERED_SITES"):
+        if not self.settings.get("PLAYWRIGHT_LAUNCH_OPTIONS"):
             rendered = [one.key for one in self.run.sources.values() if one.render]
             if rendered:  # `scrapy crawl` sets up no browser
                 raise SourceError(f"{rendered[0]}: render = true: use `python -m crawler crawl`")
@@ -119,15 +120,22 @@ class SourceSpider(Spider):
 
     async def document_failed(self, failure: Failure) -> None:
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
-        if isinstance(failure.value, outcomes.Postponed):
-            self.run.tally.asked_to_wait(asked.source.key, failure.value.until)
-            outcome = outcomes.failed(failure.value.reason, str(failure.value))
-        else:
-            outcome = outcomes.of_failure(failure)
         with suppress(UnwritableError):
-            await self.documents.failed(asked, outcome, utcnow())
+            await self._without_document(asked, failure)
         self.feeder.read(asked.source.key)
         self.top_up()
+
+    async def _without_document(self, asked: Asked, failure: Failure) -> None:
+        error = failure.value
+        if not isinstance(error, outcomes.Postponed):
+            await self.documents.failed(asked, outcomes.of_failure(failure), utcnow())
+            return
+        self.run.tally.asked_to_wait(asked.source.key, error.until)
+        if error.reason == hosts.BUDGET:
+            await self.documents.left(asked, error.reason, utcnow())
+        else:
+            outcome = outcomes.failed(error.reason, str(error))
+            await self.documents.failed(asked, outcome, utcnow())
 
     # Pages
 
@@ -177,7 +185,7 @@ class SourceSpider(Spider):
                 await self.run.write(lambda db: hosts.rest(db, error.host, error.until))
             else:
                 self.run.tally.asked_to_wait(due.source, error.until)
-            self.feeder.postponed(due.id, error.until)
+            self.feeder.postponed(due.id, error.host, error.until)
         else:
             article = error.article if isinstance(error, outcomes.KnownArticle) else None
             await self._settle(due, outcomes.of_failure(failure), article)

@@ -76,7 +76,9 @@ def test_another_sites_page_sends_nothing() -> None:
         assert decide(of, sent) is Verdict.OTHER_SITE
         own = asking(method="POST", path="/login", origin="http://localhost:8001")
         assert decide(of, own) is Verdict.ANSWER
-        assert decide(of, asking(method="POST", path="/login", origin="null")) is Verdict.OTHER_SITE
+        for odd in ("null", "http://[", "http://"):
+            sent = asking(method="POST", path="/login", origin=odd)
+            assert decide(of, sent) is Verdict.OTHER_SITE
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive.alerts import telling
+from archive.alerts import sending, telling
 from archive.alerts.listing import Listed, alert
 from archive.alerts.looking import uid_of
 from archive.alerts.reading import alerts_path
@@ -383,3 +383,14 @@ def test_what_alerts_lost_is_found_and_mended(told: Desk, receiver: Receiver) ->
     told.close()
     assert [one.failed for one in mend(told.folder) if one.failed] == []
     assert [line for check in verify(told.folder) for line in check.wrong] == []
+
+
+@pytest.mark.parametrize(
+    "statement", [sending._ANYTHING, sending._NEXT, sending._CUT_SHORT, sending._LEAVE_ALONE]
+)
+def test_of_messages_only_those_that_are_open_are_read(desk: Desk, statement: str) -> None:
+    values = [""] * (1 if "?1" in statement else statement.count("?"))
+    plan = [row[3] for row in desk.db.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
+    of_messages = [step for step in plan if " alert_messages " in f"{step} "]
+    assert of_messages
+    assert all("INDEX alert_messages_open (state=?" in step for step in of_messages)

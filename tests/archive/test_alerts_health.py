@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from archive.alerts import telling
+from archive.alerts import listing, telling
 from archive.alerts.reading import alerts_path
 from archive.alerts.shown import Shown, of_alert
 from archive.clock import utcnow
+from archive.language import speaking
 from tests.archive.commands import run
 from tests.archive.crawled import crawled
 from tests.archive.desk import NOW, Desk
@@ -89,6 +90,10 @@ def test_a_digest_gathers_them(told: Desk, receiver: Receiver) -> None:
     fails(told, 30)
     recovers(told, 60)
     run(told, "alerts", "send")
+    (listed,) = listing.alerts(told.db)
+    assert listed.became == "2 changes for the next"
+    with speaking("de"):
+        assert listed.became == "2 Änderungen für die nächste"
     told.db.execute("UPDATE alert_deliveries SET due_at = '2020-01-01T00:00:00+00:00'")
     run(told, "alerts", "send")
     assert [message.subject for message in receiver.received] == ["Sources: 2 changes"]

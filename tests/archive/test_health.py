@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from archive import frontier, health
+from archive import frontier, health, hosts
 from archive.article import Found
 from archive.health import Condition
 from archive.health.conditions import weighed
-from archive.health.history import Answers, History, Visit
+from archive.health.history import _PER_DAY, Answers, History, Visit, per_day
 from archive.health.judging import judge
 from archive.health.usual import Share, Usual, learn
 from archive.health.weekdays import EVEN, later, own_days, weights
@@ -217,9 +217,21 @@ def test_a_change_is_kept_with_its_time_and_so_is_the_way_back(desk: Desk) -> No
     assert (blocked.condition, blocked.person, blocked.before) == ("blocked", True, "fine")
     assert blocked.at == NOW + 7 * HOUR
     assert (back.condition, back.person, back.before) == ("fine", False, "blocked")
-    assert health.changes(desk.db, blocked.at) == [back]
+    assert health.changes(desk.db, after=blocked.id) == [back]
     assert health.changes(desk.db, source="zweite") == []
     assert [one.condition for one in health.standings(desk.db)] == ["fine", "fine"]
+
+
+def test_a_day_on_which_our_budget_left_the_feed_tells_nothing_of_its_source(desk: Desk) -> None:
+    desk.source("zweite")
+    for hours in (0, 7):
+        crawled(desk, NOW + hours * HOUR, [("presse", "HTTP 403"), ("zweite", "")])
+    for hours in range(8, 60, 4):
+        crawled(desk, NOW + hours * HOUR, [("presse", hosts.BUDGET), ("zweite", hosts.BUDGET)])
+    assert [one.condition for one in health.standings(desk.db)] == ["blocked", "fine"]
+    crawled(desk, NOW + 60 * HOUR, [("presse", ""), ("zweite", "")])
+    assert [one.condition for one in health.standings(desk.db)] == ["fine", "fine"]
+    assert len(health.changes(desk.db)) == 2
 
 
 def test_a_night_without_a_network_accuses_nobody(desk: Desk) -> None:
@@ -271,3 +283,16 @@ def test_what_was_there_on_the_first_day_without_a_date_is_of_any_age(desk: Desk
             frontier.discover(desk.db, found, source="presse", found_in=FEED, now=now)
     came = health.history.arrivals(desk.db, "presse", NOW + 3 * DAY)
     assert came == [NOW - 3 * DAY, NOW + 2 * DAY]
+
+
+def test_what_came_a_day_is_counted_without_reading_what_came_before(desk: Desk) -> None:
+    old, since = NOW - timedelta(days=100), NOW - timedelta(days=9)
+    desk.discover("https://presse.example/old", now=old, published_at=old)
+    desk.discover("https://presse.example/a", now=NOW, published_at=NOW)
+    desk.discover("https://presse.example/b", now=NOW)
+    assert per_day(desk.db, since.date()) == {"presse": {NOW.date(): 2}}
+    of = {"since": since.isoformat()}
+    plan = [row[3] for row in desk.db.execute(f"EXPLAIN QUERY PLAN {_PER_DAY}", of)]
+    of_urls = [step for step in plan if " urls " in step]
+    assert of_urls[0].endswith("urls_by_discovery (source=? AND discovered_at>?)")
+    assert all(step.startswith("SEARCH") for step in of_urls)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from archive import crawls as runs
 from archive.alerts.reading import alerts_path
 from archive.database import open_archive
+from crawler.commands import scheduling
+from crawler.schedule import Ending
 from tests import crawls
 from tests.archive.receiver import PASSWORD, Receiver, write_alerts
 from tests.crawler.odd_server import OddServer, article, feed, source
@@ -114,3 +118,50 @@ def test_a_file_with_an_error_fails_no_crawl_and_loses_nothing(
     path.write_text(well, encoding="utf-8")
     crawls.crawl(tmp_path)
     assert subjects(receiver) == ["orders: The first chips", "orders: The second chips"]
+
+
+@pytest.fixture
+def ending() -> Iterator[Ending]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield Ending()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_the_schedule_says_what_stands_once_until_it_changes(
+    tmp_path: Path,
+    server: OddServer,
+    receiver: Receiver,
+    ending: Ending,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write(tmp_path, source(server.url))
+    path = write_alerts(tmp_path / "data", ORDERS, desk=receiver.address())
+    receiver.status = 503
+    crawls.crawl(tmp_path)
+    well = path.read_text(encoding="utf-8")
+    said = scheduling._Said()
+
+    def look(times: int) -> list[str]:
+        for _ in range(times):
+            make_due(tmp_path)
+            scheduling._look(tmp_path / "data", tmp_path / "sources", ending, said, once=False)
+        return capsys.readouterr().err.splitlines()
+
+    down = "Alerts: orders: desk: 1 message not sent: HTTP 503; will be tried again"
+    assert look(2) == [down]
+    path.write_text(well.replace("query", "querry"), encoding="utf-8")
+    wrong = f"Alerts: {alerts_path(tmp_path / 'data')}: alert orders: querry: no such key"
+    assert look(2) == [wrong]
+    path.write_text(well, encoding="utf-8")
+    assert look(1) == [down]
+    receiver.status = 200
+    assert look(2) == ["Alerts: 1 sent."]
+
+    db = open_archive(tmp_path / "data")
+    with db.atomic():
+        db.execute("UPDATE sources SET next_due = NULL")
+    db.close()
+    with runs.only_run(tmp_path / "data"):
+        (line,) = look(3)
+    assert "another run is writing it (pid " in line

@@ -65,6 +65,21 @@ def test_a_larger_budget_counts_at_once(tmp_path: Path) -> None:
         assert set(outcomes(tmp_path, server).values()) == {("stored", "")}
 
 
+def test_a_feed_that_the_budget_leaves_for_another_day_is_no_failure(tmp_path: Path) -> None:
+    with OddServer({}) as server:
+        twenty(server)
+        write(tmp_path, source(server.url, budget=1))  # robots.txt takes it
+        done = crawls.crawl(tmp_path)
+        assert [path for path, _ in server.asked] == ["/robots.txt"]
+    assert done.returncode == 0
+    assert f"1 pending: daily budget: {server.url}/feed.xml" in " ".join(done.stdout.split())
+    sql = "SELECT state, reason, failures FROM documents"
+    assert crawls.rows(tmp_path / "data", sql) == [("pending", "", 0)]
+    assert crawls.rows(tmp_path / "data", "SELECT state FROM source_health") == [("fine",)]
+    due = "SELECT next_due >= date('now', '+1 day') FROM sources"
+    assert crawls.rows(tmp_path / "data", due) == [(1,)]
+
+
 def test_requests_of_long_ago_are_forgotten(tmp_path: Path) -> None:
     db = open_archive(tmp_path)
     with db.atomic():

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from archive.article import Found
-from crawler.discovery import Unreadable
+from crawler.discovery import Unreadable, sitemap
 from crawler.discovery.selection import select
 from crawler.discovery.sitemap import read_sitemap
 from crawler.sources import Discover
@@ -118,6 +118,14 @@ def test_a_gzip_bomb_is_too_large_and_takes_no_more_than_the_limit() -> None:
     assert peak < 150_000_000
 
 
+@pytest.mark.parametrize("element", ["<url/>", "<other/>"])
+def test_elements_without_end_are_too_large(element: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "_MOST_ELEMENTS", 1_000)
+    assert read_sitemap(urlset(element * 900)).found == ()
+    with pytest.raises(Unreadable, match="too large"):
+        read_sitemap(urlset(element * 1_001))
+
+
 def test_no_entity_is_resolved() -> None:
     doctype = "<!DOCTYPE urlset [<!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY a 'aaa'>]>"
     body = urlset(row("&x;"), row("&a;"), row("b")).replace(
@@ -202,6 +210,18 @@ def test_the_cut_off_also_holds_for_the_sitemaps_of_an_index() -> None:
     selection = select(reading, BASE, discover(max_age=timedelta(days=30)), NOW)
     assert selection.leads == ("https://example.com/new.xml",)
     assert selection.skipped == 1
+
+
+def test_of_an_index_the_sitemaps_that_changed_last_come_first() -> None:
+    """Of more than a run asks for, the first are asked: an index may begin with its oldest."""
+    rows = "".join(
+        f"<sitemap><loc>/{name}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for name, day in (("a", "2019-01-01"), ("b", ""), ("c", "2026-11-20"), ("d", ""),
+                          ("e", "2026-11-20T10:00:00+09:00"), ("f", "2026-11-20"))
+    )  # fmt: skip
+    reading = read_sitemap(f"<sitemapindex>{rows}</sitemapindex>".encode())
+    leads = select(reading, BASE, discover(), NOW).leads
+    assert "".join(url[-5] for url in leads) == "ecfabd"
 
 
 def test_patterns_choose_and_each_address_comes_once() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from protego import Protego
 
+from archive.database import open_archive
+from crawler import opt_outs
 from crawler.opt_outs import matches, of_page, of_site, that_count
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, respond, source
@@ -26,6 +30,15 @@ def meta(name: str, content: str) -> bytes:
         ({"x-robots-tag": "noindex, noai"}, b"", ("noindex (X-Robots-Tag)", "noai (X-Robots-Tag)")),
         ({"x-robots-tag": "otherbot: noai"}, b"", ()),
         ({"x-robots-tag": "kursblatt: noai"}, b"", ("noai (X-Robots-Tag)",)),
+        ({"x-robots-tag": "otherbot: noindex, noai"}, b"", ()),
+        ({"x-robots-tag": "otherbot: noindex, kursblatt: noai"}, b"", ("noai (X-Robots-Tag)",)),
+        # two headers
+        ({"x-robots-tag": "otherbot: noindex,noai"}, b"", ("noai (X-Robots-Tag)",)),
+        ({"x-robots-tag": "max-snippet: 50, noai"}, b"", ("noai (X-Robots-Tag)",)),
+        ({"x-robots-tag": "unavailable_after: Fri, 25 Jun 2027 15:00:00 UTC, noarchive"}, b"",
+         ("noarchive (X-Robots-Tag)",)),
+        ({}, b" " * 600_000 + meta("robots", "noai"), ()),
+        ({}, b"<meta property=a content=b>" * 2_000 + meta("robots", "noai"), ()),
         ({"tdm-reservation": "1"}, b"", ("tdm-reservation (header)",)),
         ({"tdm-reservation": "0"}, b"", ()),
         (
@@ -68,6 +81,20 @@ def test_what_a_page_says(headers: dict[str, str], body: bytes, said: tuple[str,
 def test_what_a_site_says(tdmrep: object, ai_txt: str, said: list[str]) -> None:
     url = "https://a.example/articles/one.html"
     assert of_site(json.dumps(tdmrep), ai_txt, url, {}, b"") == said
+
+
+def test_a_sites_ai_txt_is_parsed_once_for_all_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def parse(text: str) -> Protego:
+        parsed.append(text)
+        return Protego.parse(text)
+
+    monkeypatch.setattr(opt_outs, "Protego", SimpleNamespace(parse=parse))
+    ai_txt = "User-Agent: *\nDisallow: /once\n"
+    said = [of_site("", ai_txt, f"https://a.example/{path}", {}, b"") for path in ("once", "more")]
+    assert said == [["disallowed (ai.txt)"], []]
+    assert parsed == [ai_txt]
 
 
 def test_a_pages_own_word_stands_above_its_sites() -> None:
@@ -145,6 +172,29 @@ def test_where_they_are_obeyed_nothing_is_kept_and_the_outcome_says_so(tmp_path:
     assert set(ended.values()) == {("dropped", "opted out")}
     assert crawls.rows(tmp_path / "data", "SELECT count(*) FROM articles") == [(1,)]
     assert "4 dropped: opted out" in done.stdout
+
+
+def test_a_site_whose_file_does_not_come_today_is_held_to_what_it_said(tmp_path: Path) -> None:
+    with OddServer({"/mine/a": article("A"), "/mine/b": article("B")}) as server:
+        server.paths["/.well-known/tdmrep.json"] = '[{"location": "/mine/", "tdm-reservation": 1}]'
+        write(tmp_path, source(server.url, obey_opt_outs=True))
+        server.paths["/feed.xml"] = feed(f"{server.url}/mine/a")
+        crawls.crawl(tmp_path)
+        _a_day_passes(tmp_path)
+        server.paths["/.well-known/tdmrep.json"] = lambda h: respond(h, b"", status=503)
+        server.paths["/feed.xml"] = feed(f"{server.url}/mine/b")
+        crawls.crawl(tmp_path)
+        assert len(server.times("/.well-known/tdmrep.json")) > 1
+        assert outcomes(tmp_path, server) == dict.fromkeys(
+            ("/mine/a", "/mine/b"), ("dropped", "opted out")
+        )
+
+
+def _a_day_passes(folder: Path) -> None:
+    db = open_archive(folder / "data")
+    with db.atomic():
+        db.execute("UPDATE host_files SET fetched_at = '2020-01-01T00:00:00+00:00'")
+    db.close()
 
 
 def test_one_setting_obeys_for_all_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

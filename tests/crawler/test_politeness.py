@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 import pytest
 from scrapy import Request
 from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from archive.clock import utcnow
 from crawler.middlewares.retry_after import RetryAfterMiddleware, retry_after
-from crawler.outcomes import Postponed
+from crawler.middlewares.robots import RobotsMiddleware
+from crawler.outcomes import Postponed, Refused, failed
+from crawler.settings import REDIRECT_MAX_TIMES
 from tests import crawls
 from tests.crawler.odd_server import OddServer, article, feed, redirect, respond, source
 from tests.crawler.test_failures import outcomes, write
@@ -98,6 +102,21 @@ def test_a_host_that_never_stops_asking_to_wait_is_left_to_a_later_crawl(tmp_pat
         }
 
 
+def test_a_host_that_redirects_is_asked_on_while_the_one_behind_it_asks_to_wait(
+    tmp_path: Path,
+) -> None:
+    pages = {f"/{n}": article(f"Page {n}") for n in range(5)}
+    behind = OddServer({"/moved": lambda h: respond(h, b"", status=429, Retry_After="3600")},
+                       host="127.0.0.9")  # fmt: skip
+    with behind, OddServer({**pages, "/moved": redirect(f"{behind.url}/moved")}) as server:
+        server.paths["/feed.xml"] = feed(*(server.url + path for path in ("/moved", *pages)))
+        write(tmp_path, source(server.url, also=["127.0.0.9"]))
+        crawls.crawl(tmp_path)
+        ended = outcomes(tmp_path, server)
+    assert ended.pop("/moved") == ("pending", "asked to wait")
+    assert ended == dict.fromkeys(pages, ("stored", ""))
+
+
 def test_a_robots_txt_that_the_server_cannot_give_forbids_for_now(tmp_path: Path) -> None:
     with OddServer({"/robots.txt": lambda h: respond(h, b"", status=503)}) as server:
         server.paths["/feed.xml"] = feed(f"{server.url}/page")
@@ -115,6 +134,30 @@ def test_a_robots_txt_on_another_host_is_obeyed(tmp_path: Path) -> None:
         write(tmp_path, source(server.url))
         crawls.crawl(tmp_path)
         assert outcomes(tmp_path, server)["/secret"] == ("dropped", "robots")
+
+
+def test_a_robots_txt_that_leads_nowhere_is_asked_for_once(tmp_path: Path) -> None:
+    with OddServer({"/robots.txt": redirect("/robots.txt")}) as server:
+        pages = {f"/{name}": article(name) for name in ("one", "two", "three")}
+        server.paths |= {**pages, "/feed.xml": feed(*(server.url + path for path in pages))}
+        write(tmp_path, source(server.url))
+        crawls.crawl(tmp_path)
+        assert outcomes(tmp_path, server) == dict.fromkeys(pages, ("stored", ""))
+        assert len(server.times("/robots.txt")) == 1 + REDIRECT_MAX_TIMES
+
+
+def test_a_robots_txt_that_cannot_be_had_holds_none_of_the_pages_that_asked_for_it() -> None:
+    middleware = RobotsMiddleware(get_crawler(settings_dict={"ROBOTSTXT_OBEY": True}))
+    asked = Request("https://desk.example/page")
+    middleware._parsers["desk.example"] = None
+    middleware._fails("desk.example", Refused(failed("robots.txt: HTTP 503")))
+
+    def frames() -> int:
+        with pytest.raises(Refused) as raised:
+            asyncio.run(middleware.robot_parser(asked))
+        return len(raised.traceback)
+
+    assert len({frames() for _ in range(3)}) == 1
 
 
 def test_503_again_and_again_rests_a_host_and_each_time_longer_until_it_answers() -> None:

@@ -4,6 +4,7 @@ is."""
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -28,6 +29,12 @@ _SHELL = """<!doctype html><html lang="en"><head><title>Shell</title></head><bod
 _APP = """fetch("/api/story").then(r => r.text()).then(html => {
   document.getElementById("app").innerHTML = html; document.title = "Made by a script"; });
 fetch("%s/spy").catch(() => {});"""
+
+_CALLS = """<script>
+const call = new RTCPeerConnection({iceServers: [{urls: "stun:127.0.0.9:%d"}]});
+call.createDataChannel("any");
+call.createOffer().then(offer => call.setLocalDescription(offer));
+</script>"""
 
 
 def story() -> str:
@@ -62,6 +69,44 @@ def test_what_a_script_writes_is_the_article_and_nothing_foreign_is_asked(tmp_pa
     kept = _kept(tmp_path)
     assert b"The chip maker said" in kept.body
     assert kept.headers["x-kursblatt-rendered"] == "chromium"
+
+
+@browser
+@pytest.mark.browser
+def test_a_page_asks_its_own_sources_sites_and_not_another_rendered_ones(tmp_path: Path) -> None:
+    with OddServer({}) as one, OddServer({}, host="127.0.0.9") as two:
+        for server, other in ((one, two), (two, one)):
+            server.paths |= {
+                "/feed.xml": feed(f"{server.url}/page"),
+                "/page": _SHELL.format(away=other.url),
+                "/app.js": _APP % other.url,
+                "/api/story": story(),
+            }
+        write(tmp_path, source(one.url, render=True))
+        second = tmp_path / "sources" / "other.toml"
+        second.write_text(source(two.url, render=True), encoding="utf-8")
+        crawls.crawl(tmp_path)
+        for server in (one, two):
+            assert outcomes(tmp_path, server)["/page"] == ("stored", "")
+            asked = {path for path, _ in server.asked}
+            assert "/api/story" in asked
+            assert not {"/spy", "/spy.js"} & asked
+
+
+@browser
+@pytest.mark.browser
+def test_no_datagram_of_a_page_goes_past_the_proxy(tmp_path: Path) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as near, OddServer({}) as server:
+        near.bind(("127.0.0.9", 0))
+        near.setblocking(False)
+        calls = _CALLS % near.getsockname()[1]
+        server.paths["/page"] = article("Calls").replace("</body>", f"{calls}</body>")
+        server.paths["/feed.xml"] = feed(f"{server.url}/page")
+        write(tmp_path, source(server.url, render=True))
+        crawls.crawl(tmp_path)
+        assert outcomes(tmp_path, server) == {"/page": ("stored", "")}
+        with pytest.raises(BlockingIOError):
+            near.recv(2048)
 
 
 def _title(folder: Path) -> str:

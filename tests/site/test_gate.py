@@ -102,6 +102,14 @@ def test_a_wrong_password_is_said_and_guessing_becomes_slow(locked: Reader) -> N
     assert locked.get("/robots.txt").status == 200
 
 
+def test_who_guesses_waits_also_when_the_right_password_came_before(locked: Reader) -> None:
+    assert locked.get_with("/search.atom", basic(RIGHT)).status == 200
+    for _ in range(5):
+        assert locked.get_with("/search.atom", basic(WRONG)).status == 401
+    assert locked.get_with("/search.atom", basic(RIGHT)).status == 429
+    assert locked.post("/login", BROWSER, password=RIGHT).status == 429
+
+
 def test_who_has_a_session_is_not_slowed_by_who_guesses(locked: Reader) -> None:
     headers = sign_in(locked)
     for _ in range(9):

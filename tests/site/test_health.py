@@ -13,6 +13,7 @@ import pytest
 from archive import crawls, documents, health, visits
 from archive.article import Outcome, State
 from archive.database import open_archive
+from archive.pages.health_feed import feed
 from tests.site.newsroom import NOW, Reader, print_edition
 
 FEED = "https://user:word@presse.example/feed.xml?key=secret"
@@ -80,6 +81,22 @@ def test_changes_are_an_atom_feed_with_ids_that_stay(refused: Reader) -> None:
     assert {link.rel for link in parsed.feed.links} == {"self", "alternate"}
 
 
+def test_a_name_that_xml_cannot_write_breaks_no_feed() -> None:
+    change = health.Change(
+        id=1,
+        source="presse",
+        name="Die\x0bPresse\ufffe",
+        at=NOW,
+        condition=health.Condition.BLOCKED,
+        reason="feed presse.example: HTTP 403\x00",
+        person=True,
+        before=health.Condition.FINE,
+    )
+    parsed = feedparser.parse(feed([change], base="http://a.example", path="/health.atom"))
+    assert not parsed.bozo
+    assert parsed.entries[0].title == "Die Presse : blocked"
+
+
 def test_an_archive_without_changes_has_a_valid_feed(reader: Reader) -> None:
     parsed = feedparser.parse(reader.get("/health.atom").text)
     assert not parsed.bozo
@@ -106,12 +123,13 @@ def test_metrics_are_openmetrics(refused: Reader) -> None:
             match = _SAMPLE.fullmatch(line)
             assert match, line
             name, labels = match[1], match[2] or ""
-            assert name == current + ("_total" if families[current] == "counter" else "")
+            assert name == current
             assert (name, labels) not in seen
             seen.add((name, labels))
     assert 'kursblatt_source_needs_person{source="presse"} 1' in lines
     assert 'kursblatt_source_health{source="kurz",kursblatt_source_health="fine"} 1' in lines
-    assert 'kursblatt_urls_total{source="presse",outcome="discovered"} 11' in lines
+    assert 'kursblatt_urls{source="presse",outcome="discovered"} 11' in lines
+    assert set(families.values()) == {"gauge", "stateset"}  # a counter may never fall
     assert any(line.startswith("kursblatt_last_run_timestamp_seconds 1") for line in lines)
 
 
