@@ -21,8 +21,8 @@ from crawler.extraction.failures import ExtractionFailed
 T = TypeVar("T")
 
 EVERY_CORE = os.cpu_count() or 1
-# Hosts' delays space out a crawl's pages, which two keep up with; each further one may take
-# 150 MB for a hostile page, on however many cores.
+# Hosts' delays space out a crawl's pages, which two keep up with, or one on a single core; each
+# further one may take 150 MB for a hostile page, on however many cores.
 CRAWL_WORKERS = min(EVERY_CORE, 2)
 # Seconds a page may take: the slowest of 668 real pages took 0.6 on a busy machine.
 TIME_LIMIT = 20.0
@@ -45,8 +45,8 @@ class Pool:
         self._pool = ProcessPool(max_workers=self.workers, max_tasks=_MOST_TASKS, context=context)
         # Beyond these, callers wait: pages in memory are bounded by this and not by the crawl.
         self._room = asyncio.Semaphore(self.workers * 3)
-        # One at a time: other pages do not wait until slow ones are killed, and memory does not
-        # grow with the workers.
+        # One at a time: where there is another worker, other pages do not wait until slow ones are
+        # killed, and memory does not grow with the workers.
         self._room_for_slow = asyncio.Semaphore(1)
 
     async def run(self, function: Callable[..., T], *arguments: Any) -> T:

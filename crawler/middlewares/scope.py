@@ -18,9 +18,10 @@ from crawler.urls import LONGEST, site_of_url
 
 
 class ScopeMiddleware:
-    """Drops a request as `off site` or `private address`. A request without a source is for the
-    robots.txt of a host that a source's request was let through to; where that is redirected it
-    is followed (RFC 9309, 2.3.1.2), but not to a private address from outside."""
+    """Drops a request as `off site` or `private address`. A request without a source is for a file
+    that speaks for a host to which a source's request was let through: robots.txt, tdmrep.json,
+    ai.txt. Where that is redirected it is followed (RFC 9309, 2.3.1.2), but not to a private
+    address from outside."""
 
     def __init__(self) -> None:
         self._let_through: dict[str, bool] = {}  # host → whether its source may be private
