@@ -24,7 +24,7 @@ ALTER TABLE crawl_sources ADD COLUMN documents_unchanged INTEGER NOT NULL DEFAUL
 ALTER TABLE crawl_sources ADD COLUMN named INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE crawl_sources ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0;      -- new, or due again
 ALTER TABLE crawl_sources ADD COLUMN known INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE crawl_sources ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;   -- by the TOML or a limit
+ALTER TABLE crawl_sources ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;   -- by TOML, or a limit
 ALTER TABLE crawl_sources ADD COLUMN doubled INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE crawl_sources ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE crawl_sources ADD COLUMN texts INTEGER NOT NULL DEFAULT 0;
