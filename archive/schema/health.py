@@ -60,7 +60,6 @@ CREATE TABLE health_changes (
     before TEXT NOT NULL                            -- the state until then
 ) STRICT;
 CREATE INDEX health_changes_by_source ON health_changes(source, id);        -- a source's page
-CREATE INDEX health_changes_by_time ON health_changes(at);                  -- those since
 """
 
 # Each URL that is made pending is entered once, and once again what became of it, whoever writes

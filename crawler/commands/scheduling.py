@@ -12,7 +12,14 @@ from archive import crawls
 from archive.clock import utcnow
 from archive.database import ArchiveError
 from crawler import schedule as scheduling
-from crawler.commands import USAGE, WELL, archive_option, one_line_errors, sources_option
+from crawler.commands import (
+    SOME_FAILED,
+    USAGE,
+    WELL,
+    archive_option,
+    one_line_errors,
+    sources_option,
+)
 from crawler.commands.alerting import tell_if_due
 from crawler.sources import SourceError, readable_sources
 from crawler.units import units
@@ -91,7 +98,7 @@ def _look(
         said.of("alerts", standing)
     if once and not due:
         click.echo("No source is due.", err=True)
-    return status
+    return status or (SOME_FAILED if wrong else WELL)
 
 
 def _crawl(

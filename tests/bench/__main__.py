@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -23,6 +25,13 @@ from tests.bench.stories import data as families
 from tests.fuzz.properties import PROPERTIES
 
 
+def _end(what: str, found: Sequence[str]) -> NoReturn:
+    """Says what is not as it must be, a line each, and exits with 1; with 0 where all is."""
+    for line in found:
+        click.echo(f"{what}: {line}", err=True)
+    sys.exit(1 if found else 0)
+
+
 @click.group()
 def main() -> None:
     """Measure Kursblatt."""
@@ -38,10 +47,7 @@ def main() -> None:
 @click.option("--kills", default=3, show_default=True, help="How often a crawl is killed.")
 def crawl(corpus: Path, kills: int) -> None:
     """Crawl real pages from loopback: outcomes, F1, a second crawl, kill -9, speed."""
-    below = crawling.measure(corpus, kills)
-    for line in below:
-        click.echo(f"below its floor: {line}", err=True)
-    sys.exit(1 if below else 0)
+    _end("below its floor", crawling.measure(corpus, kills))
 
 
 @main.command()
@@ -53,10 +59,7 @@ def crawl(corpus: Path, kills: int) -> None:
 )
 def extraction(corpus: Path) -> None:
     """Extract real pages beside trafilatura's defaults: F1 and milliseconds."""
-    below = extracting.measure(corpus)
-    for line in below:
-        click.echo(f"below its floor: {line}", err=True)
-    sys.exit(1 if below else 0)
+    _end("below its floor", extracting.measure(corpus))
 
 
 @main.command()
@@ -75,10 +78,7 @@ def extraction(corpus: Path) -> None:
 )
 def analysis(folder: Path, errors: str | None) -> None:
     """Analyze annotated texts: precision, recall and milliseconds."""
-    below = analysing.measure(folder, errors or "")
-    for line in below:
-        click.echo(f"below its floor: {line}", err=True)
-    sys.exit(1 if below else 0)
+    _end("below its floor", analysing.measure(folder, errors or ""))
 
 
 @main.command()
@@ -86,10 +86,7 @@ def analysis(folder: Path, errors: str | None) -> None:
 @click.option("--seed", default=1, show_default=True, help="Of the moments.")
 def alerts(kills: int, seed: int) -> None:
     """Kill -9 the sending of alerts, without and with the courier: nothing lost, nothing twice."""
-    wrong = alerting.measure(kills, seed)
-    for line in wrong:
-        click.echo(f"wrong: {line}", err=True)
-    sys.exit(1 if wrong else 0)
+    _end("wrong", alerting.measure(kills, seed))
 
 
 @main.command()
@@ -97,20 +94,14 @@ def alerts(kills: int, seed: int) -> None:
 @click.option("--seed", default=1, show_default=True, help="Of the moments.")
 def kills(kills: int, seed: int) -> None:
     """Kill -9 crawls, the schedule and alerts at random moments: nothing lost, nothing twice."""
-    wrong = killing.measure(kills, seed)
-    for line in wrong:
-        click.echo(f"wrong: {line}", err=True)
-    sys.exit(1 if wrong else 0)
+    _end("wrong", killing.measure(kills, seed))
 
 
 @main.command()
 @click.option("--limit", default=20.0, show_default=True, help="Seconds until a page is killed.")
 def poison(limit: float) -> None:
     """Extract pages that nobody writes, with good ones beside them: reasons and seconds."""
-    wrong = poisoning.measure(limit)
-    for line in wrong:
-        click.echo(f"wrong: {line}", err=True)
-    sys.exit(1 if wrong else 0)
+    _end("wrong", poisoning.measure(limit))
 
 
 @main.command()
@@ -118,10 +109,7 @@ def poison(limit: float) -> None:
 @click.option("--language", multiple=True, help="Only sites in this language.")
 def sites(template: tuple[str, ...], language: tuple[str, ...]) -> None:
     """Import generated sites of many pages: what of articles and of clutter is kept."""
-    below = generated.measure(template, language)
-    for line in below:
-        click.echo(f"below its floor: {line}", err=True)
-    sys.exit(1 if below else 0)
+    _end("below its floor", generated.measure(template, language))
 
 
 @main.command()
@@ -141,10 +129,10 @@ def sites(template: tuple[str, ...], language: tuple[str, ...]) -> None:
 @click.option("--growth", is_flag=True, help="What grouping costs as the archive grows, instead.")
 def stories(folder: Path, errors: str | None, growth: bool) -> None:
     """Group texts of known families: precision and recall of pairs."""
-    below = grouping.measure_growth() if growth else grouping.measure(folder, errors or "")
-    for line in below:
-        click.echo(f"below its floor: {line}", err=True)
-    sys.exit(1 if below else 0)
+    _end(
+        "below its floor",
+        grouping.measure_growth() if growth else grouping.measure(folder, errors or ""),
+    )
 
 
 @main.command()
@@ -152,20 +140,14 @@ def stories(folder: Path, errors: str | None, growth: bool) -> None:
 @click.option("--only", multiple=True, type=click.Choice(list(PROPERTIES)), help="Only these.")
 def fuzz(minutes: float, only: tuple[str, ...]) -> None:
     """Throw odd inputs at the readers of feeds, queries, TOMLs, texts and URLs."""
-    failed = fuzzing.measure(minutes, only)
-    for line in failed:
-        click.echo(f"fails: {line}", err=True)
-    sys.exit(1 if failed else 0)
+    _end("fails", fuzzing.measure(minutes, only))
 
 
 @main.command()
 @click.option("--pages", default=20_000, show_default=True, help="How many pages are crawled.")
 def memory(pages: int) -> None:
     """Crawl generated pages in one run: memory at each thousand."""
-    wrong = remembering.measure(pages)
-    for line in wrong:
-        click.echo(f"wrong: {line}", err=True)
-    sys.exit(1 if wrong else 0)
+    _end("wrong", remembering.measure(pages))
 
 
 @main.command()
@@ -178,10 +160,7 @@ def memory(pages: int) -> None:
 @click.option("--articles", default=200_000, show_default=True, help="How many it has.")
 def room(archive: Path | None, articles: int) -> None:
     """Ask for pages over a large archive: milliseconds, and ratios to a bare row page."""
-    below = reading.measure(archive, articles)
-    for line in below:
-        click.echo(f"past its floor: {line}", err=True)
-    sys.exit(1 if below else 0)
+    _end("past its floor", reading.measure(archive, articles))
 
 
 if __name__ == "__main__":

@@ -256,6 +256,9 @@ def test_a_toml_that_cannot_be_read_stops_its_source_and_no_other(tmp_path: Path
         assert (now["odd"].condition, now["odd"].person) == ("broken", True)
         assert now["odd"].reason.startswith("its TOML cannot be read: interval: ")
         assert now["well"].condition == "fine"
+        once = crawls.run("crawler", "schedule", "--once", *crawls.folders(tmp_path))
+        assert once.stderr.startswith(f"kursblatt: {broken}")
+        assert (once.stderr.endswith("No source is due.\n"), once.returncode) == (True, 1)
         write(tmp_path, "odd", toml)
         make_sources_due(tmp_path)
         assert crawls.crawl(tmp_path, "--due").returncode == 0
