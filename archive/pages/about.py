@@ -31,7 +31,7 @@ class About:
 
 
 async def view(request: Request, datasette: Datasette) -> Response:
-    return await render(datasette, request, "about.html", await read(datasette, about))
+    return render(datasette, request, "about.html", await read(datasette, about))
 
 
 def about(db: Database) -> About:

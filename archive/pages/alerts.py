@@ -37,7 +37,7 @@ class Alerts:
 
 async def view(request: Request, datasette: Datasette) -> Response:
     page = await read(datasette, alerts)
-    return await render(datasette, request, "alerts.html", page)
+    return render(datasette, request, "alerts.html", page)
 
 
 def alerts(db: Database) -> Alerts:

@@ -109,7 +109,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
     page = await read(datasette, lambda db: article(db, id_, query))
     if page is None:
         raise NotFound(f"No article {id_}")
-    return await render(datasette, request, "article.html", page)
+    return render(datasette, request, "article.html", page)
 
 
 def article(db: Database, id_: str, query: Query) -> ArticlePage | None:

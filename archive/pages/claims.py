@@ -61,7 +61,7 @@ class Meant:
 async def view(request: Request, datasette: Datasette) -> Response:
     question = asked({name: request.args[name] for name in request.args})
     page = await read(datasette, lambda db: claims(db, question))
-    return await render(datasette, request, "claims.html", page)
+    return render(datasette, request, "claims.html", page)
 
 
 def claims(db: Database, question: Asked) -> Claims:

@@ -88,7 +88,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
         page=page_of(request.args.get("page") or "", hints),
     )
     page = await read(datasette, lambda db: companies(db, asked, hints))
-    return await render(datasette, request, "companies.html", page)
+    return render(datasette, request, "companies.html", page)
 
 
 def companies(db: Database, asked: Wished, hints: Sequence[str] = ()) -> Companies:

@@ -80,7 +80,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
         return Response.redirect(datasette.urls.path(f"/company/{quote(symbol)}{query}"))
     chosen = request.args.get("span") or ""
     page = await read(datasette, lambda db: company(db, key, symbol, chosen, today))
-    return await render(datasette, request, "company.html", page)
+    return render(datasette, request, "company.html", page)
 
 
 def _meant(db: Database, asked: str) -> tuple[str, str]:

@@ -64,7 +64,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
     this = visit(request, now)
     everything = asked({"all": request.args.get("all") or ""}).everything
     page = await read(datasette, lambda db: home(db, now, this.before, everything=everything))
-    response = await render(datasette, request, "home.html", page)
+    response = render(datasette, request, "home.html", page)
     remember(response, request, this, datasette.urls.path("/"))
     return response
 

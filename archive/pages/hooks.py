@@ -19,7 +19,7 @@ from archive.pages import missing, routes, wording
 from archive.pages.connection import NAME, attach
 from archive.pages.gate import keyed, signed_in, with_gate
 from archive.pages.offers import with_offer
-from archive.pages.respond import App, Message, with_headers
+from archive.pages.respond import App, Message, render_from, with_headers
 from archive.pages.speaking import with_language
 from archive.query import parse, to_match
 
@@ -60,6 +60,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.globals["interface_languages"] = LANGUAGES
     env.globals["keyed"] = partial(keyed, datasette)
     env.globals["signed_in"] = partial(signed_in, datasette)
+    render_from(datasette, env)
 
 
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:

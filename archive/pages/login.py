@@ -31,7 +31,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
     if not gate.policy.password:
         return Response.redirect(datasette.urls.path("/"), status=303)
     if request.method != "POST":
-        return await render(datasette, request, "login.html", Login(then=then))
+        return render(datasette, request, "login.html", Login(then=then))
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > _MOST:
         return Response.text("That is no password.\n", status=413)
@@ -42,7 +42,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
         return too_many(wait)
     if wait < 0:
         page = Login(then=then, wrong=True)
-        return await render(datasette, request, "login.html", page, status=403)
+        return render(datasette, request, "login.html", page, status=403)
     answer = Response.redirect(then or datasette.urls.path("/"), status=303)
     lasts = int(LASTS.total_seconds())
     _set_cookie(answer, request, gate.keys.session(utcnow()), lasts)

@@ -38,7 +38,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
             page = await read(datasette, lambda db: _meant(db, words))
         except ArchiveError:
             page = Missing(words=words)
-    return await render(datasette, request, "missing.html", page, status=404)
+    return render(datasette, request, "missing.html", page, status=404)
 
 
 def _meant(db: Database, words: str) -> Missing:

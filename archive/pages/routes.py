@@ -82,8 +82,8 @@ def _answering(view: View) -> View:
         try:
             return await view(request, datasette)
         except SlowQueryError as error:
-            return await render(datasette, request, "slow.html", str(error), status=503)
+            return render(datasette, request, "slow.html", str(error), status=503)
         except ArchiveError as error:
-            return await render(datasette, request, "nothing.html", str(error), status=503)
+            return render(datasette, request, "nothing.html", str(error), status=503)
 
     return answer

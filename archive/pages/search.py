@@ -75,7 +75,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
     question = asked({name: request.args[name] for name in request.args})
     today = utcnow().date()
     page = await read(datasette, lambda db: results(db, question, today))
-    return await render(datasette, request, "search.html", page)
+    return render(datasette, request, "search.html", page)
 
 
 def results(db: Database, question: Asked, today: date) -> Results:

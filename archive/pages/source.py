@@ -94,7 +94,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
     page = await read(datasette, lambda db: source(db, key, now))
     if page is None:
         raise NotFound(f"No source {key}")
-    return await render(datasette, request, "source.html", page)
+    return render(datasette, request, "source.html", page)
 
 
 def source(db: Database, key: str, now: datetime) -> SourcePage | None:

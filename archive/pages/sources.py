@@ -64,7 +64,7 @@ class Sources:
 async def view(request: Request, datasette: Datasette) -> Response:
     now = utcnow()
     page = await read(datasette, lambda db: sources(db, now))
-    return await render(datasette, request, "sources.html", page)
+    return render(datasette, request, "sources.html", page)
 
 
 def sources(db: Database, now: datetime) -> Sources:

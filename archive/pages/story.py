@@ -48,7 +48,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
         return Response.redirect(datasette.urls.path(f"/article/{of}"))
     if str(of) != article:
         return Response.redirect(datasette.urls.path(f"/story/{of}"))
-    return await render(datasette, request, "story.html", page)
+    return render(datasette, request, "story.html", page)
 
 
 def story_of(db: Database, article: str) -> int | None:

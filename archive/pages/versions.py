@@ -54,7 +54,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
     page = await read(datasette, lambda db: versions(db, id_))
     if page is None:
         raise NotFound(f"No article {id_}")
-    return await render(datasette, request, "versions.html", page)
+    return render(datasette, request, "versions.html", page)
 
 
 def versions(db: Database, id_: str) -> VersionsPage | None:
