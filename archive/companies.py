@@ -17,8 +17,7 @@ from archive.database import ArchiveError
 from archive.segment import fold
 
 _CODE = re.compile(r"0*([^.]+)(\..+)?")
-# The names of a few thousand companies are folded for every question.
-_fold = lru_cache(maxsize=16_384)(fold)
+_COMPANIES_KEPT = 4_096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +119,26 @@ def meant(db: Database, text: str) -> Sequence[Company]:
     by_name: dict[str, Company] = {}
     by_ticker: dict[str, Company] = {}
     for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
+        codes = _codes(symbol, symbols)
         company = Company(key=key, name=name, symbol=symbol)
-        codes = {code(_fold(listed)) for listed in (symbol, *json.loads(symbols))}
         if wanted in codes:
             by_symbol[key] = company
-        if asked in (_fold(called) for called in (name, *json.loads(aliases))):
+        if asked in _names(name, aliases):
             by_name[key] = company
-        if wanted in {(ticker, "") for ticker, _ in codes}:
+        if wanted[1] == "" and any(wanted[0] == ticker for ticker, _ in codes):
             by_ticker[key] = company
     return list((by_symbol or by_name or by_ticker).values())
+
+
+# The same few hundred companies at every question, as the archive keeps them: lists in JSON.
+@lru_cache(maxsize=_COMPANIES_KEPT)
+def _codes(symbol: str, symbols: str) -> frozenset[tuple[str, str]]:
+    return frozenset(code(fold(listed)) for listed in (symbol, *json.loads(symbols)))
+
+
+@lru_cache(maxsize=_COMPANIES_KEPT)
+def _names(name: str, aliases: str) -> tuple[str, ...]:
+    return tuple(fold(called) for called in (name, *json.loads(aliases)))
 
 
 def like(db: Database, text: str, most: int) -> Sequence[Company]:
@@ -139,10 +149,11 @@ def like(db: Database, text: str, most: int) -> Sequence[Company]:
         return []
     found: list[tuple[bool, str, Company]] = []
     for key, name, symbol, aliases, symbols in db.execute(_COMPANIES):
-        called = [_fold(one) for one in (name, symbol, *json.loads(aliases), *json.loads(symbols))]
-        if any(one.startswith(asked) for one in called):
+        own, *others = _names(name, aliases)
+        listed = (fold(one) for one in (symbol, *json.loads(symbols)))
+        if any(one.startswith(asked) for one in (own, *others, *listed)):
             company = Company(key=key, name=name, symbol=symbol)
-            found.append((not called[0].startswith(asked), called[0], company))
+            found.append((not own.startswith(asked), own, company))
     return [company for *_, company in sorted(found, key=lambda one: one[:2])[:most]]
 
 
@@ -174,15 +185,18 @@ SELECT symbol, mic, currency FROM listings WHERE company = ? ORDER BY main DESC,
 
 def named(db: Database) -> list[Named]:
     """The companies that any article names, by name."""
-    return [
-        Named(key=key, name=name, symbol=symbol, names=tuple(json.loads(aliases)))
-        for key, name, symbol, aliases in db.execute(_NAMED)
-    ]
+    return [_as_named(*row) for row in db.execute(_NAMED)]
+
+
+@lru_cache(maxsize=_COMPANIES_KEPT)
+def _as_named(key: str, name: str, symbol: str, aliases: str) -> Named:
+    return Named(key=key, name=name, symbol=symbol, names=tuple(json.loads(aliases)))
 
 
 _NAMED = """
 SELECT key, name, symbol, aliases FROM companies
-WHERE EXISTS (SELECT 1 FROM article_companies WHERE company = key) ORDER BY name COLLATE NOCASE
+WHERE EXISTS (SELECT 1 FROM company_totals WHERE company = key AND articles)
+ORDER BY name COLLATE NOCASE
 """
 
 

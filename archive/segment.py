@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -28,8 +28,7 @@ _ASCII = re.compile("[a-z0-9]+")
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`text` as indexed, and where it stands in the text it came from."""
 
     text: str

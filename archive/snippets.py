@@ -11,8 +11,8 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from archive.query import Query, Term
-from archive.segment import Token, respell, tokens
+from archive.query import Query
+from archive.segment import respell, tokens
 
 WIDTH = 240  # characters; CJK counts double
 _LINE_ENDS = re.compile("[\n-\r\x1c-\x1e\x85\u2028\u2029]+")
@@ -41,13 +41,16 @@ def snippet(query: Query, text: str, width: int = WIDTH) -> list[Run]:
 
 def hits(query: Query, text: str) -> list[tuple[int, int]]:
     """Character ranges of `text` that a wanted term matches, in order, none overlapping."""
+    if not query.terms:
+        return []
     found = tokens(text)
     plain = [_bare(token.text) for token in found]
+    respelled = plain if text.isascii() else [respell(token.text) for token in found]
     spans = sorted(
-        span
+        (found[at].start, found[at + len(words) - 1].end)
         for term in query.terms
         for words in {tuple(map(_bare, term.words)), tuple(_bare(respell(w)) for w in term.words)}
-        for span in _spans(term, words, plain, found)
+        for at in _places(words, term.prefix, plain, respelled)
     )
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -73,22 +76,20 @@ def mark(spans: list[tuple[int, int]], text: str, start: int = 0, end: int = -1)
     return [Run(_LINE_ENDS.sub(" ", run.text), run.marked) for run in runs if run.text]
 
 
-def _spans(
-    term: Term, words: tuple[str, ...], plain: list[str], found: list[Token]
-) -> list[tuple[int, int]]:
-    last = len(words) - 1
-
-    def stands_at(at: int) -> bool:
-        return all(
-            plain[at + i] == word
-            or (i == last and term.prefix and plain[at + i].startswith(word))
-            or respell(found[at + i].text) == word
-            for i, word in enumerate(words)
-        )
-
-    return [
-        (found[at].start, found[at + last].end) for at in range(len(plain) - last) if stands_at(at)
-    ]
+def _places(
+    words: tuple[str, ...], prefix: bool, plain: list[str], respelled: list[str]
+) -> list[int]:
+    """Where the words stand one behind the other, in either spelling; with `prefix` the last may
+    go on."""
+    places = list(range(len(plain) - len(words) + 1))
+    for i, word in enumerate(words):
+        if prefix and i == len(words) - 1:
+            places = [
+                at for at in places if plain[at + i].startswith(word) or respelled[at + i] == word
+            ]
+        else:
+            places = [at for at in places if word in (plain[at + i], respelled[at + i])]
+    return places
 
 
 def _bare(word: str) -> str:

@@ -56,25 +56,25 @@ def tally(db: Database, query: Query, filters: Filters) -> Tally:
     """Counts what a question finds."""
     match, parameters = condition(query, filters)
     parameters |= {"match": match, "most": COUNTED + 1}
-    rows = db.execute(_FOUND, parameters).fetchall()
+    columns = db.execute(_FOUND, parameters).fetchone()
+    search_ids, stories, languages, sources, moves = map(json.loads, columns)
+    # The oldest first, so that of each story the newest stays.
+    newest = dict(zip(reversed(stories), reversed(search_ids), strict=True))
     return Tally(
-        search_ids=[row[0] for row in rows],
-        newest=_one_a_story(rows),
-        languages=Counter(row[2] for row in rows),
-        sources=Counter(row[3] for row in rows),
-        moves=[row[4] for row in rows if row[4] is not None],
+        search_ids=search_ids,
+        newest=sorted(newest.values(), reverse=True),
+        languages=Counter(languages),
+        sources=Counter(sources),
+        moves=moves,
     )
 
 
-def _one_a_story(rows: Sequence[Sequence[int]]) -> Sequence[int]:
-    newest: dict[int, int] = {}
-    for search_id, story, *_ in rows:
-        newest.setdefault(story, search_id)
-    return list(newest.values())
-
-
+# A column as one value, in the order in which they were found: ten thousand rows brought over one
+# by one take twice as long.
 _FOUND = f"""
-SELECT found, story, language, source, move FROM (
+SELECT json_group_array(found), json_group_array(story), json_group_array(language),
+       json_group_array(source), json_group_array(move) FILTER (WHERE move NOTNULL)
+FROM (
     SELECT rowid AS found FROM article_search WHERE {WHERE} ORDER BY rowid DESC LIMIT :most)
 CROSS JOIN articles INDEXED BY articles_found ON search_id = found
 """  # noqa: S608
