@@ -136,6 +136,11 @@ def of_article(db: Database, article: int) -> list[Said]:
     return [said(row) for row in db.execute(_OF_ARTICLE, [article])]
 
 
+def with_ids(db: Database, ids: Sequence[int]) -> list[Said]:
+    """The claims with these ids, in the order of ids."""
+    return [said(row) for row in db.execute(_WITH_IDS, [json.dumps(ids)])]
+
+
 def metrics(db: Database) -> Sequence[str]:
     """Every metric that there is a claim of."""
     return [metric for (metric,) in db.execute(_METRICS)]
@@ -166,6 +171,7 @@ SELECT claims.id, article, url, title, source, language, coalesce(name, ''), cla
 FROM claims JOIN articles ON articles.id = article
 LEFT JOIN listings ON listings.symbol = claims.symbol LEFT JOIN companies ON key = company
 """
+_WITH_IDS = f"{SAID} WHERE claims.id IN (SELECT value FROM json_each(?)) ORDER BY claims.id"  # noqa: S608
 _OF_ARTICLE = f"{SAID} WHERE article = ? ORDER BY claims.id"
 # A move by 279 yen is none of more than 100 %.
 _IN_ITS_UNIT = "(metric <> 'price_move' OR unit = '%')"

@@ -56,21 +56,23 @@ def first_day(today: date) -> date:
 
 def brought(per_day: Mapping[date, int], usual: Usual, today: date) -> Brought:
     """Drawn so that the fullest day, or what is usual where that is more, fills the height."""
-    days = [first_day(today) + timedelta(days=n) for n in range(DAYS)]
+    first = first_day(today)
+    days = [first + timedelta(days=n) for n in range(DAYS)]
     most = max([*(per_day.get(day, 0) for day in days), *usual.rates, 1e-9])
+    lines = [round(_HEIGHT - _HEIGHT * rate / most, 1) for rate in usual.rates]
     drawn = []
     for number, day in enumerate(days):
-        came, rate = per_day.get(day, 0), usual.rates[day.weekday()]
+        came, weekday = per_day.get(day, 0), day.weekday()
         height = max(_LEAST, round(_HEIGHT * came / most, 1)) if came else 0.0
         drawn.append(
             Day(
                 day=day,
                 came=came,
-                usual=rate,
+                usual=usual.rates[weekday],
                 x=number * _STEP,
                 y=round(_HEIGHT - height, 1),
                 height=height,
-                line=round(_HEIGHT - _HEIGHT * rate / most, 1),
+                line=lines[weekday],
             )
         )
     return Brought(
