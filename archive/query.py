@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.segment import respell, words_of
 
@@ -35,11 +35,16 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One thing asked for: words in a row, in the headline only or anywhere."""
+    """One thing asked for: words in a row, in the headline only or anywhere, as they were
+    `written`, which is empty in quotes. It also finds what names one of `companies`, by key;
+    `names` are what those are called, in words, for marks."""
 
     words: tuple[str, ...]
     prefix: bool = False
     title_only: bool = False
+    companies: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,17 @@ def _term(match: re.Match[str]) -> Term | None:
     # A single CJK character stands in the index only at the end of a run; elsewhere it begins
     # a bigram.
     alone = len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
-    return Term(words=words, prefix=prefix or alone, title_only=match["column"] is not None)
+    return Term(
+        words=words,
+        prefix=prefix or alone,
+        title_only=match["column"] is not None,
+        written=match["word"] or "",
+    )
+
+
+def tag(kind: str, value: str) -> str:
+    """One token for a filter. In hexadecimal, since keys hold hyphens, at which FTS5 cuts."""
+    return kind + value.encode("utf-8", "replace").hex()
 
 
 def to_match(query: Query, tags: Iterable[str] = (), *, without: str = "") -> str:
@@ -109,8 +124,9 @@ def to_match(query: Query, tags: Iterable[str] = (), *, without: str = "") -> st
 def _expression(term: Term) -> str:
     columns = "title" if term.title_only else "{title text}"
     star = "*" if term.prefix else ""
-    spellings = (f'{columns} : "{" ".join(words)}"{star}' for words in _spellings(term.words))
-    return "(" + " OR ".join(spellings) + ")"
+    either = [f'{columns} : "{" ".join(words)}"{star}' for words in _spellings(term.words)]
+    either += [f'tags : "{tag("company", key)}"' for key in term.companies]
+    return "(" + " OR ".join(either) + ")"
 
 
 def _spellings(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -17,8 +17,9 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from archive.article import Article
-from archive.query import EVERY, HIDDEN, Query, parse, to_match
+from archive.query import EVERY, HIDDEN, Query, tag, to_match
 from archive.segment import segmented
+from archive.understanding import understood
 
 _EPOCH = date(1970, 1, 1)
 _SEQUENCE_BITS = 20
@@ -73,11 +74,6 @@ def first_of_day(day: date) -> int:
     return (day - _EPOCH).days << _SEQUENCE_BITS
 
 
-def tag(kind: str, value: str) -> str:
-    """One token for a filter. In hexadecimal, since keys hold hyphens, at which FTS5 cuts."""
-    return kind + value.encode("utf-8", "replace").hex()
-
-
 def search(
     db: Database,
     text: str,
@@ -89,7 +85,7 @@ def search(
 ) -> Hits:
     """Articles that match, one a story; all of them for an empty question. Newest first unless
     told. `limit` and `offset` count stories."""
-    query = parse(text)
+    query = understood(db, text)
     match, parameters = condition(query, filters)
     parameters |= {"match": match, "most": COUNTED + 1}
     total, stories = db.execute(_COUNT_STORIES, parameters).fetchone()

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from archive.query import Query
+from archive.query import Query, Term
 from archive.segment import respell, tokens
 
 WIDTH = 240  # characters; CJK counts double
@@ -49,7 +49,7 @@ def hits(query: Query, text: str) -> list[tuple[int, int]]:
     spans = sorted(
         (found[at].start, found[at + len(words) - 1].end)
         for term in query.terms
-        for words in {tuple(map(_bare, term.words)), tuple(_bare(respell(w)) for w in term.words)}
+        for words in _ways(term)
         for at in _places(words, term.prefix, plain, respelled)
     )
     merged: list[tuple[int, int]] = []
@@ -74,6 +74,12 @@ def mark(spans: list[tuple[int, int]], text: str, start: int = 0, end: int = -1)
         at = min(right, end)
     runs.append(Run(text[at:end], marked=False))
     return [Run(_LINE_ENDS.sub(" ", run.text), run.marked) for run in runs if run.text]
+
+
+def _ways(term: Term) -> set[tuple[str, ...]]:
+    """The words as a text may write them, and what else is called what they mean."""
+    ways = (term.words, tuple(map(respell, term.words)), *term.names)
+    return {tuple(map(_bare, words)) for words in ways}
 
 
 def _places(

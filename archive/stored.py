@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from archive.article import Article, Relevance
 from archive.clock import from_text
-from archive.query import parse
 from archive.search import Filters, Tags, condition
+from archive.understanding import understood
 
 _ANY = Filters()
 
@@ -43,7 +43,7 @@ class Stored:
 def stored(db: Database, question: str = "", filters: Filters = _ANY) -> Iterator[Stored]:
     """Articles by id, one at a time: all of them, or those that a search would find."""
     if question.strip() or filters != _ANY:
-        match, parameters = condition(parse(question), filters)
+        match, parameters = condition(understood(db, question), filters)
         rows = db.query(_FOUND, parameters | {"match": match})
     else:
         rows = db.query(_ALL)

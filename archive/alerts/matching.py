@@ -15,8 +15,9 @@ from archive.alerts.definition import Alert, Alerts, Claimed
 from archive.claims import Said, Wanted
 from archive.database import ArchiveError
 from archive.figures import written
-from archive.query import parse
-from archive.search import Filters, condition, tag
+from archive.query import tag
+from archive.search import Filters, condition
+from archive.understanding import understood
 
 # Of what is in the archive already an alert looks at no more: its newest claims, or articles.
 LOOKED_AT = 2_000
@@ -52,7 +53,7 @@ def _ready(db: Database, alert: Alert, where: str) -> Ready:
         source=alert.source,
         shown="all" if alert.everything else "relevant",
     )
-    match, _ = condition(parse(alert.query), filters)
+    match, _ = condition(understood(db, alert.query), filters)
     if keys:
         any_of = " OR ".join(f'tags : "{tag("company", key)}"' for key in keys)
         match = f"({match}) AND ({any_of})"

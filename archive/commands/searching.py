@@ -21,10 +21,11 @@ from archive.commands import (
     warn_of_no_words,
 )
 from archive.commands.results import Result, as_json, results
-from archive.query import Query, parse
+from archive.query import Query
 from archive.search import COUNTED, Hits
 from archive.snippets import hits, mark
 from archive.terminal import console, counted, marked, plain
+from archive.understanding import understood
 
 # Of a story's other articles, below the first.
 _OTHERS = 5
@@ -91,7 +92,7 @@ def search(
     text = " ".join(query)
     with one_line_errors(), reading(archive) as db:
         warn_of_no_words(text)
-        question = parse(text)
+        question = understood(db, text)
         filters = asked_filters(db, language, source, company, since, until)
         found = searching.search(
             db,

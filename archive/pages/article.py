@@ -23,7 +23,7 @@ from archive.pages.marking import Marker, Paragraph, unplaced
 from archive.pages.provenance import Address, DateCandidate
 from archive.pages.respond import render
 from archive.pages.story import StoryPage, story
-from archive.query import Query, parse
+from archive.understanding import understood
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +105,19 @@ class ArticlePage:
 
 async def view(request: Request, datasette: Datasette) -> Response:
     id_ = request.url_vars["id"]
-    query = parse(request.args.get("q") or "")
-    page = await read(datasette, lambda db: article(db, id_, query))
+    question = request.args.get("q") or ""
+    page = await read(datasette, lambda db: article(db, id_, question))
     if page is None:
         raise NotFound(f"No article {id_}")
     return render(datasette, request, "article.html", page)
 
 
-def article(db: Database, id_: str, query: Query) -> ArticlePage | None:
+def article(db: Database, id_: str, question: str) -> ArticlePage | None:
     """The article with this id, or None: also for a number that is too long to be one."""
     facts = next(db.query(_ARTICLE, [id_]), None)
     if facts is None:
         return None
+    query = understood(db, question)
     story_id = facts.pop("story")
     title, summary, text = (facts.pop(name) for name in ("title", "summary", "text"))
     found = provenance.addresses(db, facts["id"])

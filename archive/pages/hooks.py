@@ -12,6 +12,7 @@ import markupsafe
 from datasette import NotFound, Request, Response
 from datasette.app import Datasette
 from jinja2 import Environment
+from sqlite_utils import Database
 
 from archive.database import ArchiveError
 from archive.language import LANGUAGES, gettext, ngettext, npgettext, pgettext, spoken
@@ -21,7 +22,8 @@ from archive.pages.gate import keyed, signed_in, with_gate
 from archive.pages.offers import with_offer
 from archive.pages.respond import App, Message, render_from, with_headers
 from archive.pages.speaking import with_language
-from archive.query import parse, to_match
+from archive.query import to_match
+from archive.understanding import understood
 
 
 def startup(datasette: Datasette) -> None:
@@ -38,11 +40,12 @@ def prepare_connection(conn: Any, database: str) -> None:
     its own `escape_fts` in the same hook, and the last one stands. Other databases (Datasette
     has an internal one) keep theirs."""
     if database == NAME:
-        conn.create_function("escape_fts", 1, _to_match, deterministic=True)
+        conn.create_function("escape_fts", 1, partial(_to_match, conn), deterministic=True)
 
 
-def _to_match(text: object) -> str:
-    return to_match(parse("" if text is None else str(text)))
+def _to_match(conn: Any, text: object) -> str:
+    db = Database(conn, recursive_triggers=False, execute_plugins=False)
+    return to_match(understood(db, "" if text is None else str(text)))
 
 
 def register_routes() -> list[tuple[str, routes.View]]:

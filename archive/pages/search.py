@@ -21,11 +21,12 @@ from archive.pages.facets import Narrowing, Totals, narrowing
 from archive.pages.respond import render
 from archive.pages.teasers import Teaser, teasers
 from archive.pages.which import which
-from archive.query import Query, parse
+from archive.query import Query
 from archive.search import COUNTED, Filters, best, hidden
 from archive.spelling import Meant
 from archive.spelling import meant as meant_words
 from archive.tally import Tally, tally
+from archive.understanding import understood
 
 # No company is called anything longer.
 _A_NAME = 60
@@ -80,7 +81,7 @@ async def view(request: Request, datasette: Datasette) -> Response:
 
 def results(db: Database, question: Asked, today: date) -> Results:
     """One page of results. A page past the last is empty and says so."""
-    query = parse(question.q)
+    query = understood(db, question.q)
     company = which(db, question.company)
     # What is no company, or several, leaves nothing.
     key = company.company.key if company.company else question.company

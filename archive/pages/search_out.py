@@ -20,8 +20,8 @@ from archive.pages.asked import Asked, asked
 from archive.pages.claims_out import cell
 from archive.pages.connection import read
 from archive.pages.which import which
-from archive.query import parse
 from archive.search import WHERE, Filters, condition
+from archive.understanding import understood
 
 _BATCH = 500
 _BEHIND_ALL = 1 << 62
@@ -89,7 +89,7 @@ async def _batches(
 
 
 def _rows(db: Database, q: str, filters: Filters, before: int) -> list[Row]:
-    match, parameters = condition(parse(q), filters)
+    match, parameters = condition(understood(db, q), filters)
     parameters |= {"match": match, "most": _BATCH}
     parameters["high"] = min(parameters["high"], before)
     rows = db.query(_FOUND, parameters)

@@ -23,9 +23,9 @@ from archive.pages.claims import meaning
 from archive.pages.teasers import Teaser, teasers
 from archive.pages.wanted import asked as wanted
 from archive.pages.which import which
-from archive.query import parse
 from archive.search import COUNTED, search
 from archive.snippets import Run
+from archive.understanding import understood
 
 # Of anything in one answer; more is another question.
 MOST = 50
@@ -108,7 +108,7 @@ def hits(db: Database, arguments: dict[str, str], limit: int) -> Hits:
     company = which(db, question.company)
     _refuse([*question.hints, *company.hints])
     filters = replace(question.filters, company=company.company.key if company.company else "")
-    query = parse(question.q)
+    query = understood(db, question.q)
     found = search(
         db,
         question.q,

@@ -77,8 +77,9 @@ def test_search_by_company(told: Reader, company: str) -> None:
 
 
 def test_companies_that_are_named_are_offered(told: Reader) -> None:
-    options = told.get("/search").page.xpath("//datalist/option/@value")
-    assert options == ["9988.HK", "0020.HK"]
+    page = told.get("/search").page
+    assert page.xpath("//datalist/option/@value") == ["9988.HK", "0020.HK"]
+    assert page.xpath("//input[@list=//datalist/@id]/@name") == ["q", "company"]
 
 
 @pytest.mark.parametrize(

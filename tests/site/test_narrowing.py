@@ -113,7 +113,7 @@ def test_results_as_csv_and_json(told: Reader) -> None:
     assert [row["title"] for row in rows] == [LARGE.title, SMALL.title]
     assert rows[0]["companies"] == "0020.HK"
     assert rows[0]["authors"] == "'=A1+B1"  # no formula of a spreadsheet's
-    answer = told.get("/search/results.json", q="sensetime")
+    answer = told.get("/search/results.json", q='"sensetime"')
     assert answer.headers["content-type"] == "application/json; charset=utf-8"
     (row,) = json.loads(answer.text)
     assert date.fromisoformat(row["day"]) <= NOW.date()

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from archive import companies, search
 from archive.companies import CompanyRow
 from archive.database import open_archive
-from archive.query import EVERY, HIDDEN
+from archive.query import EVERY, HIDDEN, tag
 from archive.segment import segmented
 from crawler.run import company_rows
 
@@ -113,8 +113,8 @@ def _articles(known: Sequence[CompanyRow], count: int, newest: date) -> Iterator
             for company in named
         )
         search_id = search.first_of_day(day) + number
-        tags = [EVERY, search.tag("source", source), search.tag("lang", language)]
-        tags += [search.tag("company", company.key) for company in named]
+        tags = [EVERY, tag("source", source), tag("lang", language)]
+        tags += [tag("company", company.key) for company in named]
         tags += [HIDDEN] if hidden else []
         url = f"https://source.example/{id_}"
         yield _Rows(
