@@ -78,6 +78,9 @@ def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> list[Said
 def count(db: Database, wanted: Wanted, most: int) -> int:
     """How many claims are so; counting ends at `most`."""
     which, parameters = _which(db, wanted)
+    if wanted == Wanted(language=wanted.language):
+        # In no order: a language's articles lead to its claims past all the others'.
+        which = which.replace("claims CROSS JOIN articles", "articles CROSS JOIN claims")
     statement = f"SELECT count(*) FROM (SELECT 1 {which} LIMIT :up_to)"  # noqa: S608
     return int(db.execute(statement, parameters | {"up_to": most}).fetchone()[0])
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import claims, companies
+from archive import claims
 from archive.alerts.definition import Alert, Alerts, Claimed
+from archive.called import the_one
 from archive.claims import Said, Wanted
 from archive.database import ArchiveError
 from archive.figures import written
@@ -45,8 +46,7 @@ def _ready(db: Database, alert: Alert, where: str) -> Ready:
     if alert.source and not db.execute(known, [alert.source]).fetchone():
         raise ArchiveError(f"{where}source: the archive knows no such source")
     keys = tuple(
-        companies.the_one(db, text, f"{where}companies: {text[:40]!r}").key
-        for text in alert.companies
+        the_one(db, text, f"{where}companies: {text[:40]!r}").key for text in alert.companies
     )
     filters = Filters(
         language=alert.language,

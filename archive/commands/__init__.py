@@ -14,7 +14,7 @@ import click
 from pysqlite3 import dbapi2 as sqlite3
 from sqlite_utils import Database
 
-from archive import companies
+from archive.called import the_one
 from archive.database import (
     DEFAULT_FOLDER,
     ArchiveError,
@@ -87,7 +87,7 @@ def asked_filters(
 def asked_company(db: Database, text: str) -> str:
     """The key of the company that is meant; empty where none is asked for. Raises ArchiveError
     where the archive knows none, or several."""
-    return companies.the_one(db, text, f"--company {text}").key if text else ""
+    return the_one(db, text, f"--company {text}").key if text else ""
 
 
 def warn_of_no_words(text: str) -> None:

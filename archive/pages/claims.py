@@ -9,8 +9,9 @@ from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive.called import named
 from archive.claims import Said, Wanted, count, find, metrics
-from archive.companies import Company, Named, named
+from archive.companies import Company, Named
 from archive.language import gettext as _
 from archive.language import grouped
 from archive.pages.asked import short

@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from archive import volume
-from archive.companies import like, meant
+from archive.called import like, meant
 from archive.pages.asked import page_of
 from archive.pages.connection import read
 from archive.pages.labels import name_language

@@ -13,8 +13,9 @@ from datasette.app import Datasette
 from sqlite_utils import Database
 
 from archive import volume
+from archive.called import meant
 from archive.clock import utcnow
-from archive.companies import CompanyRow, Listing, known, meant
+from archive.companies import CompanyRow, Listing, known
 from archive.pages import naming
 from archive.pages.chart import Chart, Move, drawn
 from archive.pages.connection import read

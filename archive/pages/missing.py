@@ -11,7 +11,8 @@ from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from archive.companies import Company, like, meant
+from archive.called import like, meant
+from archive.companies import Company
 from archive.database import ArchiveError
 from archive.pages.connection import read
 from archive.pages.respond import render

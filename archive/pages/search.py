@@ -10,8 +10,9 @@ from datasette import Request, Response
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from archive.called import meant, named
 from archive.clock import utcnow
-from archive.companies import Company, Named, meant, named
+from archive.companies import Company, Named
 from archive.language import gettext as _
 from archive.language import grouped
 from archive.pages import counts

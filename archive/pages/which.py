@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from archive.companies import Company, like, meant
+from archive.called import like, meant
+from archive.companies import Company
 from archive.language import gettext as _
 from archive.pages.asked import short
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.companies import code
+from archive.called import code
 
 # Stooq's endings that are Yahoo's by another name (.hk and .de are the same), as far as it is sure
 # (https://hackage.haskell.org/package/stooq-api).
@@ -18,7 +18,7 @@ _STOOQ = re.compile(r"(?P<ticker>.+)\.(?P<ending>[a-z]{2})")
 _DOWNLOAD = re.compile(r"(.+)_([a-z]{2})_d")
 _AGAIN = re.compile(r" ?\(\d+\)$")
 
-# Symbols by what `archive.companies.code` makes of them.
+# Symbols by what `archive.called.code` makes of them.
 Known = Mapping[tuple[str, str], str]
 
 

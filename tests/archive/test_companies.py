@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from archive import companies
-from archive.companies import Listing, meant
+from archive.called import meant, named
+from archive.companies import Listing
 from tests.archive import findings
 from tests.archive.desk import Desk
 
@@ -63,4 +64,4 @@ def test_registering_follows_the_table_and_forgets_no_company(listed: Desk) -> N
 
 
 def test_only_companies_that_are_named_are_offered(listed: Desk) -> None:
-    assert companies.named(listed.db) == []
+    assert named(listed.db) == []
