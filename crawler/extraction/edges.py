@@ -11,6 +11,10 @@ from crawler.extraction.visible_dates import read_visible
 _RIGHTS = re.compile(r"\W*(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
 _STEPS = re.compile(r"[»›>/|]")
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
+_SIGNED = re.compile(r"(?:by|von|par)\s", re.IGNORECASE)
+# Of so many words beside its date a line is little else; a name, an office and a time are more.
+_WORDS_BESIDE = 4
+_WORDS_SIGNED = 8
 # A heading that is a sentence of this length is text that somebody made large.
 _LONGEST_HEADING = 100
 
@@ -41,7 +45,7 @@ def _is_crumbs(line: str, context: Context) -> bool:
 
 
 def dateline(lines: list[str], _: Context) -> list[str]:
-    """A line before the text that is a date and little else."""
+    """A line before the text that is a date and little else, or that and who wrote it."""
     return [line for at, line in enumerate(lines) if at >= 3 or not _is_dateline(line)]
 
 
@@ -49,7 +53,8 @@ def _is_dateline(line: str) -> bool:
     found = read_visible(line) if len(line) <= 80 else None
     if found is None or ENDS_SENTENCE.search(line):
         return False
-    return len(re.findall(r"[^\W\d_]+", line.replace(found[0], " "))) <= 4
+    most = _WORDS_SIGNED if _SIGNED.match(line) else _WORDS_BESIDE
+    return len(re.findall(r"[^\W\d_]+", line.replace(found[0], " "))) <= most
 
 
 def own_address(lines: list[str], context: Context) -> list[str]:
