@@ -219,11 +219,15 @@ _ARRIVALS = f"""
 SELECT {_CAME} AS came {_BROUGHT} AND discovered_at > :since AND came > :since ORDER BY came
 """
 # Source by source, so that of each only what came since is read, and not all that it ever brought.
-_PER_DAY = f"""
+# Where a listing gives no date its article does, once it is there.
+_PER_DAY = """
 SELECT key, date(came) AS day, count(*) FROM (
-    SELECT key, found_published_at, discovered_at, {_CAME} AS came
-    FROM sources CROSS JOIN urls ON source = key AND discovered_at >= :since AND found_in <> '')
-WHERE came >= :since AND (found_published_at IS NOT NULL OR unixepoch(discovered_at) > 86400 + (
+    SELECT key, urls.discovered_at, coalesce(found_published_at, published_at) AS dated,
+           min(coalesce(found_published_at, published_at, discovered_at), discovered_at) AS came
+    FROM sources
+    CROSS JOIN urls ON urls.source = key AND discovered_at >= :since AND found_in <> ''
+    LEFT JOIN articles ON articles.id = urls.article)
+WHERE came >= :since AND (dated IS NOT NULL OR unixepoch(discovered_at) > 86400 + (
     SELECT unixepoch(min(discovered_at)) FROM urls WHERE source = key AND found_in <> ''))
 GROUP BY key, day
-"""  # noqa: S608
+"""

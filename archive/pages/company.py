@@ -46,7 +46,7 @@ class Listed:
 class CompanyPage:
     """`named` and `about` count all articles; `latest` are the newest relevant ones that are about
     it, else those that name it. `held` says by a claim's id what the prices say. `newest` is how
-    many articles `together` was counted in. `currency` is of the closes that are drawn."""
+    many stories `together` was counted in. `currency` is of the closes that are drawn."""
 
     company: CompanyRow
     symbol: str

@@ -11,11 +11,11 @@ from sqlite_utils import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Another company, and how many of the newest articles name both."""
+    """Another company, and how many of the newest stories name both."""
 
     name: str
     symbol: str
-    articles: int
+    stories: int
 
 
 def about(db: Database, key: str, ids: Sequence[int]) -> list[int]:
@@ -34,7 +34,7 @@ WHERE search_id IN (SELECT value FROM json_each(?)) AND company = ? AND about
 def together(db: Database, key: str, ids: Sequence[int], most: int) -> list[Together]:
     """The companies that articles, by search id, name beside this one, the most frequent first."""
     rows = db.execute(_TOGETHER, [json.dumps(ids), key, most])
-    return [Together(name=name, symbol=symbol, articles=number) for name, symbol, number in rows]
+    return [Together(name=name, symbol=symbol, stories=number) for name, symbol, number in rows]
 
 
 _TOGETHER = """

@@ -43,6 +43,7 @@ _COUNTED: Mapping[str, tuple[str, str]] = {
     "language": later_n("%(num)s language", "%(num)s languages"),
     "new story": later_n("%(num)s new story", "%(num)s new stories"),
     "other article": later_n("%(num)s other article", "%(num)s other articles"),
+    "relevant article": later_n("%(num)s relevant article", "%(num)s relevant articles"),
     "rise": later_n("%(num)s rise", "%(num)s rises"),
     "source": later_n("%(num)s source", "%(num)s sources"),
     "change": later_n("%(num)s change", "%(num)s changes"),

@@ -17,7 +17,7 @@ from archive.health.judging import judge
 from archive.health.usual import Share, Usual, learn
 from archive.health.weekdays import EVEN, later, own_days, weights
 from tests.archive.crawled import crawled
-from tests.archive.desk import FEED, NOW, Desk
+from tests.archive.desk import FEED, NOW, Desk, article
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 DAILY = Usual(silence=1.5, rates=(1.0,) * 7, weekly=7.0, variance=7.0)
@@ -283,6 +283,18 @@ def test_what_was_there_on_the_first_day_without_a_date_is_of_any_age(desk: Desk
             frontier.discover(desk.db, found, source="presse", found_in=FEED, now=now)
     came = health.history.arrivals(desk.db, "presse", NOW + 3 * DAY)
     assert came == [NOW - 3 * DAY, NOW + 2 * DAY]
+
+
+def test_a_day_has_what_articles_say_they_are_of_where_their_listing_does_not(desk: Desk) -> None:
+    """A listing without dates: on its first day all of it is new to us, and none of it is news."""
+    since = NOW - timedelta(days=42)
+    for number, age in enumerate((2 * DAY, 2 * DAY, 5 * DAY, 100 * DAY)):
+        desk.store(article(f"Nummer {number}", published_at=NOW - age))
+    desk.store(article("Ohne Datum", published_at=None))
+    assert per_day(desk.db, since.date())["presse"] == {
+        (NOW - 2 * DAY).date(): 2,
+        (NOW - 5 * DAY).date(): 1,
+    }
 
 
 def test_what_came_a_day_is_counted_without_reading_what_came_before(desk: Desk) -> None:

@@ -158,7 +158,7 @@ def test_the_chart_says_in_words_what_it_draws(told: Reader, span: str) -> None:
     (drawing,) = answer.page.xpath("//figure//svg[@role='img']")
     assert drawing.get("aria-labelledby") == "chart-title chart-desc"
     (says,) = answer.texts("//*[@id='chart-desc']")
-    assert says.startswith("3 articles; the most, ")
+    assert says.startswith("3 relevant articles; the most, ")
     assert "0 claimed rises and 4 claimed falls." in says
     assert "The close went from 5.88 on" in says
     falls = answer.texts("//figure//*[@class='down']/*[name()='title']")
