@@ -24,6 +24,7 @@ from archive.commands.results import Result, as_json, results
 from archive.query import Query
 from archive.search import COUNTED, Hits
 from archive.snippets import hits, mark
+from archive.spelling import Meant, meant
 from archive.terminal import console, counted, marked, plain
 from archive.understanding import understood
 
@@ -107,6 +108,15 @@ def search(
             click.echo(as_json(text, found, page, shown))
         else:
             _show(question, found, shown, page, limit)
+            if not found.total:
+                _suggest(meant(db, text))
+
+
+def _suggest(words: Sequence[Meant]) -> None:
+    """`No article has “nvdia”; did you mean Nvidia?`"""
+    for one in words:
+        line = f"No article has “{plain(one.asked)}”; did you mean {plain(one.word)}?"
+        console().print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _show(query: Query, found: Hits, shown: Sequence[Result], page: int, limit: int) -> None:

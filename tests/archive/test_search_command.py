@@ -24,6 +24,8 @@ def test_in_a_pipe_an_address_stays_whole(filled: Desk) -> None:
 
 def test_nothing_found_is_no_failure(filled: Desk) -> None:
     assert run(filled, "search", "bitcoin").stdout == "Nothing found.\n"
+    misspelled = run(filled, "search", "nvidai").stdout
+    assert misspelled == "Nothing found.\nNo article has “nvidai”; did you mean nvidia?\n"
     assert json.loads(run(filled, "search", "bitcoin", "--json").stdout)["articles"] == []
 
 
