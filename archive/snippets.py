@@ -31,6 +31,8 @@ def snippet(query: Query, text: str, width: int = WIDTH) -> list[Run]:
     beginning where nothing hits. Newlines become spaces."""
     spans = hits(query, text)
     start, end = _window(spans, text, width)
+    # A hit is shown whole.
+    end = next((right for left, right in spans if left < end < right), end)
     runs = mark(spans, text, start, end)
     if start > 0:
         runs.insert(0, Run("… ", marked=False))

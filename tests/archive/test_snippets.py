@@ -59,6 +59,11 @@ def test_words_are_not_cut_and_wide_characters_count_double() -> None:
     assert shown("", "人工智能" * 10, 8) == "人工智能 …"
 
 
+def test_a_hit_at_the_end_is_shown_whole() -> None:
+    text = "엔비디아 주가가 이날 하루에만 엔비디아 신기록을 썼다"
+    assert shown("엔비디아", text, 32) == "[엔비디아] 주가가 이날 하루에만 [엔비디아] …"
+
+
 def test_marks_that_touch_are_one() -> None:
     assert hits(parse("生成 成式"), "生成式") == [(0, 3)]
 
