@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import click
 
-from crawler.commands.crawling import crawl, fetch
-from crawler.commands.demo import demo
-from crawler.commands.importing import import_
-from crawler.commands.inspecting import inspect
-from crawler.commands.reprocessing import replay
-from crawler.commands.scheduling import schedule
-from crawler.commands.serving import serve
-from crawler.commands.sources import sources
+from archive.lazily import LazyGroup
 from crawler.version import VERSION
 
+_PLACES = {
+    "crawl": "crawler.commands.crawling:crawl",
+    "demo": "crawler.commands.demo:demo",
+    "fetch": "crawler.commands.crawling:fetch",
+    "import": "crawler.commands.importing:import_",
+    "inspect": "crawler.commands.inspecting:inspect",
+    "replay": "crawler.commands.reprocessing:replay",
+    "schedule": "crawler.commands.scheduling:schedule",
+    "serve": "crawler.commands.serving:serve",
+    "sources": "crawler.commands.sources:sources",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=LazyGroup,
+    places=_PLACES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(VERSION, prog_name="kursblatt")
 def main() -> None:
     """Kursblatt: collect AI-industry stock commentary into an archive."""
-
-
-for command in (crawl, fetch, inspect, replay, import_, schedule, serve, sources, demo):
-    main.add_command(command)

@@ -17,8 +17,11 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 
 def commands(group: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     if isinstance(group, click.Group):
-        for child in group.commands.values():
-            yield from commands(child, f"{name} {child.name}")
+        context = click.Context(group)
+        for known in group.list_commands(context):
+            child = group.get_command(context, known)
+            assert child is not None
+            yield from commands(child, f"{name} {known}")
     else:
         yield name, group
 

@@ -1,0 +1,33 @@
+"""A group of commands each of which is imported when it is asked for: a search in the terminal
+need not wait until Datasette is there, nor a help text for Scrapy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """`places`: for each command's name, the module and the function that it is
+    (`archive.commands.searching:search`)."""
+
+    def __init__(self, *arguments: Any, places: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        return sorted(self._places)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click passes it
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in self._places:
+            return None
+        module, _, function = self._places[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
