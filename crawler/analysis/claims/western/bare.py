@@ -17,7 +17,7 @@ _MANY = 1000
 
 def read(spot: Spot) -> Found | None:
     """What the number is; None where no rule says."""
-    more = _more_jobs(spot)
+    more = _more_jobs(spot) or _staff(spot) or _growth_goes_on(spot)
     if more is not None:
         return more
     held = _shares_of(spot)
@@ -49,6 +49,40 @@ def _more_jobs(spot: Spot) -> Found | None:
     if not _MORE.search(spot.memory.text, 0, spot.figure.start):
         return None
     return replace(last, previous=None)
+
+
+def _staff(spot: Spot) -> Found | None:
+    """ "which employs about 36,000", "and means to take on another 650"."""
+    if spot.figure.value < _FEW or spot.figure.scale > 1:
+        return None
+    if spot.behind is not None and spot.behind.kind in {"topic", "company", "figure", "name"}:
+        return None
+    acts = [m for m in spot.clause.marks[max(0, spot.at - 2) : spot.at] if m.kind == "act"]
+    if not acts or acts[-1].value not in {"headcount", "hire", "fire"}:
+        return None
+    people = spot.last is not None and spot.last.topic == "headcount"
+    if acts[-1].value == "headcount":
+        return Found(metric="headcount", topic="headcount", rule="people", kind="people",
+                     unit="people")  # fmt: skip
+    way = "up" if acts[-1].value == "hire" else "down"
+    return Found(metric="headcount_change", topic="headcount", rule="people", kind="people",
+                 unit="people", direction=way) if people else None  # fmt: skip
+
+
+def _growth_goes_on(spot: Spot) -> Found | None:
+    """ "with software sales up 14 %, consulting up 3 and infrastructure up 21"."""
+    last, before = spot.memory.percent, spot.clause.marks[spot.at - 1] if spot.at else None
+    if last is None or last.metric not in {"revenue_growth", "growth"} or before is None:
+        return None
+    plain = before.kind == "move" and spot.figure.scale == 1 and spot.figure.sign is None
+    if not plain or spot.text(before) not in _SIGNS or not spot.memory.complete:
+        return None
+    if spot.behind is not None and spot.behind.kind not in {"role", "word"}:
+        return None
+    return replace(last, head=None, direction=spot.way, rule="list", previous=None)
+
+
+_SIGNS = frozenset({"up", "down", "plus", "minus"})
 
 
 def _price(spot: Spot) -> Found | None:

@@ -11,7 +11,7 @@ from crawler.analysis.claims.western.spot import Spot
 _MANY = 1000
 _WITH = frozenset({"with", "mit", "avec"})
 # How many changed hands.
-_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges)\b")
+_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges|chang(?:ed|ing) hands)\b")
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
 
@@ -53,6 +53,8 @@ def read_people(spot: Spot) -> Found | None:
     said = _CUT.search(spot.memory.text, start, end)
     if said is not None:  # "1 500 suppressions de postes", "3.000 Stellenstreichungen"
         return _found("headcount_change", "up" if said[0] in _HIRED else "down")
+    if jobs and _GONE.match(spot.memory.text, end):
+        return _found("headcount_change", "down")
     way = _turn(marks, at)
     if way and (jobs or employs or decided):
         return _found("headcount_change", way)
@@ -62,6 +64,12 @@ def read_people(spot: Spot) -> Found | None:
 
 
 _HIRED = ("recrutement", "embauche", "hire", "neueinstellung")
+# "27,000 jobs went in 2023", "24,000 Intel employees must leave"
+_GONE = re.compile(
+    r"\s(?:(?:are|were|will be|would be|had been|have been)\s)?"
+    r"(?:at risk|affected|lost|gone|went\b|disappear|vanish|to go\b"
+    r"|(?:must|will|ha(?:ve|d) to) (?:go|leave|disappear))"
+)
 _CUT = re.compile(
     r"suppression|licenciement|départ|layoff|redundanc|job cut|job loss|streichung|kündigung"
     r"|entlassung|recrutement|embauche|new hire|neueinstellung"

@@ -64,11 +64,23 @@ def _before(spot: Spot) -> Mark | None:
             return mark
         if spot.at - i <= 2 and spot.text(mark) in _SUNK and _into(spot):
             return mark._replace(kind="act", value="spending")  # "would sink $2bn into xAI"
+        if spot.at - i == 1 and spot.text(mark) in _EARNING:
+            return mark._replace(kind="act", value="profit")  # "its fibre arm made 48 billion yen"
+        if spot.at - i == 1 and spot.text(mark) in _TURNED and _over(spot):
+            return mark._replace(kind="act", value="revenue")
         if mark.value == "up/raise" and spot.at - i <= 2:
             return mark  # but "raised its forecast for 2026 to $5bn"
         if mark.kind == "figure" and spot.role not in {"for", "at", "to"}:
             return None
     return None
+
+
+_EARNING = frozenset({"made", "makes", "making"})
+_TURNED = frozenset({"turned", "turns", "turning"})
+
+
+def _over(spot: Spot) -> bool:
+    return spot.memory.text.startswith("over", spot.figure.lead)
 
 
 def _into(spot: Spot) -> bool:
@@ -113,6 +125,10 @@ def _is_valued(act: Mark, spot: Spot) -> bool:
     if any(m.value == "shares" or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
         return False  # "sold 120,000 shares of Palantir worth $20 million"
     before = spot.clause.marks[place - 1] if place else None
+    if any(heads.metric(m) == "orders" for m in spot.clause.marks[:place]) and (
+        spot.text(before) in _BEING
+    ):
+        return False  # "CoreWeave's contract with OpenAI is worth $11.9 billion"
     if before is None and len(spot.memory.clauses) > 1:
         before = spot.memory.clauses[-2].marks[-1]
     if before is None:

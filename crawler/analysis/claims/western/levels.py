@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, prices
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -71,6 +71,8 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
 
 
 def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
+    if prices.crossed(spot):
+        return Found(metric="price", topic="price", head=topic, rule="crossed", kind="money")
     if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip
@@ -91,11 +93,20 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
         way = change.value.partition("/")[2]
     elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:
         way = "down"  # "357 milliards de capitalisation envolés"
-    elif spot.role == "by" or (spot.role == "" and topic.start > spot.figure.start):
+    elif spot.role == "by" or (
+        spot.role == "" and (topic.start > spot.figure.start or _dropped(spot))
+    ):
         way = spot.way or _cost(topic, spot)
     metric = "market_value_change" if way else "market_value"
     return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
                  direction=way, previous=None if way else spot.figure.previous)  # fmt: skip
+
+
+def _dropped(spot: Spot) -> bool:
+    """ "its market value dropped $60 billion": the verb stands directly before the figure."""
+    place = spot.at - 1
+    beyond = prices.is_beyond(spot)  # "dropped below $500 billion"
+    return place >= 0 and spot.clause.marks[place] is spot.word and not beyond
 
 
 _COSTS = re.compile(r"\b(?:kostet\w*|cost|costs|costing|coût\w*|soit|damit|das sind|dies sind)\b")

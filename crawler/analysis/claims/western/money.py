@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.analysis.claims.western import a_share, deeds, heads, levels, onward, prices
+from crawler.analysis.claims.western import (
+    a_share,
+    dealings,
+    deeds,
+    heads,
+    levels,
+    onward,
+    prices,
+    targets,
+)
 from crawler.analysis.claims.western.a_share import EARNED, NOTHING
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
@@ -223,6 +232,11 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     prices.its,
     _noun_before,
     prices.sold_at,
+    prices.opening,
+    targets.raised_to,
+    targets.headed,
+    dealings.staked,
+    dealings.worth_of,
     deeds.in_cash,
     _minus,
     deeds.bought_for,

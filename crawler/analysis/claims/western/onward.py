@@ -24,6 +24,13 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
         return continued(spot)
     if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
         return continued(spot, head)
+    if last is not None and last.topic == "price_target" and spot.role == "to" and not spot.way:
+        return _like(last, head, spot)  # "raised its targets on Micron to $160, on SanDisk to $80"
+    quoted = prices.listed(head, spot)
+    if quoted is not None:
+        return quoted
+    if prices.crossed(spot):
+        return Found(metric="price", topic="price", head=head, rule="crossed", kind="money")
     priced = last is not None and last.metric in {"price_move", "shares", "price"}
     if spot.role in {"to", "at"} and (spot.way or priced or spot.clause.has("trade")):
         return Found(metric="price", topic="price", head=head, rule="price of company",
@@ -187,10 +194,14 @@ def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     alone = spot.clause.opener == "open" and len(spot.clause.marks) == 1 and not spot.figure.sign
     if last.kind == "%" and not alone and spot.role not in {"to", "at"}:
         return None  # but "Nokia -3,1 % (5,18 Euro)"
-    compared = spot.at == 0 and spot.behind is not None and spot.behind is spot.word
+    beside = spot.behind if spot.at == 0 else spot.clause.marks[0]
+    compared = spot.at < 2 and beside is not None and beside is spot.word
+    compared = compared and (spot.at == 0 or spot.role == "")
     if last.metric == "price" and compared and spot.clause.opener == "comma":
         return Found(metric="price_move", topic="price", head=head, rule="dearer", kind="money",
                      direction=spot.way)  # fmt: skip
     way = spot.way if last.topic == "price_target" else ""
+    if last.topic == "price_target" and spot.role == "to" and not way:
+        way = last.direction  # "raised its targets on Micron to $160 and on SanDisk to $80"
     return Found(metric=last.topic, topic=last.topic, head=head, rule="same again", kind="money",
                  direction=way, previous=spot.figure.previous)  # fmt: skip

@@ -20,6 +20,7 @@ _LOOSE = frozenset({"growth"})
 _ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
 # In the plural and in per cent they are the share's: "nach Gewinnen von sechs Prozent".
 _GAINS = frozenset({"gewinne", "gewinnen", "verluste", "verlusten"})
+_LOSSES = frozenset({"loss", "losses"})
 
 
 def read(spot: Spot) -> Found | None:
@@ -46,13 +47,21 @@ def read(spot: Spot) -> Found | None:
     if head.kind in NAMES:
         return None if reached(spot) or has_object(spot) else of_a_company(head, spot)
     topic = heads.metric(head)
-    if topic in {"profit", "loss"} and spot.text(head) in _GAINS and spot.role == "of":
+    if _is_gain(head, spot):
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     if topic not in GROWTH or (reached(spot) and not heads.own_direction(head)):
         return None  # "the expected swing rose from 38 to 52 %"
     loose = topic in _LOOSE or spot.text(head) in _ANYBODYS
     rule = "loose noun and move" if loose else "noun and move"
     return change(topic, spot.way, head, rule)
+
+
+def _is_gain(head: Mark, spot: Spot) -> bool:
+    """Whether a noun for profit or loss is the share's: "Kursgewinne von 3 %", "a loss of 3 %"."""
+    text = spot.text(head)
+    if spot.role == "of":
+        return text in _GAINS | _LOSSES
+    return text in _LOSSES and spot.behind is head
 
 
 def _in_words(spot: Spot) -> bool:
@@ -78,7 +87,7 @@ def _leader(head: Mark, spot: Spot) -> Mark | None:
 def _elided(head: Mark, spot: Spot) -> Found | None:
     """Gains, which need no verb; or the verb is the one before: "sales rose 5 % and profit 7 %"."""
     topic, last = heads.metric(head), spot.memory.percent
-    if topic in {"profit", "loss"} and spot.text(head) in _GAINS and spot.role == "of":
+    if _is_gain(head, spot):
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     verbs = ("act", "own", "report", "trade", "would", "deliver")
     listed = _after_an_index(spot) if last is None and head.kind == "company" else ""

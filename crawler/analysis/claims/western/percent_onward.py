@@ -130,6 +130,9 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
     plain = spot.way != "" and not noun and spot.figure.kind == "%"
     if plain and percent_nouns.is_of_a_part(spot):
         return change("revenue", spot.way, None, "business grew")
+    opens = spot.at == 1 and spot.clause is spot.memory.row[0]
+    if opens and spot.word is spot.clause.marks[0] and spot.figure.kind == "%":
+        return change("price", spot.way, None, "up so much")  # "Down 7 %, then up 9 %: …"
     if spot.way and _is_of_a_price(spot):
         return change("price", spot.way, None, "it closed")
     alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None

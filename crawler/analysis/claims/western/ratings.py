@@ -16,6 +16,7 @@ _NEEDLES = (
     "grad", "initiat", "coverage", "stuf", "bewertung", "beobachtung", "buy", "sell", "hold",
     "neutral", "perform", "weight", "gewicht", "kaufen", "halten", "achat", "achet", "vendre",
     "conserver", "neutre", "recommand", "initi", "pondér", "couverture", "accumul",
+    "rating", "recommendation",
 )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ _BEGUN = re.compile(
     r"|\b(?:nimmt|nahm|startet|startete|beginnt|begann|eröffnet|eröffnete|reprend|entame|débute)\b"
     r"[^.;]{0,60}\b(?:bewertung|beobachtung|coverage|abdeckung|suivi|couverture)\b"
 )
+_STARTED = re.compile(r"\b(?:start(?:s|ed|ing)?|assum(?:es|ed)|resum(?:es|ed)|reinstat(?:es|ed))\b")
 # Verbs that are grades behind "to" at the end of their phrase: "cut to sell", "auf kaufen".
 _AMBIGUOUS = {
     "buy": "2", "sell": "0", "kaufen": "2", "verkaufen": "0", "acheter": "2", "vendre": "0",
@@ -82,12 +84,15 @@ _AMBIGUOUS = {
 }  # fmt: skip
 
 
+_GRADING = frozenset({"to", "from", "at"})
+
+
 def _graded(marks: list[Mark], i: int, low: str) -> Mark:
     mark = marks[i]
     grade = _AMBIGUOUS.get(low[mark.start : mark.end])
     if grade is None or mark.kind == "grade":
         return mark
-    before = [m for m in marks[max(0, i - 2) : i] if m.kind == "role" and m.value == "to"]
+    before = [m for m in marks[max(0, i - 2) : i] if m.kind == "role" and m.value in _GRADING]
     behind = marks[i + 1 : i + 2]
     other = {"company", "word", "name", "figure", "topic"}
     ends = not behind or behind[0].kind not in other or not behind[0].value[0].isalnum()
@@ -109,6 +114,11 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
         return
     if _BEGUN.search(low, clause.marks[0].start, clause.marks[-1].end):
         yield grades[0][1], ""
+        return
+    if _STARTED.search(low, clause.marks[0].start, grades[0][1].start) and any(
+        _behind(clause, i, {"at"}) or low.endswith("with ", 0, m.start) for i, m in grades
+    ):
+        yield grades[0][1], ""  # "Melius started Nvidia at buy"
         return
     moves = [m for m in clause.marks if m.kind in {"move", "passes"}]
     new = next((int(m.value) for i, m in grades if _behind(clause, i, {"to"})), None)
