@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import heads, money
+from crawler.analysis.claims.western import counts, heads, money
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
@@ -144,6 +144,8 @@ def _shares_of(spot: Spot) -> Found | None:
     if again and [m.kind for m in near[:2]] == ["role", "company"] and near[0].value == "of":
         return _shares(near[1])
     if len(near) < 2 or near[0].kind != "company" or spot.figure.value < _MANY:
+        return None
+    if counts.traded(spot):
         return None
     noun = next((m for m in near[1:] if m.value != "-"), None)
     if noun is None or heads.metric(noun) != "price":

@@ -18,10 +18,15 @@ _REACH = 40
 
 def read_shares(spot: Spot) -> Found | None:
     """Shares issued, sold or held; a hundred of them are an example in a column."""
-    if spot.figure.value < _MANY or _TRADED.search(spot.memory.text):
+    if spot.figure.value < _MANY or traded(spot):
         return None
     return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
                  unit="shares")  # fmt: skip
+
+
+def traded(spot: Spot) -> bool:
+    """Whether the sentence speaks of how many shares changed hands."""
+    return _TRADED.search(spot.memory.text) is not None
 
 
 def read_people(spot: Spot) -> Found | None:
@@ -56,7 +61,7 @@ def read_people(spot: Spot) -> Found | None:
     if jobs and _GONE.match(spot.memory.text, end):
         return _found("headcount_change", "down")
     way = _turn(marks, at)
-    if way and (jobs or employs or decided):
+    if way and (jobs or employs or decided or _of_the_staff(marks)):
         return _found("headcount_change", way)
     if jobs and any(m.kind == "own" or m.value in _WITH for m in marks[max(0, at - 2) : at]):
         return _found("headcount", "")
@@ -74,6 +79,11 @@ _CUT = re.compile(
     r"suppression|licenciement|départ|layoff|redundanc|job cut|job loss|streichung|kündigung"
     r"|entlassung|recrutement|embauche|new hire|neueinstellung"
 )
+
+
+def _of_the_staff(marks: tuple[Mark, ...]) -> bool:
+    """ "to shed a fifth of its workforce, more than 20,000 people"."""
+    return any(m.kind == "topic" and m.value == "headcount" for m in marks)
 
 
 def _around(spot: Spot) -> tuple[tuple[Mark, ...], int]:

@@ -34,8 +34,10 @@ def worth_of(spot: Spot) -> Found | None:
     marks, at = spot.clause.marks, spot.at
     sold = next((i for i in range(at) if marks[i].kind == "deliver"), -1)
     worth = any(spot.text(m) == "worth" for m in marks[max(0, at - 1) : at + 2])
-    if sold < 0 or not worth or spot.figure.scale == 1:
+    if not worth or spot.figure.scale == 1:
         return None
+    if sold < 0:
+        return _dealt(spot)
     near = [*marks[sold:at], *marks[at : at + 6]]
     if any(spot.text(m) in _SECURITIES or m.kind in _OTHERS for m in near):
         return None
@@ -43,3 +45,13 @@ def worth_of(spot: Spot) -> Found | None:
         return None
     return Found(metric="revenue", topic="revenue", rule="goods sold", kind="money",
                  verb=marks[sold])  # fmt: skip
+
+
+def _dealt(spot: Spot) -> Found | None:
+    """ "will buy back shares worth 10 trillion won"."""
+    before = spot.clause.marks[spot.at - 1] if spot.at else None
+    acts = [m for _, m in spot.clause.left(spot.at, ("act",)) if m is not before]
+    if spot.text(before) != "worth" or not acts or acts[0].value != "spending":
+        return None
+    return Found(metric="spending", topic="spending", rule="worth so much", kind="money",
+                 verb=acts[0])  # fmt: skip

@@ -10,7 +10,10 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 # "touched C$2,610", "hit a fresh high of $1,021": what a share does, and its company for it.
 _REACHED = frozenset(
     {"hit", "hits", "hitting", "touched", "touching", "reached", "reaches", "topped", "crossed",
-     "surpassed", "touche", "touché", "atteint", "atteignait", "frôle"}
+     "surpassed", "fell through", "falls through", "broke through", "breaks through",
+     "breaking through", "smashed through", "burst through", "broke above", "breaks above",
+     "broke below", "breaks below", "pierced", "pierces", "blew past",
+     "touche", "touché", "atteint", "atteignait", "frôle"}
 )  # fmt: skip
 _WITH = frozenset({"with", "mit", "avec"})
 # ", a year earlier" stands closer than this to the figure that it is of.

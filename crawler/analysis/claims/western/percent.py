@@ -69,7 +69,8 @@ def _in_words(spot: Spot) -> bool:
 
 
 _LEADS = frozenset(
-    {"led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
+    {"weakest", "strongest", "worst", "best",
+     "led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
      "mène", "mènent", "menait"}
 )  # fmt: skip
 

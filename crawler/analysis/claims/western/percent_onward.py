@@ -130,7 +130,8 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
     plain = spot.way != "" and not noun and spot.figure.kind == "%"
     if plain and percent_nouns.is_of_a_part(spot):
         return change("revenue", spot.way, None, "business grew")
-    opens = spot.at == 1 and spot.clause is spot.memory.row[0]
+    first = spot.clause is spot.memory.row[0] or spot.clause.opening == ":"
+    opens = spot.at == 1 and first and spot.last is None
     if opens and spot.word is spot.clause.marks[0] and spot.figure.kind == "%":
         return change("price", spot.way, None, "up so much")  # "Down 7 %, then up 9 %: …"
     if spot.way and _is_of_a_price(spot):
@@ -147,6 +148,7 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
 
 _CLOSES = re.compile(
     r"\b(?:schloss|schlossen|schließt|notierte[nt]?|notiert|aus dem handel|closed|closes|settled"
+    r"|by the close|at the bell"
     r"|finished the (?:day|session)|clôtur\w+|terminé la séance|en clôture)\b"
 )
 

@@ -214,7 +214,7 @@ def _qualified(low: str, start: int, numerals: Numerals) -> tuple[int, str]:
         for count in range(min(longest, len(words)), 0, -1):
             phrase = low[words[-count].start() : start].rstrip()
             meaning = numerals.approximations.get(phrase)
-            if meaning is not None:
+            if meaning is not None and not _rises(phrase, low, words[-count].start()):
                 break
         else:
             break
@@ -222,6 +222,17 @@ def _qualified(low: str, start: int, numerals: Numerals) -> tuple[int, str]:
         start = words[-count].start()
         del words[-count:]
     return start, exactness
+
+
+_RISING = re.compile(
+    r"\b(?:edged|ticked|inched|crept|nudged|moved|went|goes|bumped|pushed|climbed|shot|ran|swung"
+    r"|picked|drifted|back|jumped|taken|took) $"
+)
+
+
+def _rises(phrase: str, low: str, start: int) -> bool:
+    """Whether "up" belongs to the verb before: "edged up to 19.8 %"."""
+    return phrase.startswith("up to") and _RISING.search(low, max(0, start - 10), start) is not None
 
 
 def _words(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:

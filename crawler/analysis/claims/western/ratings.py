@@ -77,6 +77,7 @@ _BEGUN = re.compile(
     r"[^.;]{0,60}\b(?:bewertung|beobachtung|coverage|abdeckung|suivi|couverture)\b"
 )
 _STARTED = re.compile(r"\b(?:start(?:s|ed|ing)?|assum(?:es|ed)|resum(?:es|ed)|reinstat(?:es|ed))\b")
+_WITH = re.compile(r"\bwith (?:an? )?[\"“]?$")
 # Verbs that are grades behind "to" at the end of their phrase: "cut to sell", "auf kaufen".
 _AMBIGUOUS = {
     "buy": "2", "sell": "0", "kaufen": "2", "verkaufen": "0", "acheter": "2", "vendre": "0",
@@ -116,7 +117,7 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
         yield grades[0][1], ""
         return
     if _STARTED.search(low, clause.marks[0].start, grades[0][1].start) and any(
-        _behind(clause, i, {"at"}) or low.endswith("with ", 0, m.start) for i, m in grades
+        _behind(clause, i, {"at"}) or _WITH.search(low, 0, m.start) for i, m in grades
     ):
         yield grades[0][1], ""  # "Melius started Nvidia at buy"
         return

@@ -12,7 +12,7 @@ from crawler.analysis.claims.western.quantities import Quantity
 
 # How far back from a figure others' expectations of it are looked for.
 _REACH = 90
-_BREATH = re.compile(r"[.;]\s|\)")
+_BREATH = re.compile(r"(?<!\best)(?<!\bexp)[.;]\s|\)")
 
 
 def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
