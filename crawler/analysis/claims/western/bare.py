@@ -91,6 +91,10 @@ def _price(spot: Spot) -> Found | None:
         return None  # "the Kospi settled 2.8 % higher at 4,221.87"
     priced = heads.attached_left(spot.at, spot.clause)
     noted = priced is not None and heads.metric(priced) == "price" and spot.clause.has("trade")
+    if _closed(spot):
+        company = next(m for _, m in spot.clause.left(spot.at, ("company",)))
+        return Found(metric="price", topic="price", head=company, rule="closed at a number",
+                     kind="money", inferred=True)  # fmt: skip
     last, digits = spot.last, spot.memory.text[spot.figure.start : spot.figure.end]
     goes_on = last is not None and last.metric == "price" and spot.clause.has("trade")
     if (
@@ -107,6 +111,26 @@ def _price(spot: Spot) -> Found | None:
     named = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
     return Found(metric="price", topic="price", head=named or last.head, rule="price behind move",
                  kind="money", inferred=True)  # fmt: skip
+
+
+_OF_A_PRICE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d")
+
+
+def _closed(spot: Spot) -> bool:
+    """ "Samsung closed at 208,500 on Wednesday": the currency is the listing's."""
+    digits = spot.memory.text[spot.figure.start : spot.figure.end]
+    verb = next((m for _, m in spot.clause.left(spot.at, ("trade", "topic"))), None)
+    alone = verb is not None and verb.kind == "trade" and spot.text(verb) in _CLOSING
+    if not alone or spot.role != "at" or not _OF_A_PRICE.fullmatch(digits):
+        return False
+    counts_a_thing = spot.behind is not None and spot.behind.kind == "word"
+    counts_a_thing = counts_a_thing and spot.text(spot.behind) not in _DAYWORDS
+    named = any(m.kind == "company" for m in spot.clause.marks[: spot.at])
+    return named and not counts_a_thing
+
+
+_CLOSING = frozenset({"closed", "closes", "ended", "ends", "finished", "finishes", "settled"})
+_DAYWORDS = frozenset({"on", "in", "yesterday", "today", "late", "early", "last"})
 
 
 def _amount(spot: Spot) -> Found | None:

@@ -208,7 +208,10 @@ def _order_of_rates(before: list[Mark], between: list[Mark], *, former: bool) ->
     return "rising" if roles[-1:] == ["to"] and _opened(before) == "from" else ""
 
 
-_UP_FROM = re.compile(r"\b(?:up|down) from $")
+_UP_FROM = re.compile(
+    r"\b(?:(?:up|down) from|(?:earlier|previously) (?:guided|pencill?ed|forecast|expected|planned"
+    r"|projected|flagged|targeted)(?: in| to| for| at)?) $"
+)
 
 
 def _former(
@@ -218,7 +221,7 @@ def _former(
     or it is a target's in brackets: "target raised to €300 (€280)"."""
     if second.kind != "money":
         return ""
-    if _UP_FROM.search(text, max(0, second.lead - 12), second.lead):
+    if _UP_FROM.search(text, max(0, second.lead - _FORMER_REACH), second.lead):
         return "" if any(m.kind == "topic" for m in behind[:2]) else "falling"
     brackets = [m.kind for m in between] == ["open"] and [m.kind for m in behind[:1]] == ["close"]
     raised = before[-1:] and before[-1].value == "to" and any(m.kind == "move" for m in before[-3:])

@@ -20,7 +20,9 @@ _ARTICLES = frozenset({"the", "what", "la", "le", "les"})
 
 def of_a_company(head: Mark, spot: Spot) -> Found | None:
     """ "Nvidia fell 5 %" is of the share; "Nvidia grew 50 %" is of the business."""
-    if spot.clause.has("deliver") or (spot.memory.clauses[0].has("own") and _delivered(spot)):
+    if (spot.clause.has("deliver") and not _moves_first(spot)) or (
+        spot.memory.clauses[0].has("own") and _delivered(spot)
+    ):
         return change("growth", spot.way, head, "loose deliveries")
     if percent_nouns.is_of_a_part(spot):
         return change("revenue", spot.way, head, "business grew")
@@ -31,6 +33,15 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.word is not None and spot.word.kind == "grow":
         return change("revenue", spot.way, head, "company grew")
     return change("price", spot.way, head, "company moved")
+
+
+def _moves_first(spot: Spot) -> bool:
+    """Whether a verb of motion stands before the figure and goods only behind it: "slumped 10 %
+    after it had sold its stake"."""
+    if spot.word is None or spot.word.start > spot.figure.start or spot.word.kind != "move":
+        return False
+    sold = [m.start for m in spot.clause.marks if m.kind == "deliver"]
+    return min(sold) > spot.figure.start and spot.text(spot.word) not in _COMPARED
 
 
 def continued(head: Mark | None, spot: Spot) -> Found | None:

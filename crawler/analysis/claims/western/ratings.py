@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from crawler.analysis.claims.western import heads
@@ -40,8 +41,12 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
         return []
     rated: list[Rated] = []
     last: Mark | None = None
-    for clause in clauses_of([_graded(marks, i, low) for i in range(len(marks))]):
+    for clause in _joined(clauses_of([_graded(marks, i, low) for i in range(len(marks))])):
         for mark, way in _changes(clause, low):
+            several = _listed(clause, mark)
+            if len(several) > 1:
+                rated += (Rated(mark.start, mark.end, way, each.start) for each in several)
+                continue
             subject = _rated(clause) or last
             twin = next((each for each in rated if each.direction == way), None)
             pointed = _pointed(clause, marks)
@@ -56,6 +61,36 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
         named = [m for m in clause.marks if m.kind == "company"]
         last = named[-1] if named else last
     return rated
+
+
+def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses, those put together that a list of names was cut into: "cut both Amazon and
+    Microsoft to neutral"."""
+    whole: Clause | None = None
+    for clause in clauses:
+        names = whole is not None and whole.marks[-1].kind == clause.marks[0].kind == "company"
+        if whole is not None and names and clause.opener in {"cut", "comma"}:
+            whole = replace(
+                whole, marks=(*whole.marks, *clause.marks), kinds=whole.kinds | clause.kinds
+            )
+            continue
+        if whole is not None:
+            yield whole
+        whole = clause
+    if whole is not None:
+        yield whole
+
+
+def _listed(clause: Clause, verb: Mark) -> list[Mark]:
+    """The names that follow each other directly behind the verb."""
+    place = next(i for i, m in enumerate(clause.marks) if m is verb)
+    run: list[Mark] = []
+    for mark in clause.marks[place + 1 :]:
+        if mark.kind == "company":
+            run.append(mark)
+        elif run or mark.kind not in {"word", "each"}:
+            break
+    return run
 
 
 def _pointed(clause: Clause, marks: list[Mark]) -> Mark | None:
