@@ -64,7 +64,7 @@ class Subjects:
     ) -> list[tuple[Draft, str]]:
         """Each draft with its symbol, and the focus moved on to what this sentence spoke of.
         `following` are the companies that the next sentence of the paragraph names."""
-        carried = self._carried(sentence)
+        carried = self._carried(sentence, report=setting.report)
         if self._focus is None and self._about is None and not setting.named:
             carried = _named_next(following)  # "The Dutch group expects … . ASML also …"
         carried = self._apart(sentence, carried)
@@ -104,9 +104,12 @@ class Subjects:
         others = [symbol for symbol in self._titled if symbol != carried]
         return others[0] if len(self._titled) == 2 and len(others) == 1 else _NOBODY
 
-    def _carried(self, sentence: Sentence) -> str:
-        """The subject of a sentence that names none."""
+    def _carried(self, sentence: Sentence, *, report: bool) -> str:
+        """The subject of a sentence that names none; in a market's report each paragraph is of
+        others."""
         near = self._focus is not None and self._paragraph == sentence.paragraph
+        if report and not near and self._about is None:
+            return _NOBODY
         if near or self._about is None:
             return self._focus or _NOBODY
         return self._about

@@ -16,6 +16,7 @@ from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.western import ratings, reading
 from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
+from crawler.analysis.claims.western.labels import with_labels
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
@@ -54,7 +55,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
     marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
-    marks = with_descriptions(marks, low, language)
+    marks = with_labels(with_descriptions(marks, low, language), low, language)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
     topic = setting.topic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
@@ -44,7 +46,8 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
 
 
 _PAYING = frozenset(
-    {"pay", "pays", "paid", "paying", "zahlt", "zahlen", "zahlte", "ausschütten", "ausschüttet",
+    {"pay", "pays", "paid", "paying", "pay out", "pays out",
+     "paid out", "paying out", "zahlt", "zahlen", "zahlte", "ausschütten", "ausschüttet",
      "ausschüttete", "schüttet", "schütten", "schüttete", "schütteten", "ausgeschüttet",
      "auszuschütten", "hands out", "hand out", "handed out", "declared", "declares",
      "distribute", "distributes", "distributed", "distributing", "versera",
@@ -53,10 +56,17 @@ _PAYING = frozenset(
 )  # fmt: skip
 
 
+# "paying €6.40 per share for 2024"
+_FOR_A_YEAR = re.compile(
+    r"[^,;]{0,12}\s(?:for|pour|für) (?:the year |fiscal |l['’]exercice )?20\d\d"
+)
+
+
 def _pays(spot: Spot) -> bool:
     """Whether the company pays so much on each share; not "$31 a share for Confluent"."""
     behind = spot.behind
     bought = behind is not None and behind.value in {"for", "pour", "für"}
+    bought = bought and not _FOR_A_YEAR.match(spot.memory.text, spot.figure.end)
     return not bought and any(spot.text(m) in _PAYING for m in spot.clause.marks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import heads, money
+from crawler.analysis.claims.western import counts, heads, money
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
@@ -17,7 +17,7 @@ _MANY = 1000
 
 def read(spot: Spot) -> Found | None:
     """What the number is; None where no rule says."""
-    more = _more_jobs(spot)
+    more = _more_jobs(spot) or _staff(spot) or _growth_goes_on(spot)
     if more is not None:
         return more
     held = _shares_of(spot)
@@ -51,12 +51,50 @@ def _more_jobs(spot: Spot) -> Found | None:
     return replace(last, previous=None)
 
 
+def _staff(spot: Spot) -> Found | None:
+    """ "which employs about 36,000", "and means to take on another 650"."""
+    if spot.figure.value < _FEW or spot.figure.scale > 1:
+        return None
+    if spot.behind is not None and spot.behind.kind in {"topic", "company", "figure", "name"}:
+        return None
+    acts = [m for m in spot.clause.marks[max(0, spot.at - 2) : spot.at] if m.kind == "act"]
+    if not acts or acts[-1].value not in {"headcount", "hire", "fire"}:
+        return None
+    people = spot.last is not None and spot.last.topic == "headcount"
+    if acts[-1].value == "headcount":
+        return Found(metric="headcount", topic="headcount", rule="people", kind="people",
+                     unit="people")  # fmt: skip
+    way = "up" if acts[-1].value == "hire" else "down"
+    return Found(metric="headcount_change", topic="headcount", rule="people", kind="people",
+                 unit="people", direction=way) if people else None  # fmt: skip
+
+
+def _growth_goes_on(spot: Spot) -> Found | None:
+    """ "with software sales up 14 %, consulting up 3 and infrastructure up 21"."""
+    last, before = spot.memory.percent, spot.clause.marks[spot.at - 1] if spot.at else None
+    if last is None or last.metric not in {"revenue_growth", "growth"} or before is None:
+        return None
+    plain = before.kind == "move" and spot.figure.scale == 1 and spot.figure.sign is None
+    if not plain or spot.text(before) not in _SIGNS or not spot.memory.complete:
+        return None
+    if spot.behind is not None and spot.behind.kind not in {"role", "word"}:
+        return None
+    return replace(last, head=None, direction=spot.way, rule="list", previous=None)
+
+
+_SIGNS = frozenset({"up", "down", "plus", "minus"})
+
+
 def _price(spot: Spot) -> Found | None:
     """ "a rise of 32.8 % to 420.91"."""
     if spot.clause.has("stop"):
         return None  # "the Kospi settled 2.8 % higher at 4,221.87"
     priced = heads.attached_left(spot.at, spot.clause)
     noted = priced is not None and heads.metric(priced) == "price" and spot.clause.has("trade")
+    if _closed(spot):
+        company = next(m for _, m in spot.clause.left(spot.at, ("company",)))
+        return Found(metric="price", topic="price", head=company, rule="closed at a number",
+                     kind="money", inferred=True)  # fmt: skip
     last, digits = spot.last, spot.memory.text[spot.figure.start : spot.figure.end]
     goes_on = last is not None and last.metric == "price" and spot.clause.has("trade")
     if (
@@ -73,6 +111,26 @@ def _price(spot: Spot) -> Found | None:
     named = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
     return Found(metric="price", topic="price", head=named or last.head, rule="price behind move",
                  kind="money", inferred=True)  # fmt: skip
+
+
+_OF_A_PRICE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d")
+
+
+def _closed(spot: Spot) -> bool:
+    """ "Samsung closed at 208,500 on Wednesday": the currency is the listing's."""
+    digits = spot.memory.text[spot.figure.start : spot.figure.end]
+    verb = next((m for _, m in spot.clause.left(spot.at, ("trade", "topic"))), None)
+    alone = verb is not None and verb.kind == "trade" and spot.text(verb) in _CLOSING
+    if not alone or spot.role != "at" or not _OF_A_PRICE.fullmatch(digits):
+        return False
+    counts_a_thing = spot.behind is not None and spot.behind.kind == "word"
+    counts_a_thing = counts_a_thing and spot.text(spot.behind) not in _DAYWORDS
+    named = any(m.kind == "company" for m in spot.clause.marks[: spot.at])
+    return named and not counts_a_thing
+
+
+_CLOSING = frozenset({"closed", "closes", "ended", "ends", "finished", "finishes", "settled"})
+_DAYWORDS = frozenset({"on", "in", "yesterday", "today", "late", "early", "last"})
 
 
 def _amount(spot: Spot) -> Found | None:
@@ -110,6 +168,8 @@ def _shares_of(spot: Spot) -> Found | None:
     if again and [m.kind for m in near[:2]] == ["role", "company"] and near[0].value == "of":
         return _shares(near[1])
     if len(near) < 2 or near[0].kind != "company" or spot.figure.value < _MANY:
+        return None
+    if counts.traded(spot):
         return None
     noun = next((m for m in near[1:] if m.value != "-"), None)
     if noun is None or heads.metric(noun) != "price":

@@ -11,17 +11,22 @@ from crawler.analysis.claims.western.spot import Spot
 _MANY = 1000
 _WITH = frozenset({"with", "mit", "avec"})
 # How many changed hands.
-_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges)\b")
+_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges|chang(?:ed|ing) hands)\b")
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
 
 
 def read_shares(spot: Spot) -> Found | None:
     """Shares issued, sold or held; a hundred of them are an example in a column."""
-    if spot.figure.value < _MANY or _TRADED.search(spot.memory.text):
+    if spot.figure.value < _MANY or traded(spot):
         return None
     return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
                  unit="shares")  # fmt: skip
+
+
+def traded(spot: Spot) -> bool:
+    """Whether the sentence speaks of how many shares changed hands."""
+    return _TRADED.search(spot.memory.text) is not None
 
 
 def read_people(spot: Spot) -> Found | None:
@@ -53,8 +58,10 @@ def read_people(spot: Spot) -> Found | None:
     said = _CUT.search(spot.memory.text, start, end)
     if said is not None:  # "1 500 suppressions de postes", "3.000 Stellenstreichungen"
         return _found("headcount_change", "up" if said[0] in _HIRED else "down")
+    if jobs and _GONE.match(spot.memory.text, end):
+        return _found("headcount_change", "down")
     way = _turn(marks, at)
-    if way and (jobs or employs or decided):
+    if way and (jobs or employs or decided or _of_the_staff(marks)):
         return _found("headcount_change", way)
     if jobs and any(m.kind == "own" or m.value in _WITH for m in marks[max(0, at - 2) : at]):
         return _found("headcount", "")
@@ -62,10 +69,21 @@ def read_people(spot: Spot) -> Found | None:
 
 
 _HIRED = ("recrutement", "embauche", "hire", "neueinstellung")
+# "27,000 jobs went in 2023", "24,000 Intel employees must leave"
+_GONE = re.compile(
+    r"\s(?:(?:are|were|will be|would be|had been|have been)\s)?"
+    r"(?:at risk|affected|lost|gone|went\b|disappear|vanish|to go\b"
+    r"|(?:must|will|ha(?:ve|d) to) (?:go|leave|disappear))"
+)
 _CUT = re.compile(
     r"suppression|licenciement|départ|layoff|redundanc|job cut|job loss|streichung|kündigung"
     r"|entlassung|recrutement|embauche|new hire|neueinstellung"
 )
+
+
+def _of_the_staff(marks: tuple[Mark, ...]) -> bool:
+    """ "to shed a fifth of its workforce, more than 20,000 people"."""
+    return any(m.kind == "topic" and m.value == "headcount" for m in marks)
 
 
 def _around(spot: Spot) -> tuple[tuple[Mark, ...], int]:

@@ -42,6 +42,8 @@ _BEING = frozenset(
         "startup",
         "group",
         "still",
+        "then",
+        "already",
         "currently",
         "ist",
         "nun",
@@ -64,6 +66,10 @@ def _before(spot: Spot) -> Mark | None:
             return mark
         if spot.at - i <= 2 and spot.text(mark) in _SUNK and _into(spot):
             return mark._replace(kind="act", value="spending")  # "would sink $2bn into xAI"
+        if spot.at - i == 1 and spot.text(mark) in _EARNING:
+            return mark._replace(kind="act", value="profit")  # "its fibre arm made 48 billion yen"
+        if spot.at - i == 1 and _over(spot) and spot.text(mark) in _OVER:
+            return mark._replace(kind="act", value=_OVER[spot.text(mark)])
         if mark.value == "up/raise" and spot.at - i <= 2:
             return mark  # but "raised its forecast for 2026 to $5bn"
         if mark.kind == "figure" and spot.role not in {"for", "at", "to"}:
@@ -71,17 +77,33 @@ def _before(spot: Spot) -> Mark | None:
     return None
 
 
+_EARNING = frozenset({"made", "makes", "making"})
+# "turned over $44.1 billion", "will hand over $2.4 billion"
+_OVER = dict.fromkeys(("turned", "turns", "turning"), "revenue") | dict.fromkeys(
+    ("hand", "hands", "handed", "handing"), "spending"
+)
+
+
+def _over(spot: Spot) -> bool:
+    return spot.memory.text.startswith("over", spot.figure.lead)
+
+
 def _into(spot: Spot) -> bool:
     return spot.behind is not None and spot.behind.value == "to"
 
 
-_SUNK = frozenset({"sink", "sinks", "sank", "sunk", "sinking", "put", "puts", "putting"})
+_SUNK = frozenset(
+    {"sink", "sinks", "sank", "sunk", "sinking", "put", "puts", "putting", "hand", "hands",
+     "handed", "handing"}
+)  # fmt: skip
 
 
 def _behind(spot: Spot) -> Mark | None:
     nearest = spot.behind
     if nearest is not None and nearest.value.startswith("market_value_change"):
         return nearest  # "1.9 billion euros poorer"
+    if nearest is not None and spot.text(nearest) == "in the red":
+        return nearest
     if not spot.memory.language.inverts:
         return None
     for mark in (*spot.clause.marks[spot.at + 1 :], *_listed(spot)):
@@ -113,6 +135,10 @@ def _is_valued(act: Mark, spot: Spot) -> bool:
     if any(m.value == "shares" or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
         return False  # "sold 120,000 shares of Palantir worth $20 million"
     before = spot.clause.marks[place - 1] if place else None
+    if any(heads.metric(m) == "orders" for m in spot.clause.marks[:place]) and (
+        spot.text(before) in _BEING
+    ):
+        return False  # "CoreWeave's contract with OpenAI is worth $11.9 billion"
     if before is None and len(spot.memory.clauses) > 1:
         before = spot.memory.clauses[-2].marks[-1]
     if before is None:

@@ -99,7 +99,7 @@ class Memory:
         """A clause begins."""
         if clause.opener == "if":
             self.supposed = True
-        elif clause.opener == "stop!":
+        elif clause.opener == "stop!" and clause.opening != ":":
             self.supposed = False
         if clause.opener == "open":
             self.outer = self.last

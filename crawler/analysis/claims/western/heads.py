@@ -79,6 +79,8 @@ def attached_right(at: int, clause: Clause, *, moves: bool = False) -> Mark | No
             linked = True
         elif mark.kind in {"move", "grow"} and (moves or mark.value.startswith("down/off")):
             moves, skipped = False, -2
+        elif mark.kind == "word" and mark.value == "-":
+            continue  # "full-year" is one word less
         elif (
             mark.kind in {"word", "pronoun"}
             or (mark.kind in _NAMES and linked)

@@ -32,6 +32,8 @@ class Language:
     name of a company; a company with `qualified` behind it or `likened` before it only says what
     another is.
 
+    `percent_moves` are verbs of money that move a share beside a percentage (groups up and down).
+
     `fillers` may follow an amount whose currency is left out; `determiners` stand before nouns but
     not before names; `inverts` is true where the subject may stand behind its verb.
     """
@@ -63,4 +65,5 @@ class Language:
     places: frozenset[str]
     ordinals: Mapping[str, int]
     months: Mapping[str, int]
+    percent_moves: re.Pattern[str] = re.compile("(?!)")
     inverts: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, prices
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -33,7 +33,7 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
         return _worth(topic, spot, rule)
     if spot.text(topic) == "turnover" and spot.last is not None and spot.last.topic == "price":
         return None  # "closed at HK$107, on turnover of HK$3 billion"
-    if spot.role == "by" and name != "spending":
+    if spot.role == "by" and (name != "spending" or _REACHING.match(spot.memory.text, figure.end)):
         return None
     value = _cash_flow(topic, spot) if name == "cash_flow" else None
     if name == "profit" and (figure.sign == -1 or _in_the_red(spot)):
@@ -42,6 +42,8 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
                  previous=figure.previous)  # fmt: skip
 
 
+# Behind by how much it was raised stands to what: "by $4bn, to $64bn".
+_REACHING = re.compile(r",?\s(?:to|auf|à)\s(?:[a-z]+\s){0,2}[$€£¥\d]")
 _RED = re.compile(
     r"\b(?:ins minus|in (?:die|den) roten zahlen|im minus|into the red|en territoire négatif)\b"
 )
@@ -59,7 +61,7 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
     if name == "price":
         return _price(topic, spot, rule)
     own = name == "price_target" and any(spot.text(m) in _MY for m in spot.clause.marks)
-    if role == "by" or own:
+    if role == "by" or own or (name == "price_target" and _by_so_much(spot)):
         return None
     turned = way if name == "price_target" and role in {"to", "at", ""} else ""
     if name == "price_target" and spot.memory.text.startswith("up to ", figure.lead):
@@ -70,7 +72,16 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
                  previous=figure.previous)  # fmt: skip
 
 
+def _by_so_much(spot: Spot) -> bool:
+    """ "nudged its target down $10 to $253": the first amount is only the change."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    to = bool(near) and near[0].value == "to" and near[-1].figure is not None
+    return to and spot.role == "" and spot.beside(spot.word)
+
+
 def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
+    if prices.crossed(spot):
+        return Found(metric="price", topic="price", head=topic, rule="crossed", kind="money")
     if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip
@@ -91,11 +102,27 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
         way = change.value.partition("/")[2]
     elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:
         way = "down"  # "357 milliards de capitalisation envolés"
-    elif spot.role == "by" or (spot.role == "" and topic.start > spot.figure.start):
-        way = spot.way or _cost(topic, spot)
+    elif spot.role == "by" or (
+        spot.role == "" and (topic.start > spot.figure.start or _dropped(spot))
+    ):
+        way = spot.way or _cost(topic, spot) or _that_is(spot)
     metric = "market_value_change" if way else "market_value"
     return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
                  direction=way, previous=None if way else spot.figure.previous)  # fmt: skip
+
+
+def _that_is(spot: Spot) -> str:
+    """The direction of the share's move: "lost 7.5%, or some $150bn in market value"."""
+    moved = spot.last is not None and spot.last.metric == "price_move"
+    first = spot.text(spot.clause.marks[0])
+    return spot.last.direction if spot.last and moved and first in {"or", "oder", "soit"} else ""
+
+
+def _dropped(spot: Spot) -> bool:
+    """ "its market value dropped $60 billion": the verb stands directly before the figure."""
+    place = spot.at - 1
+    beyond = prices.is_beyond(spot)  # "dropped below $500 billion"
+    return place >= 0 and spot.clause.marks[place] is spot.word and not beyond
 
 
 _COSTS = re.compile(r"\b(?:kostet\w*|cost|costs|costing|coût\w*|soit|damit|das sind|dies sind)\b")

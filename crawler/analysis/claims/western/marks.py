@@ -148,9 +148,14 @@ def _plain(text: str, word: str, start: int, end: int) -> str:
     return "word"
 
 
+_ABBREVIATED = re.compile(
+    r"(?:\b[^\W\d_]|Mrd|Mio|Inc|Corp|Co|vs|St|Mr|Dr|ca|\b(?i:rev|adj|est|prev)|\d)$"
+)
+
+
 def _ends(text: str, at: int) -> bool:
-    """Whether the full stop there may end a sentence: not after "Mrd" or "Inc"."""
-    return not re.search(r"(?:\b[^\W\d_]|Mrd|Mio|Inc|Corp|Co|vs|St|Mr|Dr|ca|\d)$", text[:at][-5:])
+    """Whether the full stop there may end a sentence: not after "Mrd", "Inc" or "est"."""
+    return not _ABBREVIATED.search(text[:at][-5:])
 
 
 def _with_particles(marks: list[Mark]) -> list[Mark]:

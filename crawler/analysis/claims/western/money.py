@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.analysis.claims.western import a_share, deeds, heads, levels, onward, prices
+from crawler.analysis.claims.western import (
+    a_share,
+    dealings,
+    deeds,
+    heads,
+    levels,
+    onward,
+    prices,
+    targets,
+)
 from crawler.analysis.claims.western.a_share import EARNED, NOTHING
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
@@ -45,7 +54,9 @@ def _compared(spot: Spot) -> Found | None:
 
 def _sized(spot: Spot) -> Found | None:
     """ "a $5 trillion company"."""
-    if spot.figure.value >= _HUGE and spot.text(spot.behind) in _SIZED:
+    behind, firm = spot.behind, spot.text(spot.behind)
+    sized = firm in _SIZED or firm.endswith("maker") or (behind and behind.kind == "described")
+    if spot.figure.value >= _HUGE and sized:
         return Found(metric="market_value", topic="market_value", rule="sized", kind="money")
     return None
 
@@ -82,6 +93,8 @@ def _noun_before(spot: Spot) -> Found | None:
     attached = heads.attached_left(spot.at, spot.clause)
     if attached is None or attached.start in spot.memory.used:
         return None
+    if attached.value == "share" and heads.attached_right(spot.at, spot.clause) is not None:
+        return None  # "China accounted for $5.5 billion of Nvidia's revenue"
     if heads.metric(attached) == "growth" and _adjunct(attached, spot):
         return None  # "orders from customers came to $1.3 billion"
     if heads.metric(attached) == "price_target" and not spot.priced:
@@ -223,6 +236,11 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     prices.its,
     _noun_before,
     prices.sold_at,
+    prices.opening,
+    targets.raised_to,
+    targets.headed,
+    dealings.staked,
+    dealings.worth_of,
     deeds.in_cash,
     _minus,
     deeds.bought_for,

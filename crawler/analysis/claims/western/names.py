@@ -10,17 +10,21 @@ import re
 
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.needles import has_one
 
 _VERBS = frozenset({"move", "grow", "act", "report", "rating", "trade", "deliver"})
 _OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
 
 
 _REFERRING = re.compile(r"(?:erst|letzt)ere[rsnm]?|former|latter")
+_REFERS = ("former", "latter", "erstere", "letztere")
 _HINTS = frozenset({"erst", "letz", "form", "latt"})
 
 
 def with_former_and_latter(marks: list[Mark], low: str) -> list[Mark]:
     """The marks, where "the former" and "the latter" are the two companies that stand before."""
+    if not has_one(_REFERS, low):
+        return marks
     found = list(marks)
     for i, mark in enumerate(marks):
         if mark.kind not in {"word", "name"}:

@@ -10,7 +10,10 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 # "touched C$2,610", "hit a fresh high of $1,021": what a share does, and its company for it.
 _REACHED = frozenset(
     {"hit", "hits", "hitting", "touched", "touching", "reached", "reaches", "topped", "crossed",
-     "surpassed", "touche", "touché", "atteint", "atteignait", "frôle"}
+     "surpassed", "fell through", "falls through", "broke through", "breaks through",
+     "breaking through", "smashed through", "burst through", "broke above", "breaks above",
+     "broke below", "breaks below", "pierced", "pierces", "blew past",
+     "touche", "touché", "atteint", "atteignait", "frôle"}
 )  # fmt: skip
 _WITH = frozenset({"with", "mit", "avec"})
 # ", a year earlier" stands closer than this to the figure that it is of.
@@ -24,6 +27,13 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
         return continued(spot)
     if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
         return continued(spot, head)
+    if last is not None and last.topic == "price_target" and spot.role == "to" and not spot.way:
+        return _like(last, head, spot)  # "raised its targets on Micron to $160, on SanDisk to $80"
+    quoted = prices.listed(head, spot)
+    if quoted is not None:
+        return quoted
+    if prices.crossed(spot):
+        return Found(metric="price", topic="price", head=head, rule="crossed", kind="money")
     priced = last is not None and last.metric in {"price_move", "shares", "price"}
     if spot.role in {"to", "at"} and (spot.way or priced or spot.clause.has("trade")):
         return Found(metric="price", topic="price", head=head, rule="price of company",
@@ -187,10 +197,14 @@ def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     alone = spot.clause.opener == "open" and len(spot.clause.marks) == 1 and not spot.figure.sign
     if last.kind == "%" and not alone and spot.role not in {"to", "at"}:
         return None  # but "Nokia -3,1 % (5,18 Euro)"
-    compared = spot.at == 0 and spot.behind is not None and spot.behind is spot.word
+    beside = spot.behind if spot.at == 0 else spot.clause.marks[0]
+    compared = spot.at < 2 and beside is not None and beside is spot.word
+    compared = compared and (spot.at == 0 or spot.role == "")
     if last.metric == "price" and compared and spot.clause.opener == "comma":
         return Found(metric="price_move", topic="price", head=head, rule="dearer", kind="money",
                      direction=spot.way)  # fmt: skip
     way = spot.way if last.topic == "price_target" else ""
+    if last.topic == "price_target" and spot.role == "to" and not way:
+        way = last.direction  # "raised its targets on Micron to $160 and on SanDisk to $80"
     return Found(metric=last.topic, topic=last.topic, head=head, rule="same again", kind="money",
                  direction=way, previous=spot.figure.previous)  # fmt: skip

@@ -38,7 +38,8 @@ UNKNOWN = Owner(start=None)
 
 def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]:
     """The owners of a figure: one, or several for "Fanuc and Keyence lost 2 % each"."""
-    if clause.has("each"):
+    earlier = memory.clauses[-2] if len(memory.clauses) > 1 else clause
+    if clause.has("each") or (earlier.has("each") and not earlier.has("figure")):
         several = list(candidates.coordinated(at, clause, memory))
         if len(several) > 1:
             return [_owner(mark, memory) for mark in several]
@@ -56,7 +57,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
     ):
         return [UNKNOWN]
     opened = elsewhere.main_subject(clause, memory)
-    if opened is not None and found.head is not None and found.head.kind == "topic":
+    noun = found.head is not None and found.head.kind == "topic"
+    if opened is not None and (noun or found.kind == "people"):
         return [_owner(opened, memory)]
     mark = _owner_mark(found, at, clause, memory) or elsewhere.only(clause.marks[at].start, memory)
     mark = mark or elsewhere.named_later(clause.marks[at].start, memory)

@@ -47,7 +47,9 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         if not _alike(first, second, marks[:i]):
             continue
-        order = _order(marks[:i], between, marks[j + 1 :], second, text, language)
+        order = _former(marks[:i], between, marks[j + 1 :], second, text) or _order(
+            marks[:i], between, marks[j + 1 :], second, text, language
+        )
         kept, dropped = (j, i) if order == "rising" else (i, j)
         figure, past = (second, first) if order == "rising" else (first, second)
         if order and past.value_to is not None and _revised(between):
@@ -204,6 +206,27 @@ def _order_of_rates(before: list[Mark], between: list[Mark], *, former: bool) ->
     if former and between[-1].value == "from" and between[-3:-2] and between[-3].kind == "comma":
         return "falling"
     return "rising" if roles[-1:] == ["to"] and _opened(before) == "from" else ""
+
+
+_UP_FROM = re.compile(
+    r"\b(?:(?:up|down) from|(?:earlier|previously) (?:guided|pencill?ed|forecast|expected|planned"
+    r"|projected|flagged|targeted)(?: in| to| for| at)?) $"
+)
+
+
+def _former(
+    before: list[Mark], between: list[Mark], behind: list[Mark], second: Quantity, text: str
+) -> str:
+    """`falling` where ", up from" stands directly before the figure, however far the first one is,
+    or it is a target's in brackets: "target raised to €300 (€280)"."""
+    if second.kind != "money":
+        return ""
+    if _UP_FROM.search(text, max(0, second.lead - _FORMER_REACH), second.lead):
+        return "" if any(m.kind == "topic" for m in behind[:2]) else "falling"
+    brackets = [m.kind for m in between] == ["open"] and [m.kind for m in behind[:1]] == ["close"]
+    raised = before[-1:] and before[-1].value == "to" and any(m.kind == "move" for m in before[-3:])
+    pointed = brackets and raised and any(m.value == "price_target" for m in before[-6:])
+    return "falling" if pointed else ""
 
 
 _OTHERS = frozenset({"company", "private", "name", "act", "cut", "stop!"})

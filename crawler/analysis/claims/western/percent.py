@@ -20,6 +20,7 @@ _LOOSE = frozenset({"growth"})
 _ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
 # In the plural and in per cent they are the share's: "nach Gewinnen von sechs Prozent".
 _GAINS = frozenset({"gewinne", "gewinnen", "verluste", "verlusten"})
+_LOSSES = frozenset({"loss", "losses"})
 
 
 def read(spot: Spot) -> Found | None:
@@ -46,7 +47,7 @@ def read(spot: Spot) -> Found | None:
     if head.kind in NAMES:
         return None if reached(spot) or has_object(spot) else of_a_company(head, spot)
     topic = heads.metric(head)
-    if topic in {"profit", "loss"} and spot.text(head) in _GAINS and spot.role == "of":
+    if _is_gain(head, spot):
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     if topic not in GROWTH or (reached(spot) and not heads.own_direction(head)):
         return None  # "the expected swing rose from 38 to 52 %"
@@ -55,12 +56,40 @@ def read(spot: Spot) -> Found | None:
     return change(topic, spot.way, head, rule)
 
 
+def _is_gain(head: Mark, spot: Spot) -> bool:
+    """Whether a noun for profit or loss is the share's: "Kursgewinne von 3 %", "a loss of 3 %"."""
+    text = spot.text(head)
+    if spot.role == "of":
+        return text in _GAINS | _LOSSES
+    return text in _LOSSES and spot.behind is head
+
+
 def _in_words(spot: Spot) -> bool:
     return spot.memory.text[spot.figure.start].isalpha()
 
 
+def _doer(spot: Spot) -> Mark | None:
+    """The name directly before the verb, whatever an adverbial speaks of: "On the day the tariffs
+    were announced Dell sank 19 %"."""
+    if spot.word is None or spot.word.kind != "move" or spot.word.end > spot.figure.start:
+        return None
+    place = next((i for i, m in enumerate(spot.clause.marks) if m is spot.word), 0)
+    between = spot.clause.marks[place + 1 : spot.at]
+    near = spot.clause.marks[max(0, place - 2) : place]
+    if (
+        len(near) < 2
+        or near[1].kind != "company"
+        or near[0].kind not in _ADVERBIAL
+        or len(between) > 1
+    ):
+        return None
+    return near[1] if near[0].value[0].isalpha() else None
+
+
+_ADVERBIAL = frozenset({"word", "report"})
 _LEADS = frozenset(
-    {"led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
+    {"weakest", "strongest", "worst", "best",
+     "led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
      "mène", "mènent", "menait"}
 )  # fmt: skip
 
@@ -78,7 +107,7 @@ def _leader(head: Mark, spot: Spot) -> Mark | None:
 def _elided(head: Mark, spot: Spot) -> Found | None:
     """Gains, which need no verb; or the verb is the one before: "sales rose 5 % and profit 7 %"."""
     topic, last = heads.metric(head), spot.memory.percent
-    if topic in {"profit", "loss"} and spot.text(head) in _GAINS and spot.role == "of":
+    if _is_gain(head, spot):
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     verbs = ("act", "own", "report", "trade", "would", "deliver")
     listed = _after_an_index(spot) if last is None and head.kind == "company" else ""
@@ -111,7 +140,10 @@ def _head(spot: Spot) -> Mark | None:
     behind = heads.attached_right(at, clause, moves=True)
     if behind is not None and not (spot.figure.direction and behind.kind == "stop"):
         return behind
-    return heads.before(at, clause) or heads.behind(at, clause)
+    before = heads.before(at, clause)
+    if before is not None and before.kind == "stop":
+        return _doer(spot) or before
+    return before or heads.behind(at, clause)
 
 
 def _is_multiple(spot: Spot) -> bool:

@@ -189,7 +189,9 @@ _HEADED = frozenset({"topic", "stop", "company", "private", "name", "person", "g
 # Parts of a company that grow by what they sell.
 _PARTS = frozenset(
     {"cloud", "business", "businesses", "unit", "division", "segment", "arm", "operations",
-     "franchise", "activité", "activités", "branche", "pôle"}
+     "franchise", "software", "hardware", "infrastructure", "consulting", "advertising", "gaming",
+     "networking", "storage", "memory", "foundry", "licences", "licenses", "subscriptions",
+     "activité", "activités", "branche", "pôle"}
 )  # fmt: skip
 _PART_ENDINGS = ("geschäft", "sparte", "segment", "bereich", "division", "geschäfts")
 
@@ -199,6 +201,8 @@ def is_of_a_part(spot: Spot) -> bool:
     marks = spot.clause.marks
     place = next((i for i, m in enumerate(marks) if m is spot.word), spot.at)
     end = min(place, spot.at)
+    if end > 1 and marks[end - 1].kind == "company" and marks[end - 2].kind != "role":
+        return False  # "and cloud provider CoreWeave climbed 4 %"
     reach = 3 if not any(m.kind == "company" for m in marks[max(0, end - 3) : end]) else 7
     near = [spot.text(m) for m in marks[max(0, end - reach) : end] if m.kind in {"word", "name"}]
     return any(word in _PARTS or word.endswith(_PART_ENDINGS) for word in near)

@@ -20,7 +20,9 @@ _ARTICLES = frozenset({"the", "what", "la", "le", "les"})
 
 def of_a_company(head: Mark, spot: Spot) -> Found | None:
     """ "Nvidia fell 5 %" is of the share; "Nvidia grew 50 %" is of the business."""
-    if spot.clause.has("deliver") or (spot.memory.clauses[0].has("own") and _delivered(spot)):
+    if (spot.clause.has("deliver") and not _moves_first(spot)) or (
+        spot.memory.clauses[0].has("own") and _delivered(spot)
+    ):
         return change("growth", spot.way, head, "loose deliveries")
     if percent_nouns.is_of_a_part(spot):
         return change("revenue", spot.way, head, "business grew")
@@ -31,6 +33,15 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.word is not None and spot.word.kind == "grow":
         return change("revenue", spot.way, head, "company grew")
     return change("price", spot.way, head, "company moved")
+
+
+def _moves_first(spot: Spot) -> bool:
+    """Whether a verb of motion stands before the figure and goods only behind it: "slumped 10 %
+    after it had sold its stake"."""
+    if spot.word is None or spot.word.start > spot.figure.start or spot.word.kind != "move":
+        return False
+    sold = [m.start for m in spot.clause.marks if m.kind == "deliver"]
+    return min(sold) > spot.figure.start and spot.text(spot.word) not in _COMPARED
 
 
 def continued(head: Mark | None, spot: Spot) -> Found | None:
@@ -130,6 +141,10 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
     plain = spot.way != "" and not noun and spot.figure.kind == "%"
     if plain and percent_nouns.is_of_a_part(spot):
         return change("revenue", spot.way, None, "business grew")
+    first = spot.clause is spot.memory.row[0] or spot.clause.opening == ":"
+    opens = spot.at == 1 and first and spot.last is None
+    if opens and spot.word is spot.clause.marks[0] and spot.figure.kind == "%":
+        return change("price", spot.way, None, "up so much")  # "Down 7 %, then up 9 %: …"
     if spot.way and _is_of_a_price(spot):
         return change("price", spot.way, None, "it closed")
     alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
@@ -144,6 +159,7 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
 
 _CLOSES = re.compile(
     r"\b(?:schloss|schlossen|schließt|notierte[nt]?|notiert|aus dem handel|closed|closes|settled"
+    r"|by the close|at the bell"
     r"|finished the (?:day|session)|clôtur\w+|terminé la séance|en clôture)\b"
 )
 

@@ -6,6 +6,7 @@ import re
 
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
 
@@ -88,6 +89,52 @@ def its(spot: Spot) -> Found | None:
         return None
     return Found(metric="price_target", topic="price_target", rule="its", kind="money",
                  direction=spot.way, previous=spot.figure.previous)  # fmt: skip
+
+
+_BEYOND = (
+    "above", "below", "under", "beneath", "just above", "just below", "just under", "sous", "unter"
+)  # fmt: skip
+
+
+def crossed(spot: Spot) -> bool:
+    """Whether the share moved beyond a level: "fell below $100", not "fell by $100"."""
+    return spot.role in {"", "to"} and is_beyond(spot) and spot.beside(spot.word)
+
+
+def is_beyond(spot: Spot) -> bool:
+    """Whether a word such as "below" stands directly before the figure."""
+    return spot.memory.text[spot.figure.lead : spot.figure.start].startswith(_BEYOND)
+
+
+_QUOTED = frozenset({"comma", "open", "stop!", ""})
+
+
+def listed(head: Mark, spot: Spot) -> Found | None:
+    """ "Celestica C$412.60, down C$18.15": the price beside the name, and its move behind."""
+    if spot.at == 0 or spot.clause.marks[spot.at - 1] is not head or spot.figure.sign is not None:
+        return None
+    behind = spot.behind
+    if behind is None:
+        place = next(i for i, c in enumerate(spot.memory.row) if c is spot.clause)
+        following = spot.memory.row[place + 1 : place + 2]
+        near = following[0].marks[:2] if spot.clause.closed in _QUOTED and following else ()
+    else:
+        near = (behind,)
+    moved = bool(near) and near[0].kind == "move" and near[-1].figure is not None
+    if not moved and not (near and near[0].figure is not None and near[0].figure.sign is not None):
+        return None
+    return Found(metric="price", topic="price", head=head, rule="quoted", kind="money")
+
+
+def opening(spot: Spot) -> Found | None:
+    """ "At $137.40, Nvidia is up 3.1 per cent on the day"."""
+    clause, row = spot.clause, spot.memory.row
+    if clause.opener or spot.at > 1 or spot.role not in {"at", "to"} or clause.closed != "comma":
+        return None
+    named = row[1].marks[0] if len(row) > 1 and spot.at + 1 == len(clause.marks) else None
+    if named is None or named.kind != "company" or not spot.priced or not of_share_size(spot):
+        return None
+    return Found(metric="price", topic="price", head=named, rule="at a price", kind="money")
 
 
 def of_share_size(spot: Spot) -> bool:

@@ -16,11 +16,15 @@ _OWN = frozenset(
 )  # fmt: skip
 
 
+_PAYING = frozenset({"paying", "pays"})
+
+
 def is_plain(clause: Clause, memory: Memory) -> bool:
     """Whether a purchase is none, is the buyer's own shares', or names whose shares they are."""
     earlier = memory.clauses[-2].marks if len(memory.clauses) > 1 else ()
     bought = any(m.value == "spending" for m in earlier if m.kind == "act")
-    if not bought or any(m.value == "spending" for m in clause.marks):
+    buys = (m for m in clause.marks if m.value == "spending")
+    if not bought or any(memory.text[m.start : m.end] not in _PAYING for m in buys):
         return True
     words = {memory.text[m.start : m.end] for m in earlier}
     return len({m.value for m in memory.companies}) > 1 or not words.isdisjoint(_OWN)
@@ -61,6 +65,8 @@ def is_contract(head: Mark, memory: Memory) -> bool:
 def held(at: int, clause: Clause, memory: Memory) -> Mark | None:
     """Whose shares they are: "214 million shares of Intel"."""
     near = clause.marks[at + 1 : at + 5]
+    if near and near[0].value == "to":
+        return None  # "will issue 10 million shares to Core Scientific's owners"
     if near and near[0].kind in {"role", "demote", "word", "company"}:
         return next((m for m in near if m.kind == "company"), None)
     if len(clause.marks) <= 2 and clause.opener == "comma":  # "its Nvidia stake, 32 million shares"

@@ -82,7 +82,11 @@ def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
     return _with_ranges(found, low, numerals) if len(found) > 1 else found
 
 
-_MULTIPLIES = ("multipli", "by a factor", "um den faktor")
+_MULTIPLIES = ("multipli", "by a factor", "um den faktor", " times")
+_TIMES = re.compile(
+    r"\b(?:increase|rise|growth|jump|surge|grew|rose|risen|grown|increased|jumped|surged|soared|up)"
+    r"(?: of| by)? $"
+)
 _MULTIPLIED = re.compile(
     r"\b(?:multipli\w+ par|multiplied by|by a factor of|um den faktor) (?:[\w-]+ de |\w+ )?$"
 )
@@ -91,6 +95,13 @@ _MULTIPLIED = re.compile(
 def _multiplied(figure: Quantity, low: str) -> Quantity:
     """The figure as a factor, if the words before say so: "multiplié par 7,8" is up 680 %."""
     plain = figure.kind == BARE and 1 < figure.value < 1000
+    if (
+        plain
+        and low.startswith(" times", figure.end)
+        and _TIMES.search(low, max(0, figure.lead - 20), figure.lead)
+    ):  # "an increase of 43 times"
+        return figure._replace(kind=FACTOR, unit=PERCENT, value=figure.value * 100,
+                               direction="up", end=figure.end + len(" times"))  # fmt: skip
     if not plain or not _MULTIPLIED.search(low, max(0, figure.start - 40), figure.start):
         return figure
     return figure._replace(kind=FACTOR, unit=PERCENT, value=round((figure.value - 1) * 100, 6),
@@ -203,7 +214,7 @@ def _qualified(low: str, start: int, numerals: Numerals) -> tuple[int, str]:
         for count in range(min(longest, len(words)), 0, -1):
             phrase = low[words[-count].start() : start].rstrip()
             meaning = numerals.approximations.get(phrase)
-            if meaning is not None:
+            if meaning is not None and not _rises(phrase, low, words[-count].start()):
                 break
         else:
             break
@@ -211,6 +222,17 @@ def _qualified(low: str, start: int, numerals: Numerals) -> tuple[int, str]:
         start = words[-count].start()
         del words[-count:]
     return start, exactness
+
+
+_RISING = re.compile(
+    r"\b(?:edged|ticked|inched|crept|nudged|moved|went|goes|bumped|pushed|climbed|shot|ran|swung"
+    r"|picked|drifted|back|jumped|taken|took) $"
+)
+
+
+def _rises(phrase: str, low: str, start: int) -> bool:
+    """Whether "up" belongs to the verb before: "edged up to 19.8 %"."""
+    return phrase.startswith("up to") and _RISING.search(low, max(0, start - 10), start) is not None
 
 
 def _words(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from crawler.analysis.claims.western import heads
@@ -16,6 +17,7 @@ _NEEDLES = (
     "grad", "initiat", "coverage", "stuf", "bewertung", "beobachtung", "buy", "sell", "hold",
     "neutral", "perform", "weight", "gewicht", "kaufen", "halten", "achat", "achet", "vendre",
     "conserver", "neutre", "recommand", "initi", "pondér", "couverture", "accumul",
+    "rating", "recommendation",
 )  # fmt: skip
 
 
@@ -39,8 +41,12 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
         return []
     rated: list[Rated] = []
     last: Mark | None = None
-    for clause in clauses_of([_graded(marks, i, low) for i in range(len(marks))]):
+    for clause in _joined(clauses_of([_graded(marks, i, low) for i in range(len(marks))])):
         for mark, way in _changes(clause, low):
+            several = _listed(clause, mark)
+            if len(several) > 1:
+                rated += (Rated(mark.start, mark.end, way, each.start) for each in several)
+                continue
             subject = _rated(clause) or last
             twin = next((each for each in rated if each.direction == way), None)
             pointed = _pointed(clause, marks)
@@ -55,6 +61,36 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
         named = [m for m in clause.marks if m.kind == "company"]
         last = named[-1] if named else last
     return rated
+
+
+def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses, those put together that a list of names was cut into: "cut both Amazon and
+    Microsoft to neutral"."""
+    whole: Clause | None = None
+    for clause in clauses:
+        names = whole is not None and whole.marks[-1].kind == clause.marks[0].kind == "company"
+        if whole is not None and names and clause.opener in {"cut", "comma"}:
+            whole = replace(
+                whole, marks=(*whole.marks, *clause.marks), kinds=whole.kinds | clause.kinds
+            )
+            continue
+        if whole is not None:
+            yield whole
+        whole = clause
+    if whole is not None:
+        yield whole
+
+
+def _listed(clause: Clause, verb: Mark) -> list[Mark]:
+    """The names that follow each other directly behind the verb."""
+    place = next(i for i, m in enumerate(clause.marks) if m is verb)
+    run: list[Mark] = []
+    for mark in clause.marks[place + 1 :]:
+        if mark.kind == "company":
+            run.append(mark)
+        elif run or mark.kind not in {"word", "each"}:
+            break
+    return run
 
 
 def _pointed(clause: Clause, marks: list[Mark]) -> Mark | None:
@@ -75,6 +111,8 @@ _BEGUN = re.compile(
     r"|\b(?:nimmt|nahm|startet|startete|beginnt|begann|eröffnet|eröffnete|reprend|entame|débute)\b"
     r"[^.;]{0,60}\b(?:bewertung|beobachtung|coverage|abdeckung|suivi|couverture)\b"
 )
+_STARTED = re.compile(r"\b(?:start(?:s|ed|ing)?|assum(?:es|ed)|resum(?:es|ed)|reinstat(?:es|ed))\b")
+_WITH = re.compile(r"\bwith (?:an? )?[\"“]?$")
 # Verbs that are grades behind "to" at the end of their phrase: "cut to sell", "auf kaufen".
 _AMBIGUOUS = {
     "buy": "2", "sell": "0", "kaufen": "2", "verkaufen": "0", "acheter": "2", "vendre": "0",
@@ -82,12 +120,15 @@ _AMBIGUOUS = {
 }  # fmt: skip
 
 
+_GRADING = frozenset({"to", "from", "at"})
+
+
 def _graded(marks: list[Mark], i: int, low: str) -> Mark:
     mark = marks[i]
     grade = _AMBIGUOUS.get(low[mark.start : mark.end])
     if grade is None or mark.kind == "grade":
         return mark
-    before = [m for m in marks[max(0, i - 2) : i] if m.kind == "role" and m.value == "to"]
+    before = [m for m in marks[max(0, i - 2) : i] if m.kind == "role" and m.value in _GRADING]
     behind = marks[i + 1 : i + 2]
     other = {"company", "word", "name", "figure", "topic"}
     ends = not behind or behind[0].kind not in other or not behind[0].value[0].isalnum()
@@ -109,6 +150,11 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
         return
     if _BEGUN.search(low, clause.marks[0].start, clause.marks[-1].end):
         yield grades[0][1], ""
+        return
+    if _STARTED.search(low, clause.marks[0].start, grades[0][1].start) and any(
+        _behind(clause, i, {"at"}) or _WITH.search(low, 0, m.start) for i, m in grades
+    ):
+        yield grades[0][1], ""  # "Melius started Nvidia at buy"
         return
     moves = [m for m in clause.marks if m.kind in {"move", "passes"}]
     new = next((int(m.value) for i, m in grades if _behind(clause, i, {"to"})), None)

@@ -12,7 +12,7 @@ from crawler.analysis.claims.western.quantities import Quantity
 
 # How far back from a figure others' expectations of it are looked for.
 _REACH = 90
-_BREATH = re.compile(r"[.;]\s|\)")
+_BREATH = re.compile(r"(?<!\best)(?<!\bexp)[.;]\s|\)")
 
 
 def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
@@ -25,6 +25,8 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True  # but "would buy it at $6 a share"
     if figure.kind == PERCENT and _is_part(figure, memory) and not _is_change(at, clause):
         return True
+    if figure.kind == PERCENT and _DISCOUNT.search(text, max(0, figure.lead - 14), figure.lead):
+        return True  # "a discount of 8.5 % to the last close"
     if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
         return True
     if figure.kind == "money":
@@ -51,6 +53,7 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
     return bool(memory.language.part.match(after)) and not memory.language.value.match(after)
 
 
+_DISCOUNT = re.compile(r"\b(?:discount|premium) of $")
 _HOLDS = re.compile(
     r"\b(?:hält|hielt|hielten|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?|held|controls"
     r"|détien(?:t|nent)|détenait|possède|contrôle)\b"

@@ -1,0 +1,57 @@
+"""Amounts beside what was dealt in: a stake, goods."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.spot import Spot
+
+_TAKES = frozenset(
+    {"take", "takes", "took", "taking", "taken", "buy", "buys", "bought", "buying", "acquire",
+     "acquires", "acquired", "acquiring", "purchase", "purchased", "for", "with", "secured"}
+)  # fmt: skip
+_STAKES = frozenset({"stake", "stakes", "holding", "equity stake", "shareholding"})
+_SECURITIES = frozenset(
+    {"shares", "stock", "bonds", "notes", "debt", "equity", "securities", "options", "convertible"}
+)
+
+
+_OTHERS = frozenset({"stop", "person"})
+
+
+def staked(spot: Spot) -> Found | None:
+    """ "took a $2 billion stake in Intel": what the buyer spends."""
+    marks = spot.clause.marks
+    if spot.text(spot.behind) not in _STAKES or spot.figure.scale == 1:
+        return None
+    verb = next((m for m in reversed(marks[max(0, spot.at - 2) : spot.at])), None)
+    if verb is None or spot.text(verb) not in _TAKES:
+        return None
+    return Found(metric="spending", topic="spending", rule="stake", kind="money", verb=verb)
+
+
+def worth_of(spot: Spot) -> Found | None:
+    """ "sold $44 billion worth of chips", "sold chips worth $44 billion": what goods brought in."""
+    marks, at = spot.clause.marks, spot.at
+    sold = next((i for i in range(at) if marks[i].kind == "deliver"), -1)
+    worth = any(spot.text(m) == "worth" for m in marks[max(0, at - 1) : at + 2])
+    if not worth or spot.figure.scale == 1:
+        return None
+    if sold < 0:
+        return _dealt(spot)
+    near = [*marks[sold:at], *marks[at : at + 6]]
+    if any(spot.text(m) in _SECURITIES or m.kind in _OTHERS for m in near):
+        return None
+    if any(m.value == "shares" for m in near):
+        return None
+    return Found(metric="revenue", topic="revenue", rule="goods sold", kind="money",
+                 verb=marks[sold])  # fmt: skip
+
+
+def _dealt(spot: Spot) -> Found | None:
+    """ "will buy back shares worth 10 trillion won"."""
+    before = spot.clause.marks[spot.at - 1] if spot.at else None
+    acts = [m for _, m in spot.clause.left(spot.at, ("act",)) if m is not before]
+    if spot.text(before) != "worth" or not acts or acts[0].value != "spending":
+        return None
+    return Found(metric="spending", topic="spending", rule="worth so much", kind="money",
+                 verb=acts[0])  # fmt: skip

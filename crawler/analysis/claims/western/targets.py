@@ -1,0 +1,46 @@
+"""Price targets that no noun beside the figure says."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western import heads, prices
+from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.spot import Spot
+
+
+def raised_to(spot: Spot) -> Found | None:
+    """ "Morgan Stanley raised Micron to $160 from $130"."""
+    marks, previous = spot.clause.marks, spot.figure.previous
+    if (
+        previous is None
+        or not spot.priced
+        or not prices.of_share_size(spot)
+        or spot.clause.has("topic")
+    ):
+        return None
+    place = next((i for i, m in enumerate(marks) if m.kind == "move"), -1)
+    following = marks[place + 1 : place + 2]
+    rater = any(m.kind == "name" for m in marks[:place])
+    other = any(m.kind == "company" for m in marks[:place])
+    if place < 1 or not rater or other or not following or following[0].kind != "company":
+        return None
+    return Found(metric="price_target", topic="price_target", head=following[0], rule="raised to",
+                 kind="money", direction="up" if spot.figure.value > previous else "down",
+                 previous=previous)  # fmt: skip
+
+
+def headed(spot: Spot) -> Found | None:
+    """ "Price targets: AMD $140, Intel $22": the noun before the colon is that of the list."""
+    row = spot.memory.row
+    first = row[0] if len(row) > 1 and row[1].opening == ":" else None
+    if first is None or spot.clause is first or not spot.priced or not prices.of_share_size(spot):
+        return None
+    noun = next((m for m in first.marks if m.kind == "topic"), None)
+    if noun is None or heads.metric(noun) != "price_target" or spot.clause.has("topic"):
+        return None
+    named = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
+    if named is None or first.has("figure"):
+        return None
+    previous = spot.figure.previous
+    way = "" if previous is None else "up" if spot.figure.value > previous else "down"
+    return Found(metric="price_target", topic="price_target", head=named, rule="list of targets",
+                 kind="money", direction=way, previous=previous)  # fmt: skip
