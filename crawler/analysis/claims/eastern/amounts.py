@@ -22,6 +22,8 @@ _SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
+# So near before an amount stands the verb that takes it.
+_ADJACENT = 5
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
 # An analyst's figure of a target named before.
@@ -31,9 +33,12 @@ _GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊到?)(?:约|逾)
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     """What an amount of money says."""
     behind = right_behind(reading, figure)
+    of = None
     if behind and behind.blocked:
-        return None
-    of = owner(reading, figure)
+        of = _paid(reading, figure, behind) or _spent_on(reading, figure, behind)
+        if of is None:
+            return None
+    of = of or owner(reading, figure)
     if of and of.blocked and (of.near or of.metric == "goods"):
         return None
     of = of and _by_its_verb(reading, figure, of)
@@ -47,6 +52,22 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of is None or of.blocked:
         return None
     return _of(reading, figure, of)
+
+
+def _paid(reading: Reading, figure: Quantity, behind: Owner) -> Owner | None:
+    """以逾20亿美元的价格买下: a price that is paid for a company, not a product's."""
+    if behind.metric != "goods" or not figure.big or not reading.grammar.verb_first:
+        return None
+    cue = reading.after(behind.end, {"act"}, behind.end + 3)
+    return owned(cue, near=True, behind=True) if cue and cue.word.metric == "spending" else None
+
+
+def _spent_on(reading: Reading, figure: Quantity, behind: Owner) -> Owner | None:
+    """花费逾500亿元补贴闪购: the verb's amount, and what it goes to."""
+    if not reading.grammar.verb_first or behind.start > figure.end:
+        return None
+    cue = reading.before(figure.start, {"act"}, figure.start - _ADJACENT)
+    return owned(cue, near=True) if cue and cue.word.metric == "spending" else None
 
 
 def _only_word(reading: Reading, figure: Quantity) -> Owner | None:
@@ -122,6 +143,8 @@ def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     if metric == "price_target":
         way = target_direction(reading, figure, of)
         return Verdict(metric=metric, direction=way, rule="target")
+    if figure.sign == "-" and metric in ("profit", "revenue"):
+        return Verdict(metric="loss", rule="less than nothing")  # 净利润为-1.2亿元
     if metric != "price" and only_by(reading, figure, of):
         return None
     if metric == "dividend" and (measure := _of_so_many(reading, figure)):

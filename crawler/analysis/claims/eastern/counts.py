@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.eastern.owners import owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
+from crawler.analysis.claims.eastern.ways import direction
 
 _JOBS = "headcount_change"
+# 砍掉6000个工作岗位: nobody counts what posts there are.
+_POSTS = re.compile("岗位$|职位$|职缺$|机会$|职务$")
 
 
 def shares(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -36,6 +41,10 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
     staff = staff or (of is not None and of.metric == "headcount")
     if staff and (way := _changed(reading, figure)):
         return Verdict(metric=_JOBS, direction=way, rule="jobs moved")
+    if not staff and _POSTS.search(reading.text, figure.start, figure.end):
+        moved = direction(reading, figure)
+        down = moved.word.direction if moved else ""
+        return Verdict(metric=_JOBS, direction=down, rule="posts") if moved else None
     if staff or _staff_behind(reading, figure, end):
         return Verdict(metric="headcount", rule="staff")
     return None

@@ -29,6 +29,7 @@ _PART_OF = re.compile("(?:割|%)(?:に(?:あた|当た|相当す)る|에 (?:해�
 _FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
+_ATTRIBUTES = frozenset({"business", "segment"})
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -77,13 +78,11 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
         if joined.kind == "shares" and reading.text[figure.end : joined.start] == "・":
             figure = joined._replace(kind="money")
     each = _EACH.search(reading.head(figure, 8)) is not None
-    for cue in reading.cues:
-        if cue.start < figure.end:
-            continue
-        if cue.start > figure.end + 24 or (
-            cue.word.role in ("move", "rate") and cue.text not in _HEDGING
-        ):
-            return None
+    part: Owner | None = None
+    behind = (cue for cue in reading.cues if figure.end <= cue.start <= figure.end + 24)
+    for cue in behind:
+        if cue.word.role in ("move", "rate") and cue.text not in _HEDGING:
+            return part
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
         if cue.text in _FLOWS and reading.before(figure.start, {"noun"}, 0, ("cash_flow",)):
@@ -96,10 +95,13 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
         if reading.grammar.owned.fullmatch(between) or (
             figure.kind == "money" and reading.grammar.owned_compound.fullmatch(between)
         ):
-            return owned(cue, near=True, behind=True)
-        if cue.word.metric != "business":
-            return None
-    return None
+            found = owned(cue, near=True, behind=True)
+            if not reading.grammar.verb_first or cue.word.metric not in _ATTRIBUTES:
+                return found
+            part = part or found  # 3000亿美元的算力合同: a contract
+        elif cue.word.metric != "business":
+            return part
+    return part
 
 
 def acted(reading: Reading, figure: Quantity) -> Owner | None:

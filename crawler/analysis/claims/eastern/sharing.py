@@ -9,7 +9,7 @@ from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 
 # Between figures that one word shares out, and how near that stands.
-_AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
+_AND = re.compile(r"\s?(?:和|及|与|以及|同|、|,|と|や|・|와|과)\s?")
 _SHARED_OUT = 14
 _NO_NOUN = frozenset({"forecast", "stock", "segment"})
 
@@ -33,7 +33,8 @@ def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
     nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
     if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
         nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
-    if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
+    alike = {cue.word.metric for cue in nouns}
+    if len(nouns) < count or (len(alike) == 1 and (alike != {"margin"} or not each)):
         return None
     return nouns[place - first]
 

@@ -12,8 +12,8 @@ from crawler.analysis.claims.eastern.whose import Subject, subject
 
 # Between the members of a list, with a ticker or a share class behind a name.
 _JOINS = re.compile(
-    r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?"
-    r"(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
+    r"[)]?(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?"
+    r"(?:\(|、|和|与|及|以及|同|,\s?|と|や|・|와 |과 |, | 및 )?"
 )
 _NAMES = frozenset({"mention", "stranger"})
 _PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
@@ -54,7 +54,10 @@ def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
     listed, since = _list_before(reading, everybody, draft.start)
     if len(listed) < 2 or reading.text[draft.start - 1 : draft.start] == "(":
         return []
-    if any(since <= one.start < draft.start and not one.object for one in everybody):
+    if any(
+        since <= one.start < draft.start and not one.object and not _is_ticker(reading, one)
+        for one in everybody
+    ):
         return []  # A、B分别跌4%和3%,日经225跌1.9%: another takes over
     kinds = _PER_CENT if draft.unit == "%" else _MONEY
     end = reading.clause(draft.end - 1)[1]
@@ -76,6 +79,11 @@ def _together(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> boo
     return reading.grammar.together.search(reading.text, since, draft.start) is not None
 
 
+def _is_ticker(reading: Reading, actor: Actor) -> bool:
+    """Whether it only stands in parentheses behind a name: 騰訊(700)."""
+    return reading.text[actor.start - 1 : actor.start] == "("
+
+
 def _list_before(
     reading: Reading, everybody: Sequence[Actor], at: int
 ) -> tuple[list[Subject], int]:
@@ -88,7 +96,7 @@ def _list_before(
         if found and not _JOINS.fullmatch(reading.text[actor.end : found[-1].start]):
             break
         found.append(actor)
-    names = [one for one in reversed(found) if reading.text[one.start - 1 : one.start] != "("]
+    names = [one for one in reversed(found) if not _is_ticker(reading, one)]
     if all(one.kind == "stranger" for one in names):
         return [], 0
     listed = [

@@ -48,7 +48,7 @@ _SIGNS = _money(
 )
 
 CHINESE = {
-    **_kinds("% 巴仙 个百分比", PERCENT),
+    **_kinds("% 巴仙 个百分比 个点", PERCENT),
     **_kinds("个百分点 百分点 个百份点 基点 个基点 点 分 折 %点", _OTHER),
     "成": _TENTH,
     **_kinds("倍", _TIMES),
