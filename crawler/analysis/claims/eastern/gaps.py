@@ -26,7 +26,14 @@ _FORESEEN = re.compile(
     "(?:(?<!公司)(?<!此前)(?:预期|预估)|(?:市場|事前|アナリスト)(?:の)?(?:予想|見通し)|예상치?|전망치|추정치|컨센서스)"
     r"(?:值|平均)? ?[(](?:约|約|약 )?$"
 )
-_CONVERTED = re.compile(r"(?:[,(]|)(?:约合|折合|合|相当于|等于|即)(?:约|近|逾)?")
+# 远逊市场预期的亏损140亿元.
+_EXPECTED = re.compile(
+    "(?:市场|分析师|华尔街|机构|投行|大行|各界|外界|普遍|一致|平均|共识)(?:的)?(?:普遍|平均|一致)?"
+    "(?:预期|预估|预测|估计)(?:值|中值)?的[^,。;\\d]{0,6}$"
+)
+_CONVERTED = re.compile(
+    r"(?:[,(]|)(?:约合|折合|合|相当于|等于|即|[以按换][美港欧日]元计算?[是为]?)(?:约|近|逾)?"
+)
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
@@ -43,6 +50,8 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
 
 def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     if reading.grammar.tolerance.search(reading.head(figure, 8)):
+        return None
+    if reading.grammar.verb_first and _EXPECTED.search(reading.head(figure, 24)):
         return None
     if reading.text.startswith(")", figure.end) and _FORESEEN.search(reading.head(figure, 12)):
         return None

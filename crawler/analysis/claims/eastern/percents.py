@@ -54,8 +54,8 @@ def _percent(
         of = None
     if of and of.metric == "margin" and of.near and (way is None or _is_level(reading, figure)):
         return Verdict(metric="margin", rule="margin")
-    if way is None:
-        return _without_way(reading, figure, of)
+    if way is None or (figure.sign and reading.level(figure)):
+        return _without_way(reading, figure, of)  # 拉回到-3.5%
     if way.word.role == "move" and _to_level(reading, figure):
         return None
     if of is None and way.word.metric != "price_move" and (unknown := loose(reading, figure, way)):

@@ -30,6 +30,8 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
         move = reading.before(figure.start, {"move", "rate"}, reading.reach(figure)[0])
         if move is None or figure.start - move.end > 4 or reading.level(figure):
             return ""
+        if reading.after(move.start, {"jump"}, figure.start):
+            return ""  # 飆出漲停1,485元
         of_share = move.word.metric == "price_move" or _of_the_share(reading, move)
         return move.word.direction if of_share and figure.previous is None else ""
     skipped = _IN_BRACKETS.match(reading.text, figure.end)
