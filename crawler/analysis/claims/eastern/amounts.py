@@ -101,7 +101,7 @@ def _by_its_verb(reading: Reading, figure: Quantity, of: Owner) -> Owner:
 def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
     """What an amount says that is of one share: its move, its price, an analyst's target."""
     small = figure.kind == "money" and not figure.big
-    if small and (of is None or of.metric in _OF_THE_PRICE):
+    if small and (of is None or not of.near or of.metric in _OF_THE_PRICE):
         way = moved_by(reading, figure)
         if way:
             return Verdict(metric="price_move", direction=way, rule="moved by money")

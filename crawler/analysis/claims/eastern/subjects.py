@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from crawler.analysis.claims.draft import Draft
 from crawler.analysis.claims.eastern.actors import Actor
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.whose import Subject, subject
 
@@ -21,6 +22,9 @@ _PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
 _RIGHT_BEFORE = re.compile(r"[ABH]?(?:股|株|주가|주)?[^,。、;.!?()\ue000\d]{0,12}")
 # So near behind a list stands the word that shares out its figures.
 _NEAR = 40
+# Behind a figure that is said of the name behind it; how a clause begins that needs another.
+_RELATIVE = re.compile(f"[^,。;{NAME}]{{0,8}}?的(?={NAME})")
+_DEPENDS = re.compile("继|在|经历|经过|随着|尽管|虽然?|即使|即便|自|从|早盘|盘[前中]|开盘|昨")
 
 
 def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Subject]:
@@ -31,8 +35,9 @@ def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
     if members:
         return members
     one = subject(reading, everybody, draft)
-    if one == Subject() and not reading.grammar.verb_first:
-        one = _behind(reading, everybody, draft.end)
+    if one == Subject():
+        find = _fronted if reading.grammar.verb_first else _behind
+        one = find(reading, everybody, draft.end)
     return [] if one.none else [one]
 
 
@@ -47,6 +52,16 @@ def _behind(reading: Reading, everybody: Sequence[Actor], at: int) -> Subject:
     if len(topics) == 1 and topics[0].kind == "mention":
         return Subject(at=topics[0].start)
     return Subject()
+
+
+def _fronted(reading: Reading, everybody: Sequence[Actor], at: int) -> Subject:
+    """大跌7%的新易盛; 在经历了周一5.6%的大跌之后,英伟达…: what is said before the name, in a clause
+    upon it or one that cannot stand alone."""
+    start, end = reading.clause(at - 1)
+    relative = _RELATIVE.match(reading.text, at, end)
+    place = relative.end() if relative else end if _DEPENDS.match(reading.text, start) else -1
+    named = [one for one in everybody if one.start == place and one.kind == "mention"]
+    return Subject(at=named[0].start) if named else Subject()
 
 
 def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Subject]:
