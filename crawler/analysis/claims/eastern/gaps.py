@@ -51,7 +51,8 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
 def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     if reading.grammar.tolerance.search(reading.head(figure, 8)):
         return None
-    if reading.grammar.verb_first and _EXPECTED.search(reading.head(figure, 24)):
+    head = reading.head(figure, 24) if reading.grammar.verb_first else ""
+    if "的" in head and _EXPECTED.search(head):
         return None
     if reading.text.startswith(")", figure.end) and _FORESEEN.search(reading.head(figure, 12)):
         return None

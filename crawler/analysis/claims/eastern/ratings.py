@@ -70,13 +70,14 @@ def _same(reading: Reading, last: Rating, at: int, way: str, *, begun: bool) -> 
 
 def _begun(reading: Reading) -> list[Rating]:
     """花旗首次覆盖智谱,目标价920港元: begun with a target and no grade. None or one."""
-    begun = reading.grammar.initiated.search(reading.text)
+    targets = [cue for cue in reading.cues if cue.word.metric == "price_target"]
+    begun = reading.grammar.initiated.search(reading.text) if targets else None
     if begun is None:
         return []
     return [
         Rating(start=cue.start, end=cue.end, direction="")
-        for cue in reading.cues
-        if cue.word.metric == "price_target" and 0 <= cue.start - begun.end() <= _FAR
+        for cue in targets
+        if 0 <= cue.start - begun.end() <= _FAR
     ][:1]
 
 

@@ -45,6 +45,8 @@ def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
 def meant(reading: Reading, figure: Quantity) -> Cue | None:
     """营收28.9亿元、净利10.1亿元,前者增160%,后者增185%: the noun that such a word stands for. Where
     two companies are named before it, it stands for one of them."""
+    if "者" not in reading.text:
+        return None
     start = reading.clause(figure.start)[0]
     said = _MEANT.match(reading.text, start, figure.start)
     if said is None or len(_NAMES.findall(reading.text, 0, start)) > 1:

@@ -25,7 +25,8 @@ def stated(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     if not found:
         return []
     supposed, figures = _supposed(reading), _before_if(reading)
-    expected = reading.grammar.consensus.search(reading.text)
+    results = any(draft.metric in _RESULTS for draft in found)
+    expected = reading.grammar.consensus.search(reading.text) if results else None
     since = expected.start() if expected else len(reading.text)
     ends = _ENDS[reading.grammar.verb_first]
     return [
