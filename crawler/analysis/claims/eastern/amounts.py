@@ -22,18 +22,29 @@ _SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
+# What a product costs at least: 9,498元起.
+_AND_UP = re.compile("起(?:跳|售)?(?=[,。;、)]|$)")
+_EARNINGS = frozenset({"profit", "revenue", "loss"})
+_EACH_SHARE = re.compile("每(?:一?股|份|ADS|单位)[^,。;\\d]{0,13}$")
+# So near before an amount stands the verb that takes it.
+_ADJACENT = 5
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
 # An analyst's figure of a target named before.
-_GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊到?)(?:约|逾)?$")
+_GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊[到出]?)(?:约|逾)?$")
 
 
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     """What an amount of money says."""
     behind = right_behind(reading, figure)
-    if behind and behind.blocked:
+    of = None
+    if reading.grammar.verb_first and _AND_UP.match(reading.text, figure.end):
         return None
-    of = owner(reading, figure)
+    if behind and behind.blocked:
+        of = _paid(reading, figure, behind) or _spent_on(reading, figure, behind)
+        if of is None:
+            return None
+    of = of or owner(reading, figure)
     if of and of.blocked and (of.near or of.metric == "goods"):
         return None
     of = of and _by_its_verb(reading, figure, of)
@@ -47,6 +58,22 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of is None or of.blocked:
         return None
     return _of(reading, figure, of)
+
+
+def _paid(reading: Reading, figure: Quantity, behind: Owner) -> Owner | None:
+    """以逾20亿美元的价格买下: a price that is paid for a company, not a product's."""
+    if behind.metric != "goods" or not figure.big or not reading.grammar.verb_first:
+        return None
+    cue = reading.after(behind.end, {"act"}, behind.end + 3)
+    return owned(cue, near=True, behind=True) if cue and cue.word.metric == "spending" else None
+
+
+def _spent_on(reading: Reading, figure: Quantity, behind: Owner) -> Owner | None:
+    """花费逾500亿元补贴闪购: the verb's amount, and what it goes to."""
+    if not reading.grammar.verb_first or behind.start > figure.end:
+        return None
+    cue = reading.before(figure.start, {"act"}, figure.start - _ADJACENT)
+    return owned(cue, near=True) if cue and cue.word.metric == "spending" else None
 
 
 def _only_word(reading: Reading, figure: Quantity) -> Owner | None:
@@ -74,10 +101,12 @@ def _by_its_verb(reading: Reading, figure: Quantity, of: Owner) -> Owner:
 def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
     """What an amount says that is of one share: its move, its price, an analyst's target."""
     small = figure.kind == "money" and not figure.big
-    if small and (of is None or of.metric in _OF_THE_PRICE):
+    if small and (of is None or not of.near or of.metric in _OF_THE_PRICE):
         way = moved_by(reading, figure)
         if way:
             return Verdict(metric="price_move", direction=way, rule="moved by money")
+    if of and small and of.metric in _EARNINGS and _of_each(reading, of):
+        return Verdict(metric="eps", rule="earnings of each share")
     if of and of.metric == "price_target" and not of.near and _was_another(figure):
         way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
         return Verdict(metric="price_target", direction=way, rule="target of another")
@@ -88,6 +117,11 @@ def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict
     if is_price(reading, figure, of):
         return Verdict(metric="price", rule="price")
     return None
+
+
+def _of_each(reading: Reading, of: Owner) -> bool:
+    """每份美国存托凭证的调整后收益: whether the earnings are those of a share."""
+    return _EACH_SHARE.search(reading.text[max(0, of.start - 16) : of.start]) is not None
 
 
 def _earned(reading: Reading, figure: Quantity) -> bool:
@@ -122,6 +156,8 @@ def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     if metric == "price_target":
         way = target_direction(reading, figure, of)
         return Verdict(metric=metric, direction=way, rule="target")
+    if figure.sign == "-" and metric in ("profit", "revenue"):
+        return Verdict(metric="loss", rule="less than nothing")  # 净利润为-1.2亿元
     if metric != "price" and only_by(reading, figure, of):
         return None
     if metric == "dividend" and (measure := _of_so_many(reading, figure)):
@@ -133,7 +169,8 @@ def _metric(reading: Reading, figure: Quantity, of: Owner) -> str:
     """The noun's metric, where what is around the figure does not say more."""
     if of.metric == "burn":  # 研发投入又烧掉23.7亿元: of the research, not of the till
         clause = reading.clause(of.start)[0]
-        spent = reading.before(of.start, {"act"}, clause, ("spending",))
+        spent = "研发" in reading.text[clause : of.start]
+        spent = spent or reading.before(of.start, {"act"}, clause, ("spending",)) is not None
         return "spending" if spent else "cash_flow"
     stake = reading.text[of.start : of.end] in _STAKES
     if stake and _GETS.search(reading.head(figure, 20)):

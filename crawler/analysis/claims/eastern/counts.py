@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.eastern.owners import owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
+from crawler.analysis.claims.eastern.ways import direction
 
 _JOBS = "headcount_change"
+# Words for what is held, which own its number though not its per cent.
+_HELD = frozenset({"持股", "持有", "股权", "股份占比"})
+_DEALT = re.compile(
+    "持股|持有|转让|承销|买回|库藏股|处分|质押|设质|释股|配售|认购|发行|增资|现增|申让|减持|增持|赠与|私募"
+)
+_SHEETS = re.compile("(?:的)?[^,。;]{0,6}(?:卡|GPU|芯片|晶片|照片|图|订单|票|床|机票|海报)")
+# 砍掉6000个工作岗位: nobody counts what posts there are.
+_CUT = re.compile("[^,。;]{0,4}(?:取消|裁|砍|削|撤销|消失|淘汰)")
+_MADE = re.compile("创造|新增|增设|增加|带来|提供")
+_POSTS = re.compile("岗位$|职位$|职缺$|机会$|职务$")
 
 
 def shares(reading: Reading, figure: Quantity) -> Verdict | None:
     """A number of shares, unless they were merely traded."""
     of = owner(reading, figure)
-    if of and of.blocked and of.near and of.metric != "goods":
+    held = of is not None and reading.text[of.start : of.end] in _HELD
+    if of and of.blocked and of.near and of.metric != "goods" and not held:
+        return None
+    if reading.text[figure.end - 1] == "张" and not _in_lots(reading, figure):
         return None
     return Verdict(metric="shares", rule="shares")
+
+
+def _in_lots(reading: Reading, figure: Quantity) -> bool:
+    """转让持股2,000张: whether shares are counted, not cards or orders."""
+    clause = reading.clause(figure.start)[0]
+    if _SHEETS.match(reading.text, figure.end):
+        return False
+    return _DEALT.search(reading.text, clause, figure.start) is not None
 
 
 def people(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -36,9 +60,23 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
     staff = staff or (of is not None and of.metric == "headcount")
     if staff and (way := _changed(reading, figure)):
         return Verdict(metric=_JOBS, direction=way, rule="jobs moved")
+    if not staff and _POSTS.search(reading.text, figure.start, figure.end):
+        return _posts(reading, figure)
     if staff or _staff_behind(reading, figure, end):
         return Verdict(metric="headcount", rule="staff")
     return None
+
+
+def _posts(reading: Reading, figure: Quantity) -> Verdict | None:
+    """砍掉6000个岗位, 4500个岗位被取消, 创造2000个岗位: which way posts go; None where nowhere."""
+    moved = direction(reading, figure)
+    way = moved.word.direction if moved else ""
+    start, end = reading.reach(figure)
+    if _CUT.search(reading.text, start, figure.start) or _CUT.match(reading.text, figure.end, end):
+        way = "down"
+    elif _MADE.search(reading.text, start, figure.start):
+        way = "up"
+    return Verdict(metric=_JOBS, direction=way, rule="posts") if way else None
 
 
 def _counted(reading: Reading, figure: Quantity) -> bool:

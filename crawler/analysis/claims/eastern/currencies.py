@@ -28,6 +28,9 @@ def currency(
     if home == "TWD" and (whose.foreign or not symbols):
         return home
     said = "人民币" in reading.text
+    clause = reading.clause(draft.start)[0]
+    if draft.metric in _QUOTED and "A股" in reading.text[clause : draft.start]:
+        return "CNY"
     if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"
     if symbols and all(symbol.endswith(".HK") for symbol in symbols):
@@ -42,8 +45,10 @@ def currency(
 
 
 def elided(reading: Reading, figure: Quantity) -> str:
-    """The currency of the amount before: 营收12.4亿美元，首破10亿大关."""
-    before = [
-        one.unit for one in reading.figures if one.end <= figure.start and one.kind == "money"
-    ]
+    """The currency of the amount before, or else of the one behind: 营收12.4亿美元，首破10亿大关;
+    去年亏11.3亿,今年再亏2.06亿元."""
+    money = [one for one in reading.figures if one.kind == "money" and one.unit]
+    before = [one.unit for one in money if one.end <= figure.start]
+    if not before and reading.grammar.verb_first:
+        return next((one.unit for one in money), "")
     return before[-1] if before else ""

@@ -44,7 +44,11 @@ _ASIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 
 def drafts(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Draft]:
     """The drafts of a sentence, in order."""
-    names = [(one.start, one.end) for one in setting.named if one.end <= _LONGEST]
+    names = [
+        (one.start, one.end)
+        for one in setting.named
+        if one.end <= _LONGEST and not _is_segment(sentence.text[one.start : one.end], grammar)
+    ]
     reading = read_apart(sentence.text[:_LONGEST], grammar, names)
     if not reading.dated or grammar.denied.search(reading.text):
         return []
@@ -68,6 +72,12 @@ def drafts(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Draft
         for one in subjects(reading, everybody, draft)
         if one.at is not None or not (draft.rule == _LOOSE or (surveyed and _is_change(draft)))
     ]
+
+
+def _is_segment(name: str, grammar: Grammar) -> bool:
+    """AWS is Amazon's name, and the word for a part of its business."""
+    word = grammar.lexicon.words.get(name)
+    return word is not None and word.metric == "segment"
 
 
 def _is_change(draft: Draft) -> bool:

@@ -26,6 +26,14 @@ _FORESEEN = re.compile(
     "(?:(?<!公司)(?<!此前)(?:预期|预估)|(?:市場|事前|アナリスト)(?:の)?(?:予想|見通し)|예상치?|전망치|추정치|컨센서스)"
     r"(?:值|平均)? ?[(](?:约|約|약 )?$"
 )
+# 远逊市场预期的亏损140亿元.
+_EXPECTED = re.compile(
+    "(?:市场|分析师|华尔街|机构|投行|大行|各界|外界|普遍|一致|平均|共识)(?:的)?(?:普遍|平均|一致)?"
+    "(?:预期|预估|预测|估计)(?:值|中值)?的[^,。;\\d]{0,6}$"
+)
+_CONVERTED = re.compile(
+    r"(?:[,(]|)(?:约合|折合|合|相当于|等于|即|[以按换][美港欧日]元计算?[是为]?)(?:约|近|逾)?"
+)
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
@@ -35,13 +43,16 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
     for at in range(len(found) - 2, -1, -1):
         found[at] = _from_behind(reading, found, at)
     for at in range(1, len(found)):
-        if found[at] is None:
+        if found[at] is None or _is_converted(reading, found, at):
             found[at] = _from_before(reading, found, at)
     return found
 
 
 def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     if reading.grammar.tolerance.search(reading.head(figure, 8)):
+        return None
+    head = reading.head(figure, 24) if reading.grammar.verb_first else ""
+    if "的" in head and _EXPECTED.search(head):
         return None
     if reading.text.startswith(")", figure.end) and _FORESEEN.search(reading.head(figure, 12)):
         return None
@@ -93,6 +104,8 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     if before and before.rule == "moved by money" and second.kind == "%":
         or_so = _OR.fullmatch(reading.text, first.end, second.start)  # 下跌2.5元或1.06%
         return replace(before, rule="moved by per cent") if or_so else None
+    if before and _is_converted(reading, found, at):
+        return before
     if before and before.rule.startswith("percent ") and second.kind == "times":
         return _times_of_a_list(reading, before, first, second)
     if before and second.kind == first.kind == "%" and _of_the_rate(reading, first, second):
@@ -106,6 +119,17 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         each = reading.grammar.each.search(reading.text, max(0, clause - 20), first.start)
         return before if each else None
     return before if reading.grammar.gap_ends.match(reading.text, second.end) else None
+
+
+def _is_converted(reading: Reading, found: Sequence[Verdict | None], at: int) -> bool:
+    """蒸发2100亿美元,约合人民币1.5万亿元: whether it is the figure before in another currency."""
+    first, second = reading.figures[at - 1], reading.figures[at]
+    if found[at - 1] is None or not reading.grammar.verb_first:
+        return False
+    if not (first.kind == second.kind == "money"):
+        return False
+    between = reading.text[first.end : second.start]
+    return first.unit != second.unit and _CONVERTED.fullmatch(between) is not None
 
 
 def _times_of_a_list(

@@ -28,8 +28,10 @@ _RESULTS = frozenset({"revenue", "profit", "eps", "balance", "segment"})
 _BARE_MOVE = re.compile(
     r"(?:[(][^()]{0,12}[)])?,"
     r"(?:[^,。;\ue000]{0,8}(?:游戏|广告|业务|服务|收入|云|市场|分部|部门|地区))?"
-    r"(?:同比|按年|亦|也|则|再|更|却|大幅|微|仅|只|较上年)?[升跌涨增减降扬挫]{1,2}(?:了|约|近|逾|超)?"
+    r"(?:同比|按年|亦|也|则|再|更|却|大幅|微|仅|只|较上年)?[升跌涨增减降扬挫飙暴急劲狂猛激攀上下大]{1,3}(?:了|约|近|逾|超)?"
 )
+
+_SESSION = re.compile("收[盘市]|盘[前中后初]|[早午尾]盘|午[前后]|开[盘市]|半日|全日|夜盘|延长交易")
 
 
 def grown(of: Owner) -> str | None:
@@ -61,7 +63,16 @@ def changed(reading: Reading, figure: Quantity, of: Owner | None, way: Cue) -> s
             )
             return "price_move" if parted else grown(of)
         return grown(of) if year else "price_move"
+    if of is None and year is None and _traded(reading, figure):
+        return "price_move"
     return grown(of) if of else None
+
+
+def _traded(reading: Reading, figure: Quantity) -> bool:
+    """英伟达收盘时上升了1.6%: whether the clause names an hour of trading, and nothing but the
+    share can have risen then."""
+    clause = reading.clause(figure.start)[0]
+    return _SESSION.search(reading.text, clause, figure.start) is not None
 
 
 def loose(reading: Reading, figure: Quantity, way: Cue) -> Verdict | None:

@@ -23,7 +23,10 @@ _CHANGES = re.compile("[升降调增减扩窄提修跌涨改缩削砍上下→]"
 _CHANGES_AFTER = re.compile(
     r"[^,。;、\d]{0,8}[升降调增减扩提修改缩削砍收][^,。;、\d]{0,4}(?:至|到|为)"
 )
-_MOVED = re.compile("[跌涨升降挫增减加少多弹泻](?:了|约|近|逾|超)?$")
+_MOVED = re.compile(
+    "(?:[跌涨升降挫增减加少多弹泻扬]|[高低][开走]|[开走][高低]|缩水|蒸发|劲扬|拉升|回落|下滑|下调|上调|倒退)"
+    "(?:了|约|近|逾|超)?$"
+)
 # Another figure's noun in between: a profit that became a loss is two figures.
 _SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益|后.?[涨跌升降]幅")
 

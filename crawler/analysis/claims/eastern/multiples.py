@@ -38,6 +38,8 @@ def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
             of = None  # 换手率高达56%,首日涨幅则接近七倍
         unknown = loose(reading, figure, way) if of is None else None
         metric = unknown.metric if unknown else changed(reading, figure, of, way)
+        if of is None and metric is None and way.text.startswith("翻"):
+            metric = "price_move"  # 年初至今翻了4倍
     else:
         metric = GROWTH.get(of.metric, "growth")
     value = _by_how_much(reading, figure)

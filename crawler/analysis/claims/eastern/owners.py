@@ -8,7 +8,7 @@ from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.owning import Owner, owned, priced
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
-from crawler.analysis.claims.eastern.sharing import shared_noun
+from crawler.analysis.claims.eastern.sharing import meant, shared_noun
 
 _DOINGS = frozenset({"act", "block", "noun"})
 _ACTED = 24
@@ -29,19 +29,22 @@ _PART_OF = re.compile("(?:割|%)(?:に(?:あた|当た|相当す)る|에 (?:해�
 _FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
+_ATTRIBUTES = frozenset({"business", "segment"})
+# Verbs of figures of any kind: what follows the figure says which.
+_RECORDED = re.compile("(?:录得|实现|取得|出现|产生|带来|贡献|造成|形成)(?:了|约|逾|近|超)?$")
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
 def owner(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun of a figure, wherever in its sentence, or in the one before."""
-    if shared := shared_noun(reading, figure):
+    if shared := shared_noun(reading, figure) or meant(reading, figure):
         return owned(shared, near=True)
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
     own = _of_the_part(reading, figure, own)
     behind = right_behind(reading, figure)
-    if behind and not _stays(figure, own, behind):
+    if behind and not _stays(reading, figure, own, behind):
         return behind
     return (
         own
@@ -63,6 +66,9 @@ def _contributed(reading: Reading, segment: Owner) -> Owner:
     """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
     cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
     cue = cue or reading.carried
+    if cue and cue.word.metric in ("profit", "loss") and reading.grammar.verb_first:
+        # 营收701亿,净利258亿,云业务424亿: a part's amount is of sales, unless a part of the profit
+        cue = reading.before(cue.start, {"noun"}, 0, ("revenue",)) or cue
     if cue is None or cue.word.metric not in _RESULTS:
         past = [one for one in reading.nouns_before if one.word.metric in _RESULTS]
         cue = past[-1] if past else None
@@ -77,13 +83,11 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
         if joined.kind == "shares" and reading.text[figure.end : joined.start] == "・":
             figure = joined._replace(kind="money")
     each = _EACH.search(reading.head(figure, 8)) is not None
-    for cue in reading.cues:
-        if cue.start < figure.end:
-            continue
-        if cue.start > figure.end + 24 or (
-            cue.word.role in ("move", "rate") and cue.text not in _HEDGING
-        ):
-            return None
+    part: Owner | None = None
+    behind = (cue for cue in reading.cues if figure.end <= cue.start <= figure.end + 24)
+    for cue in behind:
+        if cue.word.role in ("move", "rate") and cue.text not in _HEDGING:
+            return part
         if cue.word.role not in OWNERS or cue.word.metric in (_ECHO, "stock"):
             continue
         if cue.text in _FLOWS and reading.before(figure.start, {"noun"}, 0, ("cash_flow",)):
@@ -96,10 +100,13 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
         if reading.grammar.owned.fullmatch(between) or (
             figure.kind == "money" and reading.grammar.owned_compound.fullmatch(between)
         ):
-            return owned(cue, near=True, behind=True)
-        if cue.word.metric != "business":
-            return None
-    return None
+            found = owned(cue, near=True, behind=True)
+            if not reading.grammar.verb_first or cue.word.metric not in _ATTRIBUTES:
+                return found
+            part = part or found  # 3000亿美元的算力合同: a contract
+        elif cue.word.metric != "business":
+            return part
+    return part
 
 
 def acted(reading: Reading, figure: Quantity) -> Owner | None:
@@ -115,7 +122,7 @@ def acted(reading: Reading, figure: Quantity) -> Owner | None:
     return owned(cue, near=True, behind=True)
 
 
-def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
+def _stays(reading: Reading, figure: Quantity, own: Owner | None, behind: Owner) -> bool:
     """Whether the noun before a figure keeps it from the one behind."""
     if behind.blocked:
         return False
@@ -127,6 +134,8 @@ def _stays(figure: Quantity, own: Owner | None, behind: Owner) -> bool:
         return False  # 游戏业务也有43亿美元进账
     if own.metric in _SWINGING and behind.metric in ("profit", "loss"):
         return True
+    if _RECORDED.search(reading.head(figure, 6)):
+        return False  # 投资录得31亿美元亏损
     # 烧掉170亿美元现金, 募集7亿美元债券: nothing links the figure to what is behind it.
     return behind.start == figure.end and (own.role == "act" or own.end >= figure.start - 2)
 

@@ -19,15 +19,31 @@ _REMAINS = re.compile(
     "|(?: ?수준)?으?로 ?(?:줄|떨|쪼|급감|감소|하락)| ?토막"
 )
 
+# 高过台积电的49%: the same of another, with which it is compared.
+_ANOTHERS = re.compile(
+    rf"(?:比|于|高过|低过|超过|超越|不及|不如|较|多过|少过){NAME}{{1,12}}的(?:约|近|逾)?$"
+)
+
 
 def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdict | None:
     """What a percentage says; None for one that is no claim (a share of a market). `way` is the
     word that says which way, where that stands with another figure."""
     of = owner(reading, figure)
+    if of and of.metric == "margin" and _ANOTHERS.search(reading.head(figure, 24)):
+        return Verdict(metric="margin", rule="margin of another")
+    found = _percent(reading, figure, of, way)
+    # 涨近5个点 is of a share; 毛利率降2个点 are percentage points.
+    points = reading.text.endswith("个点", 0, figure.end)
+    return None if points and found and found.metric != "price_move" else found
+
+
+def _percent(
+    reading: Reading, figure: Quantity, of: Owner | None, way: Cue | None
+) -> Verdict | None:
     if of and not of.blocked and (left := _left(reading, figure)):
         metric = grown(of)
         return Verdict(metric=metric, direction="down", value=left, rule="left") if metric else None
-    way = way or direction(reading, figure)
+    way = _its_own(of, way or direction(reading, figure))
     if of and of.blocked:
         if taken_over(reading, of, figure):
             of = None
@@ -38,8 +54,8 @@ def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdi
         of = None
     if of and of.metric == "margin" and of.near and (way is None or _is_level(reading, figure)):
         return Verdict(metric="margin", rule="margin")
-    if way is None:
-        return _without_way(reading, figure, of)
+    if way is None or (figure.sign and reading.level(figure)):
+        return _without_way(reading, figure, of)  # 拉回到-3.5%
     if way.word.role == "move" and _to_level(reading, figure):
         return None
     if of is None and way.word.metric != "price_move" and (unknown := loose(reading, figure, way)):
@@ -50,6 +66,13 @@ def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdi
     if metric is None:
         return None
     return Verdict(metric=metric, direction=way.word.direction, rule=f"percent {way.text}")
+
+
+def _its_own(of: Owner | None, way: Cue | None) -> Cue | None:
+    """The move, but none that stands before a margin: 三率走低,毛利率、净利率分别为7.5%、3.6%."""
+    if of is None or way is None or of.metric != "margin" or not of.near:
+        return way
+    return None if way.end <= of.start and way.word.role == "move" else way
 
 
 def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
@@ -18,6 +19,8 @@ _BY_SO_MUCH = re.compile(
 )
 # So far before its clause a target may be named.
 _PAST = 16
+# So far before a move its subject stands.
+_SUBJECT = 6
 _PAUSE = re.compile(r"(?:에|으로|로)?(?:$|[,、と.。])")
 
 
@@ -27,7 +30,10 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
         move = reading.before(figure.start, {"move", "rate"}, reading.reach(figure)[0])
         if move is None or figure.start - move.end > 4 or reading.level(figure):
             return ""
-        return move.word.direction if move.word.metric == "price_move" else ""
+        if reading.after(move.start, {"jump"}, figure.start):
+            return ""  # 飆出漲停1,485元
+        of_share = move.word.metric == "price_move" or _of_the_share(reading, move)
+        return move.word.direction if of_share and figure.previous is None else ""
     skipped = _IN_BRACKETS.match(reading.text, figure.end)
     at = skipped.end() if skipped else figure.end
     hedged = _BY_SO_MUCH.match(reading.text, at)
@@ -39,6 +45,14 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
     return move.word.direction if year is None or year.word.metric == "price_move" else ""
 
 
+def _of_the_share(reading: Reading, move: Cue) -> bool:
+    """股价下滑6.45美元: whether a move of anything stands right behind the share's noun."""
+    if move.word.metric:
+        return False
+    noun = reading.before(move.start, {"noun"}, move.start - _SUBJECT)
+    return noun is not None and noun.word.metric == "stock"
+
+
 def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     """Whether a figure is a price of the share."""
     if figure.big:
@@ -46,6 +60,8 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     near = of.metric if of and of.near else ""
     if near == "price":
         return True
+    if figure.previous is not None and near == "stock" and reading.grammar.verb_first:
+        return True  # 股价从19港元涨到如今的61港元
     if near and near not in _GIVING_WAY:
         return False
     grammar, head = reading.grammar, reading.head(figure, 16)
@@ -53,6 +69,8 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
         return True
     before = grammar.price_before.search(head) is not None
     if grammar.verb_first:
+        if (not near or near in _ITS_OWN) and grammar.price_after.match(reading.text, figure.end):
+            return True
         return before or (grammar.price_weak.search(head) is not None and _beside(reading, figure))
     if (not near or near in _ITS_OWN) and grammar.price_sure.match(reading.text, figure.end):
         return True

@@ -22,7 +22,15 @@ _BARE = re.compile(
     r"|(?<= )(?:육박|돌파|안팎|이상|가량|넘|규모|투자|조달|유치|유증|유상증자|수주|적자|흑자|손실"
     r"|이익|증발|매출|매입|인수|투입|계약))"
 )
+# Verbs and nouns of money alone, and those of staff.
+_MONEYED = re.compile(
+    "(?:砸|投入|投资|斥资|耗资|豪掷|花费|花了|募资|融资|烧掉)(?:了|约|近|逾|超)?$"
+)
+_STAFF = re.compile(
+    "(?:员工|雇员|裁员|裁了|裁掉|裁减|人手)(?:总数|人数|总人数)?(?:约|逾|超|近|为|达)?$"
+)
 _EACH = re.compile("당|あたり|当たり")  # 1인당: a measure as well
+_FEW_LOTS = 100
 _ONE = re.compile("[一二两三四五六七八九十百千]{1,2}$")
 _LINK = re.compile(r"\s?[至到~\-或、]")
 _UNNAMED, _PLAIN = Unit(kind="bare"), Unit(kind="plain")
@@ -82,11 +90,16 @@ def _read(match: re.Match[str], language: str) -> Quantity | None:
     if before and (unit is None or unit.inferred):
         unit = before
     if unit is None:
-        bare = scale(number) >= 1e4 and _BARE.match(match.string, end)
+        large = scale(number) >= 1e4 or match["scale"]
+        bare = large and (_BARE.match(match.string, end) or _spent(match))
         unit = _UNNAMED if bare else _PLAIN
-    worth *= {"万": 1e4, "亿": 1e8}.get(match["scale"] or "", 1)
-    if unit.kind == "shares" and worth < 1000:
+        if large and language == "zh" and _STAFF.search(match.string[: match.start()][-10:]):
+            unit = units.CHINESE["人"]  # 员工3.1万
+    worth *= {"万": 1e4, "亿": 1e8, "万亿": 1e12}.get(match["scale"] or "", 1)
+    if unit.kind == "shares" and worth < 1000 and unit is not units.LOTS:
         return None  # 1株 is a measure, no number of shares
+    if unit is units.LOTS and worth < _FEW_LOTS:
+        return None  # 一张: a sheet of anything
     if unit.kind == "people" and _EACH.match(match.string, end):
         return None
     return Quantity(
@@ -94,6 +107,11 @@ def _read(match: re.Match[str], language: str) -> Quantity | None:
         kind=unit.kind, unit=unit.code, inferred=unit.inferred, sign=match["sign"] or "",
         more=match["more"] or "", text=number + (match["scale"] or ""),
     )  # fmt: skip
+
+
+def _spent(match: re.Match[str]) -> bool:
+    """砸3800亿建数据中心: whether the verb before a number without a currency takes only money."""
+    return _MONEYED.search(match.string[: match.start()][-6:]) is not None
 
 
 def _is_none(text: str, number: str, end: int) -> bool:
@@ -126,7 +144,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?:(?P<native>(?<![가-힣])(?:{'|'.join(NATIVE)})(?= ?[배곱갑]|(?<=半)成))"
         rf"|(?P<number>{NUMERAL}))"
         rf"(?: ?{part} ?(?P<over>{NUMERAL})"
-        rf"|\s?(?P<more>余|多|来|여|餘|あまり(?=[人円]))?(?P<scale>(?<=[余多来])[万亿])?\s?"
+        rf"|\s?(?P<more>余|多|来|여|餘|あまり(?=[人円]))?(?:个(?=[万亿]))?"
+        rf"(?P<scale>(?<=[余多来个])(?:万亿|[万亿]))?\s?"
         rf"(?:(?P<unit>(?:[成割]{not_tenth}|{unit})){tenth})?"
         rf"(?:(?<=[円ルロ元러로])\s?(?P<hundredth>\d{{1,2}})\s?(?:銭|セント|美分|센트))?)"
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.reading import Reading
 
 _FAR = 30
+# What a change that was named before goes from.
+_FROM = re.compile("[,(](?:由|从|自|即)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +53,31 @@ def ratings(reading: Reading) -> list[Rating]:
             way = _way(reading, reading.text[end:])  # 「買い」に、目標株価を…それぞれ引き上げた
         if kept or not (begun or way):
             continue
+        if found and _same(reading, found[-1], match.start(), way, begun=begun):
+            continue
         found.append(Rating(start=match.start(), end=match.end(), direction=way.strip()))
         last = end
     return found or _begun(reading)
 
 
+def _same(reading: Reading, last: Rating, at: int, way: str, *, begun: bool) -> bool:
+    """首次评级,予「买入」; 评级下调两级,从买入降至减码: whether it is the one said before."""
+    between = reading.text[last.end : at]
+    if not reading.grammar.verb_first or NAME in between or len(between) > _FAR:
+        return False
+    return begun or (way == last.direction and _FROM.search(between) is not None)
+
+
 def _begun(reading: Reading) -> list[Rating]:
     """花旗首次覆盖智谱,目标价920港元: begun with a target and no grade. None or one."""
-    begun = reading.grammar.initiated.search(reading.text)
+    targets = [cue for cue in reading.cues if cue.word.metric == "price_target"]
+    begun = reading.grammar.initiated.search(reading.text) if targets else None
     if begun is None:
         return []
     return [
         Rating(start=cue.start, end=cue.end, direction="")
-        for cue in reading.cues
-        if cue.word.metric == "price_target" and 0 <= cue.start - begun.end() <= _FAR
+        for cue in targets
+        if 0 <= cue.start - begun.end() <= _FAR
     ][:1]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 
 # Between figures that one word shares out, and how near that stands.
-_AND = re.compile(r"\s?(?:和|及|与|以及|、|,|と|や|・|와|과)\s?")
+_AND = re.compile(r"\s?(?:和|及|与|以及|同|、|,|と|や|・|와|과)\s?")
 _SHARED_OUT = 14
+_MEANT = re.compile("(?:其中|而)?([前后])者")
+_NAMES = re.compile(f"{NAME}+")
 _NO_NOUN = frozenset({"forecast", "stock", "segment"})
 
 
@@ -33,9 +36,25 @@ def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
     nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-count:]
     if not nouns:  # 매출 86조원, 영업이익 12조원을 기록했다. 각각 8.8%, 32.5% 증가했다.
         nouns = [cue for cue in reading.nouns_before if _is_named(cue)][-count:]
-    if len(nouns) < count or len({cue.word.metric for cue in nouns}) == 1:
+    alike = {cue.word.metric for cue in nouns}
+    if len(nouns) < count or (len(alike) == 1 and (alike != {"margin"} or not each)):
         return None
     return nouns[place - first]
+
+
+def meant(reading: Reading, figure: Quantity) -> Cue | None:
+    """营收28.9亿元、净利10.1亿元,前者增160%,后者增185%: the noun that such a word stands for. Where
+    two companies are named before it, it stands for one of them."""
+    if "者" not in reading.text:
+        return None
+    start = reading.clause(figure.start)[0]
+    said = _MEANT.match(reading.text, start, figure.start)
+    if said is None or len(_NAMES.findall(reading.text, 0, start)) > 1:
+        return None
+    nouns = [cue for cue in reading.cues if cue.end <= start and _is_named(cue)][-2:]
+    if len(nouns) < 2 or reading.before(figure.start, {"noun"}, start):
+        return None
+    return nouns[said[1] == "后"]
 
 
 def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from crawler.analysis.claims.draft import Draft
 from crawler.analysis.claims.eastern.actors import Actor
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.whose import Subject, subject
 
 # Between the members of a list, with a ticker or a share class behind a name.
 _JOINS = re.compile(
-    r"(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?"
-    r"(?:\(|、|和|与|及|以及|,\s?|と|や|・|와 |과 |, | 및 )?"
+    r"[)]?(?:-[A-Z]{1,2}|[ABH])?(?:[(].{0,12}[)])?"
+    r"(?:\(|、|和|与|及|以及|同|,\s?|と|や|・|와 |과 |, | 및 )?"
 )
 _NAMES = frozenset({"mention", "stranger"})
 _PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
@@ -21,6 +22,9 @@ _PER_CENT, _MONEY = frozenset({"%", "times"}), frozenset({"money", "bare"})
 _RIGHT_BEFORE = re.compile(r"[ABH]?(?:股|株|주가|주)?[^,。、;.!?()\ue000\d]{0,12}")
 # So near behind a list stands the word that shares out its figures.
 _NEAR = 40
+# Behind a figure that is said of the name behind it; how a clause begins that needs another.
+_RELATIVE = re.compile(f"[^,。;{NAME}]{{0,8}}?的(?={NAME})")
+_DEPENDS = re.compile("继|在|经历|经过|随着|尽管|虽然?|即使|即便|自|从|早盘|盘[前中]|开盘|昨")
 
 
 def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Subject]:
@@ -31,8 +35,9 @@ def subjects(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
     if members:
         return members
     one = subject(reading, everybody, draft)
-    if one == Subject() and not reading.grammar.verb_first:
-        one = _behind(reading, everybody, draft.end)
+    if one == Subject():
+        find = _fronted if reading.grammar.verb_first else _behind
+        one = find(reading, everybody, draft.end)
     return [] if one.none else [one]
 
 
@@ -49,12 +54,25 @@ def _behind(reading: Reading, everybody: Sequence[Actor], at: int) -> Subject:
     return Subject()
 
 
+def _fronted(reading: Reading, everybody: Sequence[Actor], at: int) -> Subject:
+    """大跌7%的新易盛; 在经历了周一5.6%的大跌之后,英伟达…: what is said before the name, in a clause
+    upon it or one that cannot stand alone."""
+    start, end = reading.clause(at - 1)
+    relative = _RELATIVE.match(reading.text, at, end)
+    place = relative.end() if relative else end if _DEPENDS.match(reading.text, start) else -1
+    named = [one for one in everybody if one.start == place and one.kind == "mention"]
+    return Subject(at=named[0].start) if named else Subject()
+
+
 def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list[Subject]:
     """The names of a list to which the figure belongs; nothing where there is no list."""
     listed, since = _list_before(reading, everybody, draft.start)
     if len(listed) < 2 or reading.text[draft.start - 1 : draft.start] == "(":
         return []
-    if any(since <= one.start < draft.start and not one.object for one in everybody):
+    if any(
+        since <= one.start < draft.start and not one.object and not _is_ticker(reading, one)
+        for one in everybody
+    ):
         return []  # A、B分别跌4%和3%,日经225跌1.9%: another takes over
     kinds = _PER_CENT if draft.unit == "%" else _MONEY
     end = reading.clause(draft.end - 1)[1]
@@ -76,6 +94,11 @@ def _together(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> boo
     return reading.grammar.together.search(reading.text, since, draft.start) is not None
 
 
+def _is_ticker(reading: Reading, actor: Actor) -> bool:
+    """Whether it only stands in parentheses behind a name: 騰訊(700)."""
+    return reading.text[actor.start - 1 : actor.start] == "("
+
+
 def _list_before(
     reading: Reading, everybody: Sequence[Actor], at: int
 ) -> tuple[list[Subject], int]:
@@ -88,7 +111,7 @@ def _list_before(
         if found and not _JOINS.fullmatch(reading.text[actor.end : found[-1].start]):
             break
         found.append(actor)
-    names = [one for one in reversed(found) if reading.text[one.start - 1 : one.start] != "("]
+    names = [one for one in reversed(found) if not _is_ticker(reading, one)]
     if all(one.kind == "stranger" for one in names):
         return [], 0
     listed = [

@@ -14,6 +14,8 @@ _RESULTS = frozenset(
 )
 # 若价格下调…,因此把目标价从…: what is done about it is a fact.
 _FOLLOWS = re.compile("[,;](?:因此|因而|所以|于是|据此|故)")
+# Where the expectation of many ends: with its clause where the verb stands before its figure.
+_ENDS = {False: re.compile(";"), True: re.compile("[;,]")}
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
 
 
@@ -23,8 +25,10 @@ def stated(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     if not found:
         return []
     supposed, figures = _supposed(reading), _before_if(reading)
-    expected = reading.grammar.consensus.search(reading.text)
+    results = any(draft.metric in _RESULTS for draft in found)
+    expected = reading.grammar.consensus.search(reading.text) if results else None
     since = expected.start() if expected else len(reading.text)
+    ends = _ENDS[reading.grammar.verb_first]
     return [
         draft
         for draft in found
@@ -33,7 +37,7 @@ def stated(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
         and not (
             draft.metric in _RESULTS
             and since <= draft.start
-            and ";" not in reading.text[since : draft.start]
+            and not ends.search(reading.text, expected.end() if expected else since, draft.start)
         )
     ]
 

@@ -23,6 +23,8 @@ PERCENT = Unit(kind="%", code="%")
 _TENTH = Unit(kind="%", code="%", factor=10)
 _TIMES = Unit(kind="times")
 _SHARES = Unit(kind="shares", code="shares")
+# 張, by which Taiwan counts shares: a thousand each.
+LOTS = Unit(kind="shares", code="shares", factor=1000)
 _PEOPLE = Unit(kind="people", code="people")
 _OTHER = Unit(kind="other")
 
@@ -48,11 +50,12 @@ _SIGNS = _money(
 )
 
 CHINESE = {
-    **_kinds("% 巴仙 个百分比", PERCENT),
+    **_kinds("% 巴仙 个百分比 个点", PERCENT),
     **_kinds("个百分点 百分点 个百份点 基点 个基点 点 分 折 %点", _OTHER),
     "成": _TENTH,
     **_kinds("倍", _TIMES),
     **_kinds("股", _SHARES),
+    **_kinds("张", LOTS),
     **_kinds("人 名 位 个工作岗位 个岗位 个职位 个职缺 个工作机会 个就业岗位 个职务", _PEOPLE),
     **_money(
         "CNY:元人民币|人民币元|人民币|块钱人民币 HKD:港元|港币|元港币|元港元 HKD/100:港仙|仙 "

@@ -31,6 +31,8 @@ _INTO = re.compile("에(?:는|도) |に[はも]")
 _OF_HELD = frozenset({"price", "shares"})
 # A part has these for itself, as before its listing.
 _OF_A_WHOLE = frozenset({"market_value", "raised", "price", "price_move", "shares"})
+# So near behind its name a move stands in a clause that is only an aside.
+_RIGHT_BEHIND = 8
 # What these pay is somebody's, not a market's.
 _STATES = frozenset({"政府", "정부"})
 
@@ -54,6 +56,8 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
         return bought
     if before and (possessor := _possessor(reading, before[-1], draft.start)):
         return possessor
+    if before and _in_an_aside(reading, before[-1], draft):
+        return Subject(at=before[-1].at)
     if draft.metric in _WHOEVER:
         return _whoever(reading, everybody, before, draft)
     able = [actor for actor in before if not actor.object]
@@ -109,6 +113,15 @@ def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:
     if between == "(" and actor.kind == "mention":
         return Subject(at=actor.at)
     return _subject(actor) if reading.grammar.possessor.fullmatch(between) else None
+
+
+def _in_an_aside(reading: Reading, actor: Actor, draft: Draft) -> bool:
+    """受英伟达下跌3%拖累: whether the move in such a clause is that of the name in it."""
+    grammar, start = reading.grammar, reading.clause(draft.start)[0]
+    if draft.metric != "price_move" or not (grammar.verb_first and actor.kind == "mention"):
+        return False
+    near = start <= actor.start and draft.start - actor.end <= _RIGHT_BEHIND
+    return near and grammar.aside.match(reading.text[start : reading.clause(start)[1]]) is not None
 
 
 def _whoever(
