@@ -76,7 +76,8 @@ def search(
 ) -> None:
     """Search articles; the newest come first.
 
-    All words must occur; "a phrase", OR, -without, prefix* and title:word work as on the page.
+    All words must occur; "a phrase", OR, -without, prefix* and title:word work as on the page. A
+    company's name or symbol finds what names the company in any script; in quotes only the word.
     QUERY may be left out where a filter is given. Articles below their source's threshold of
     relevance are hidden, and counted; --all shows them.
 

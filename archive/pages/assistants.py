@@ -81,8 +81,9 @@ def server(site: Datasette) -> MCPServer:
         """Find articles, the newest first, or the best match with best_first.
 
         The query takes words (all must be there), "phrases", OR, -without, beginning*, title:word.
-        A company is a symbol (0020.HK), a ticker or a name in any script; a language a code (en,
-        de, zh, ja, ko); a source its key. everything has also what is not relevant to AI stocks.
+        A company's name finds what names it in any script; "quoted" only the word. company is a
+        symbol (0020.HK), a ticker or a name in any script; language a code (en, de, zh, ja, ko);
+        source a key. everything has also what is not relevant to AI stocks.
         """
         arguments = {
             "q": query,

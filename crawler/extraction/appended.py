@@ -7,8 +7,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import HEADINGS, key
+from crawler.extraction.blocks import HEADINGS
 from crawler.extraction.context import Context
+from crawler.extraction.lines import key
 from crawler.extraction.visible_dates import read_visible
 
 _SAYING = 25

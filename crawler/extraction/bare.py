@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import key
 from crawler.extraction.gaps import Unit, units
-from crawler.extraction.lines import is_paragraph, weight
+from crawler.extraction.lines import is_paragraph, key, weight
 
 # What extraction took as a text is hardly one, in letters.
 _LITTLE = 1_500

@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.extraction.lines import key
 from crawler.extraction.tree import text_of
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -24,12 +25,6 @@ _BLOCKS = (
 )
 _SET = frozenset(_BLOCKS)
 _MOST_LINK = 0.5
-
-
-def key(text: str) -> str:
-    """A line's letters, whatever its spacing: extraction and the page differ in white space
-    around links, and lists get a dash."""
-    return "".join(text.removeprefix("- ").split()).casefold()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from crawler.extraction import bare, base, clutter, containers, gaps, rescue, standfirst
 from crawler.extraction.blocks import Blocks
-from crawler.extraction.context import Context, Dropped
+from crawler.extraction.context import Context
+from crawler.extraction.dropped import Dropped
 from crawler.extraction.metadata import Described
 from crawler.extraction.pruned import pruned
 

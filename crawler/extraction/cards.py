@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import key
 from crawler.extraction.evidence import weight
+from crawler.extraction.lines import key
 
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _BEGUN = ("li", "article")

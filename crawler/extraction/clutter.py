@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crawler.extraction.appended import another_article, repeated_run
-from crawler.extraction.context import Context, Dropped, Rule
+from crawler.extraction.context import Context, Rule
 from crawler.extraction.decks import cards
+from crawler.extraction.dropped import Dropped
 from crawler.extraction.edges import (
     credits,  # noqa: A004
     crumbs,

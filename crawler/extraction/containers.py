@@ -10,7 +10,8 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import Block, Blocks, key
+from crawler.extraction.blocks import Block, Blocks
+from crawler.extraction.lines import key
 
 # Ungated this loses elsewhere (a company's boilerplate, a list of teasers in equal boxes): the
 # parts hold at least two paragraphs, a fifth of what is there already, and few links.

@@ -43,13 +43,5 @@ class Context:
         return there.hostname == here.hostname and there.path.rstrip("/") != here.path.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A line that was left out, and the rule that did it."""
-
-    line: str
-    rule: str
-
-
 # Gives of the lines those that are the article's.
 Rule = Callable[[list[str], Context], list[str]]

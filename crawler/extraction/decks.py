@@ -11,8 +11,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import HEADINGS, key
+from crawler.extraction.blocks import HEADINGS
 from crawler.extraction.context import Context
+from crawler.extraction.lines import key
 from crawler.extraction.tree import text_of
 
 _FEWEST = 3

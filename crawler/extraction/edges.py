@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.extraction.blocks import key
 from crawler.extraction.context import ENDS_SENTENCE, Context
+from crawler.extraction.lines import key
 from crawler.extraction.visible_dates import read_visible
 
 _RIGHTS = re.compile(r"\W*(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)

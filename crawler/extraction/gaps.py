@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.extraction.blocks import HEADINGS, Blocks, key
+from crawler.extraction.blocks import HEADINGS, Blocks
+from crawler.extraction.lines import key
 from crawler.extraction.tree import text_of
 
 _INLINE = frozenset(

@@ -12,6 +12,12 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?。！？…][\"'”’»«)\]」』）]*$")
 
 
+def key(text: str) -> str:
+    """A line's letters, whatever its spacing: extraction and the page differ in white space
+    around links, and lists get a dash."""
+    return "".join(text.removeprefix("- ").split()).casefold()
+
+
 def weight(line: str) -> int:
     """How much a line says, in letters of Latin script: a Chinese, Japanese or Korean character
     counts for two and a half."""

@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 
 from archive.article import Found
 from crawler.extraction import authors, elements, pictures, sections, titles
-from crawler.extraction.blocks import key
 from crawler.extraction.candidates import Candidate, Choice, clean, first
 from crawler.extraction.elements import Elements
+from crawler.extraction.lines import key
 from crawler.extraction.places import CANONICAL, DESCRIPTION, LANGUAGE, Place
 from crawler.extraction.site_names import site_names, without_site_name
 

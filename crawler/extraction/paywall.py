@@ -15,8 +15,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.extraction import signs
-from crawler.extraction.blocks import key
 from crawler.extraction.evidence import weight
+from crawler.extraction.lines import key
 from crawler.extraction.metadata import Described
 from crawler.extraction.signs import fold
 from crawler.extraction.tree import text_of

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from crawler.extraction.blocks import Blocks, key
+from crawler.extraction.blocks import Blocks
 from crawler.extraction.evidence import SHORTEST
+from crawler.extraction.lines import key
 from crawler.extraction.metadata import Described
 
 # By how much it must be longer, and how much of the text must stand in it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from crawler.extraction.blocks import key
 from crawler.extraction.context import Context
+from crawler.extraction.lines import key
 
 # So many lines from the end; further up, authors are people that the article speaks of.
 _LAST = 5

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.extraction.blocks import Blocks, key
+from crawler.extraction.blocks import Blocks
+from crawler.extraction.lines import key
 
 # Shorter than this a heading above the text is a kicker or a first subheading.
 _SHORTEST = 40

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.article import Article
-from crawler.extraction.blocks import key
-from crawler.extraction.lines import TRUNCATED, is_paragraph, weight
+from crawler.extraction.lines import TRUNCATED, is_paragraph, key, weight
 from crawler.extraction.site.marks import mark_of
 
 # Shorter titles are also subheadings of other articles ("Outlook"); shorter beginnings are

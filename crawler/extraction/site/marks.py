@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import blake2b
 
-from crawler.extraction.blocks import key
-from crawler.extraction.lines import LONG, is_sentence
+from crawler.extraction.lines import LONG, is_sentence, key
 from crawler.extraction.visible_dates import read_visible
 
 _SHORT = 100

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from archive.article import Article
-from crawler.extraction.blocks import key
-from crawler.extraction.lines import is_sentence, weight
+from crawler.extraction.lines import is_sentence, key, weight
 from crawler.extraction.site.copies import copies
 from crawler.extraction.site.headlines import Headlines
 from crawler.extraction.site.labels import RECURS, above_teasers, is_last

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.article import Article
-from crawler.extraction.blocks import key
-from crawler.extraction.context import Dropped
-from crawler.extraction.lines import LONG, is_paragraph, is_sentence, weight
+from crawler.extraction.dropped import Dropped
+from crawler.extraction.lines import LONG, is_paragraph, is_sentence, key, weight
 from crawler.extraction.site.bylines import is_byline
 from crawler.extraction.site.headlines import Headlines, own_headlines
 from crawler.extraction.site.labels import LONGEST_TEASER
