@@ -17,6 +17,9 @@ _EXCEEDED = re.compile(
 _MORE = re.compile(
     "[较比].{0,20}(?:多出|高出|增加|减少|[多少高低增减])了?(?:约|近|逾|超|超过|大约)?$"
 )
+# 時価総額の減少額は, 시총 증가액은; 時価総額がトヨタから吹き飛んだ.
+_SO_MUCH = re.compile(r"[の의]?\s?[^\s、,。.はがの]{2,6}(?:額|分|幅|액|분|폭)[はがも은는이가]")
+_GONE = re.compile(r"[がも이가][^、,。.\d]{0,18}(?:吹き飛|消|失|蒸発|증발|사라|날아|허공)")
 # So far before its noun a verb says what became of it.
 _RELATIVE = 10
 # So near to its figure stands a verb that says by how much.
@@ -28,6 +31,8 @@ def value_change(reading: Reading, figure: Quantity, of: Owner) -> str:
     grammar = reading.grammar
     if figure.previous is not None:
         return ""
+    if not grammar.verb_first and (way := _called(reading, figure, of)):
+        return way
     gone = reading.text[max(0, of.start - _RELATIVE) : of.start]
     if was := grammar.value_gone.search(gone):
         return "down" if was["lost"] else "up"
@@ -42,6 +47,20 @@ def value_change(reading: Reading, figure: Quantity, of: Owner) -> str:
     if grammar.lost.search(said):
         return "down"
     return "up" if grammar.gained.search(said) else ""
+
+
+def _called(reading: Reading, figure: Quantity, of: Owner) -> str:
+    """時価総額の減少額は2兆円, 3조원의 시가총액이 날아간: the way that a noun behind
+    the value says, or a verb behind both."""
+    if of.behind:
+        gone = _GONE.match(reading.text, of.end)
+        said = gone[0] if gone and reading.grammar.lost.search(gone[0]) else ""
+    else:
+        between = reading.text[of.end : figure.start]
+        said = between if _SO_MUCH.match(between) else ""
+    if reading.grammar.lost.search(said):
+        return "down"
+    return "up" if reading.grammar.gained.search(said) else ""
 
 
 def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.eastern.owners import owner
+from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 
+# 1300人を減らす, 1000명을 줄인다: people whom somebody sets out to have fewer of.
+_CUT = re.compile(
+    "(?:程度|規模|ほど|弱|強|超)?を?(?:減ら|削(?!減目標)|(?P<more>増やす|増やし))"
+    "|(?: ?(?:가량|이상|여))?을 (?:줄인|줄이|줄였)"
+)
 _JOBS = "headcount_change"
 
 
 def shares(reading: Reading, figure: Quantity) -> Verdict | None:
     """A number of shares, unless they were merely traded."""
     of = owner(reading, figure)
-    if of and of.blocked and of.near and of.metric != "goods":
+    if of and of.blocked and of.near and of.metric != "goods" and not _is_stake(reading, of):
         return None
     return Verdict(metric="shares", rule="shares")
+
+
+def _is_stake(reading: Reading, of: Owner) -> bool:
+    """지분 일부인 150만주: a stake is told in shares as well."""
+    return reading.text[of.start : of.end] == "지분"
 
 
 def people(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -32,6 +45,8 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
         act = reading.carried
     if act:
         return Verdict(metric=_JOBS, direction=act.word.direction, rule="jobs")
+    if (of is None or not of.near) and (cut := _CUT.match(reading.text, figure.end)):
+        return Verdict(metric=_JOBS, direction="up" if cut["more"] else "down", rule="jobs cut")
     staff = reading.before(figure.start, {"noun"}, start, ("headcount",)) is not None
     staff = staff or (of is not None and of.metric == "headcount")
     if staff and (way := _changed(reading, figure)):

@@ -14,6 +14,7 @@ from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.claims.eastern.ways import direction
 
+_PART = re.compile("(?:^|[,/・、] ?)[가-힣A-Za-zァ-ヺー一-龥]{2,12} ?$")
 _REMAINS = re.compile(
     "(?:以下|ほど|程度)?に(?:なっ|なり|なる|減|縮|落|下|沈|急減)"
     "|(?: ?수준)?으?로 ?(?:줄|떨|쪼|급감|감소|하락)| ?토막"
@@ -59,6 +60,10 @@ def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdic
         return Verdict(metric="margin", rule="margin of another") if far else None
     if not figure.sign:
         return None
+    if _is_of_a_part(reading, figure):
+        return Verdict(
+            metric="revenue_growth", direction="down" if figure.sign == "-" else "up", rule="part"
+        )
     said = reading.before(figure.start, {"move"}, max(0, figure.start - 6))
     if said and said.end == figure.start - 1 and said.word.metric and of:
         metric: str | None = said.word.metric  # 二桁増益(+11.8%)
@@ -66,6 +71,14 @@ def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdic
         metric = grown(of) if of and of.metric not in PRICES else "price_move"
     signed = "down" if figure.sign == "-" else "up"
     return Verdict(metric=metric, direction=signed, rule="sign") if metric else None
+
+
+def _is_of_a_part(reading: Reading, figure: Quantity) -> bool:
+    """매출 3조2411억원. 커머스 +35%: whether a part of the business is named before it, behind a
+    sentence on revenue."""
+    revenue = any(one.word.metric == "revenue" for one in reading.nouns_before)
+    label = revenue and NAME not in reading.text and _PART.search(reading.head(figure, 16))
+    return bool(label)
 
 
 def _goes_with(reading: Reading, of: Owner, figure: Quantity) -> bool:

@@ -16,6 +16,8 @@ _BY_SO_MUCH = re.compile(
     r"\s?(?:넘게|이상|가까이|가량|정도|남짓|안팎|이나|나|여|씩)\s?(?:급|더 |또 )?"
     r"|(?:余り|あまり|近く|超|強|弱|ほど|程度|以上|も|の)(?:も)?(?:の大幅|大幅|急)?"
 )
+# So near behind a rate stands its figure: 下げ幅は一時1200円.
+_RATED = 12
 # So far before its clause a target may be named.
 _PAST = 16
 _PAUSE = re.compile(r"(?:에|으로|로)?(?:$|[,、と.。])")
@@ -28,6 +30,9 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
         if move is None or figure.start - move.end > 4 or reading.level(figure):
             return ""
         return move.word.direction if move.word.metric == "price_move" else ""
+    rate = reading.before(figure.start, {"rate"}, max(0, figure.start - _RATED))
+    if rate and rate.text.endswith(("幅", "폭")):
+        return rate.word.direction if rate.word.metric == "price_move" else ""
     skipped = _IN_BRACKETS.match(reading.text, figure.end)
     at = skipped.end() if skipped else figure.end
     hedged = _BY_SO_MUCH.match(reading.text, at)

@@ -106,8 +106,8 @@ def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:
     """The name right before a figure, in whose parentheses it stands or whose it is called:
     TSMC(54%), 台积电的57%."""
     between = reading.text[actor.end : at]
-    if between == "(" and actor.kind == "mention":
-        return Subject(at=actor.at)
+    if between == "(" and actor.kind in ("mention", "index"):
+        return _subject(actor)
     return _subject(actor) if reading.grammar.possessor.fullmatch(between) else None
 
 
