@@ -88,6 +88,8 @@ def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict
         return Verdict(metric="price_target", direction=way, rule="target of another")
     if of and of.metric == "price_target" and small and _GIVES.search(reading.head(figure, 8)):
         return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
+    if of and small and of.metric in ("profit", "loss") and _for_each(reading, figure, of):
+        return Verdict(metric="eps", rule="profit a share")
     if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
         return Verdict(metric="eps", rule="earned a share")
     if is_price(reading, figure, of):
@@ -109,6 +111,13 @@ def _earned(reading: Reading, figure: Quantity) -> bool:
         return False
     last = reading.figures[place - 1]  # 純利益は5億ドル、1株当たり1.2ドル
     return said.end <= last.start and each.start - last.end <= _NEXT
+
+
+def _for_each(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    """1株当たりの調整後利益は0.96ドル: whether the noun is said of a share."""
+    start = reading.clause(of.start)[0]
+    each = reading.before(of.start, {"per"}, start)
+    return each is not None and of.end <= figure.start and figure.value < _SMALLEST
 
 
 def _has_another(reading: Reading, figure: Quantity, of: Owner) -> bool:

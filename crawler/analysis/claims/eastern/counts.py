@@ -15,6 +15,8 @@ _CUT = re.compile(
     "(?:程度|規模|ほど|弱|強|超)?を?(?:減ら|削(?!減目標)|(?P<more>増やす|増やし))"
     "|(?: ?(?:가량|이상|여))?을 (?:줄인|줄이|줄였)"
 )
+# 직원 1만2000명 중 희망퇴직 신청자가 300명.
+_OF_THESE = re.compile(" ?(?:중|가운데)(?:에서)? |のうち|中[、で]")
 _JOBS = "headcount_change"
 
 
@@ -37,7 +39,8 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
     start, end = reading.reach(figure)
     clause, clause_end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
     act = reading.before(figure.start, {"act"}, clause, (_JOBS,))
-    if act is None and (cue := reading.after(figure.end, {"act"}, clause_end)):
+    whole = _OF_THESE.match(reading.text, figure.end)
+    if act is None and not whole and (cue := reading.after(figure.end, {"act"}, clause_end)):
         act = cue if cue.word.metric == _JOBS else None
     if act is None and not (of and of.near) and not _counted(reading, figure):
         act = reading.before(figure.start, {"act"}, 0, (_JOBS,))

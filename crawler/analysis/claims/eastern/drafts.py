@@ -76,7 +76,7 @@ def drafts(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Draft
 
 
 def _is_change(draft: Draft) -> bool:
-    return draft.metric in ("growth", "revenue_growth", "revenue")
+    return draft.metric in ("growth", "revenue_growth", "revenue", "spending")
 
 
 def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading:

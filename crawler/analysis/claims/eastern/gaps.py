@@ -105,6 +105,9 @@ def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         return behind if swung and reading.grammar.converted.fullmatch(between) else own
     if reading.grammar.verb_first:
         return None
+    start = reading.reach(first)[0]
+    if first.kind == "money" and reading.before(first.start, {"noun"}, start, ("business",)):
+        return None  # 流通総額が1兆円、営業利益が275億円
     if first.kind == "money" and behind.value is None:
         joints = (reading.grammar.parallel, reading.grammar.converted)
         if any(joint.fullmatch(between) for joint in joints):

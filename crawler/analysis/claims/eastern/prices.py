@@ -30,7 +30,8 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
         if move is None or figure.start - move.end > 4 or reading.level(figure):
             return ""
         return move.word.direction if move.word.metric == "price_move" else ""
-    rate = reading.before(figure.start, {"rate"}, max(0, figure.start - _RATED))
+    near = max(reading.reach(figure)[0], figure.start - _RATED)
+    rate = reading.before(figure.start, {"rate"}, near)
     if rate and rate.text.endswith(("幅", "폭")):
         return rate.word.direction if rate.word.metric == "price_move" else ""
     skipped = _IN_BRACKETS.match(reading.text, figure.end)
@@ -59,7 +60,7 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     before = grammar.price_before.search(head) is not None
     if grammar.verb_first:
         return before or (grammar.price_weak.search(head) is not None and _beside(reading, figure))
-    if (not near or near in _ITS_OWN) and grammar.price_sure.match(reading.text, figure.end):
+    if (not near or near in _GIVING_WAY) and grammar.price_sure.match(reading.text, figure.end):
         return True
     after = grammar.price_after.match(reading.text, figure.end) is not None
     if before:
