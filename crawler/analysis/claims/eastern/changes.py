@@ -22,6 +22,10 @@ _SO_MUCH = re.compile(r"[の의]?\s?[^\s、,。.はがの]{2,6}(?:額|分|幅|�
 _GONE = re.compile(r"[がも이가][^、,。.\d]{0,18}(?:吹き飛|消|失|蒸発|증발|사라|날아|허공)")
 # So far before its noun a verb says what became of it.
 _RELATIVE = 10
+_SINCE = re.compile(
+    "(?:計画|予想|見通し|前年|前期|前の期|実績|전년|작년|지난해|계획|전망치?|기존)"
+    "(?:から|より|に比べ|比|보다| 대비)(?:約|さらに| 약)? ?$"
+)
 # So near to its figure stands a verb that says by how much.
 _NEAR = 3
 
@@ -71,7 +75,7 @@ def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
         clause = reading.clause(figure.start)[0]
         return _MORE.search(reading.text[clause : figure.start]) is not None
     if of.role == "act" and not _behind_a_level(reading, figure):
-        return _EXCEEDED.match(reading.tail(figure, 5)) is not None
+        return _EXCEEDED.match(reading.tail(figure, 5)) is not None or _from_plan(reading, figure)
     if reading.level(figure):
         return False
     if reading.grammar.verb_first:
@@ -81,6 +85,14 @@ def only_by(reading: Reading, figure: Quantity, of: Owner) -> bool:
     move = direction(reading, figure)
     end = min(figure.end + 2 * _NEAR, reading.reach(figure)[1])
     return move is not None and figure.end <= move.start < end
+
+
+def _from_plan(reading: Reading, figure: Quantity) -> bool:
+    """従来計画から50億ドル引き上げた: whether an amount is by how much something changed."""
+    if reading.grammar.verb_first or not _SINCE.search(reading.head(figure, 12)):
+        return False
+    move = direction(reading, figure)
+    return move is not None and figure.end <= move.start < figure.end + _NEAR
 
 
 def _behind_a_level(reading: Reading, figure: Quantity) -> bool:
