@@ -174,6 +174,6 @@ def _with_nouns(reading: Reading, first: Quantity, second: Quantity) -> bool:
 
 def _left_out(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Whether nothing but a joint, and at most a name, is between two figures."""
-    if first.unit != second.unit:
-        return False
+    if first.unit != second.unit or reading.after(first.end, {"block"}, second.start):
+        return False  # EPSは3.65ドル、市場予想は3.37ドル
     return reading.grammar.gap.fullmatch(reading.text, first.end, second.start) is not None
