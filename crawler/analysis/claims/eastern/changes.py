@@ -19,7 +19,7 @@ _MORE = re.compile(
 )
 # 時価総額の減少額は, 시총 증가액은; 時価総額がトヨタから吹き飛んだ.
 _SO_MUCH = re.compile(r"[の의]?\s?[^\s、,。.はがの]{2,6}(?:額|分|幅|액|분|폭)[はがも은는이가]")
-_GONE = re.compile(r"[がも이가][^、,。.\d]{0,18}(?:吹き飛|消|失|蒸発|증발|사라|날아|허공)")
+_GONE = re.compile(r"[がもを이가을를][^、,。.\d]{0,18}(?:吹き飛|消|失|蒸発|증발|사라|날아|허공)")
 # So far before its noun a verb says what became of it.
 _RELATIVE = 10
 _SINCE = re.compile(

@@ -10,6 +10,8 @@ import re
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 
+# So near before its figure stands the one that it is set against.
+_NEAR = 16
 _HOW = "(?:大きく|大幅に|わずかに|やや|小幅に)?"
 _HOW_KOREAN = "(?:크게 |소폭 |약간 |훌쩍 )?"
 _OVER_OR_UNDER = (
@@ -45,8 +47,8 @@ def is_set_against(reading: Reading, place: int) -> bool:
     if reading.grammar.verb_first:
         return False
     one, other = reading.figures[place : place + 2]
-    alike = (one.kind, one.unit) == (other.kind, other.unit)
-    return alike and _SET_AGAINST.fullmatch(reading.text, one.end, other.start) is not None
+    near = (one.kind, one.unit) == (other.kind, other.unit) and other.start - one.end <= _NEAR
+    return near and _SET_AGAINST.fullmatch(reading.text, one.end, other.start) is not None
 
 
 def owns_no_more(text: str, start: int, end: int) -> bool:

@@ -30,6 +30,8 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
         if move is None or figure.start - move.end > 4 or reading.level(figure):
             return ""
         return move.word.direction if move.word.metric == "price_move" else ""
+    if figure.sign and reading.head(figure, 1) == "(":
+        return "down" if figure.sign == "-" else "up"  # 5万8200円(-3,400円)
     near = max(reading.reach(figure)[0], figure.start - _RATED)
     rate = reading.before(figure.start, {"rate"}, near)
     if rate and rate.text.endswith(("幅", "폭")):

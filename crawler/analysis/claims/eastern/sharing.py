@@ -22,12 +22,12 @@ def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
     first, last = _list_around(reading, place, mixed=False)
     if first == last:
         first, last = _list_around(reading, place, mixed=True)
+        if first == last:
+            return None
         since = max(0, reading.figures[first].start - _SHARED_OUT)
         if not reading.grammar.each.search(reading.text, since, reading.figures[first].start):
             return None
     count, start = last - first + 1, reading.figures[first].start
-    if count == 1:
-        return None
     each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
     if not each and not _follows_amounts(reading, figure, first, count):
         return None
