@@ -17,6 +17,8 @@ _OF_THE_BUSINESS = frozenset({"revenue", "profit", "loss", "cash_flow", "raised"
 _OF_THE_BALANCE = frozenset({"receivables", "debt", "cash", "orders", "market_value"})
 _AMOUNTS = A_SHARE | _OF_THE_BUSINESS | _OF_THE_BALANCE
 _OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
+# So near behind an amount stands the same for one share.
+_NEXT = 8
 # Less than that, of whatever currency, is no company's: 骑手月均收入6800元.
 _SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
@@ -30,6 +32,9 @@ _EACH_SHARE = re.compile("每(?:一?股|份|ADS|单位)[^,。;\\d]{0,13}$")
 _ADJACENT = 5
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
+# 5円増配: by so much.
+_MORE_PAID = re.compile("の?[増減]配")
+_BLACK = re.compile("の(?:黒字|プラス)| ?흑자")
 # An analyst's figure of a target named before.
 _GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊[到出]?)(?:约|逾)?$")
 
@@ -37,6 +42,8 @@ _GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊[到出]?)(?:约
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     """What an amount of money says."""
     behind = right_behind(reading, figure)
+    if _MORE_PAID.match(reading.text, figure.end):
+        return None
     of = None
     if reading.grammar.verb_first and _AND_UP.match(reading.text, figure.end):
         return None
@@ -112,6 +119,8 @@ def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict
         return Verdict(metric="price_target", direction=way, rule="target of another")
     if of and of.metric == "price_target" and small and _GIVES.search(reading.head(figure, 8)):
         return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
+    if of and small and of.metric in ("profit", "loss") and _for_each(reading, figure, of):
+        return Verdict(metric="eps", rule="profit a share")
     if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
         return Verdict(metric="eps", rule="earned a share")
     if is_price(reading, figure, of):
@@ -128,7 +137,23 @@ def _earned(reading: Reading, figure: Quantity) -> bool:
     """주당 1.26달러를 벌었고: what a share earned, not what it costs."""
     start = reading.clause(figure.start)[0]
     each = reading.before(figure.start, {"per"}, start)
-    return each is not None and reading.grammar.earned.match(reading.text, figure.end) is not None
+    if each is None:
+        return False
+    if reading.grammar.earned.match(reading.text, figure.end):
+        return True
+    said = None if reading.grammar.verb_first else reading.before(each.start, OWNERS)
+    place = reading.place(figure)
+    if said is None or said.word.metric not in ("profit", "loss") or not place:
+        return False
+    last = reading.figures[place - 1]  # 純利益は5億ドル、1株当たり1.2ドル
+    return said.end <= last.start and each.start - last.end <= _NEXT
+
+
+def _for_each(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    """1株当たりの調整後利益は0.96ドル: whether the noun is said of a share."""
+    start = reading.clause(of.start)[0]
+    each = reading.before(of.start, {"per"}, start)
+    return each is not None and of.end <= figure.start and figure.value < _SMALLEST
 
 
 def _has_another(reading: Reading, figure: Quantity, of: Owner) -> bool:
@@ -190,6 +215,8 @@ def _of_so_many(reading: Reading, figure: Quantity) -> float:
 def _flows_out(reading: Reading, figure: Quantity, of: Owner) -> bool:
     if figure.sign == "-" or of.metric == "burn":
         return True
+    if _BLACK.match(reading.text, figure.end):
+        return False
     outflow = reading.grammar.outflow
     if outflow.search(reading.tail(figure, 12)):
         return True

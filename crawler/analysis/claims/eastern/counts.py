@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.owners import owner
+from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.claims.eastern.ways import direction
 
+# 1300人を減らす, 1000명을 줄인다: people whom somebody sets out to have fewer of.
+_FEWER = re.compile(
+    "(?:程度|規模|ほど|弱|強|超)?を?(?:減ら|削(?!減目標)|(?P<more>増やす|増やし))"
+    "|(?: ?(?:가량|이상|여))?을 (?:줄인|줄이|줄였)"
+)
+# 직원 1만2000명 중 희망퇴직 신청자가 300명.
+_OF_THESE = re.compile(" ?(?:중|가운데)(?:에서)? |のうち|中[、で]")
 _JOBS = "headcount_change"
 # Words for what is held, which own its number though not its per cent.
 _HELD = frozenset({"持股", "持有", "股权", "股份占比"})
@@ -26,7 +34,7 @@ _POSTS = re.compile("岗位$|职位$|职缺$|机会$|职务$")
 def shares(reading: Reading, figure: Quantity) -> Verdict | None:
     """A number of shares, unless they were merely traded."""
     of = owner(reading, figure)
-    held = of is not None and reading.text[of.start : of.end] in _HELD
+    held = of is not None and (reading.text[of.start : of.end] in _HELD or _is_stake(reading, of))
     if of and of.blocked and of.near and of.metric != "goods" and not held:
         return None
     if reading.text[figure.end - 1] == "张" and not _in_lots(reading, figure):
@@ -42,13 +50,19 @@ def _in_lots(reading: Reading, figure: Quantity) -> bool:
     return _DEALT.search(reading.text, clause, figure.start) is not None
 
 
+def _is_stake(reading: Reading, of: Owner) -> bool:
+    """지분 일부인 150만주: a stake is told in shares as well."""
+    return reading.text[of.start : of.end] == "지분"
+
+
 def people(reading: Reading, figure: Quantity) -> Verdict | None:
     """A number of staff, or by how many it changes; None for other people."""
     of = owner(reading, figure)
     start, end = reading.reach(figure)
     clause, clause_end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
     act = reading.before(figure.start, {"act"}, clause, (_JOBS,))
-    if act is None and (cue := reading.after(figure.end, {"act"}, clause_end)):
+    whole = _OF_THESE.match(reading.text, figure.end)
+    if act is None and not whole and (cue := reading.after(figure.end, {"act"}, clause_end)):
         act = cue if cue.word.metric == _JOBS else None
     if act is None and not (of and of.near) and not _counted(reading, figure):
         act = reading.before(figure.start, {"act"}, 0, (_JOBS,))
@@ -56,6 +70,8 @@ def people(reading: Reading, figure: Quantity) -> Verdict | None:
         act = reading.carried
     if act:
         return Verdict(metric=_JOBS, direction=act.word.direction, rule="jobs")
+    if (of is None or not of.near) and (cut := _FEWER.match(reading.text, figure.end)):
+        return Verdict(metric=_JOBS, direction="up" if cut["more"] else "down", rule="jobs cut")
     staff = reading.before(figure.start, {"noun"}, start, ("headcount",)) is not None
     staff = staff or (of is not None and of.metric == "headcount")
     if staff and (way := _changed(reading, figure)):

@@ -22,6 +22,7 @@ _BACK = {
     **dict.fromkeys(("어제", "전날", "전일", "간밤", "지난밤", "어젯밤"), 1),
     **dict.fromkeys(("前天", "一昨日", "おととい", "前々日", "그제", "그저께", "엊그제"), 2),
 }
+_BEFORE = frozenset({"前日", "전날", "전일"})
 _DAY_BEFORE = {"zh": 2, "ja": 1}
 
 
@@ -54,7 +55,9 @@ def days(
             back = _BACK.get(f"{word[0]}日" if "(" in word else word)  # 今(12)日
             if back is None:
                 back = _DAY_BEFORE[grammar.language]
-            day = published - timedelta(days=back)
+            own = word in _BEFORE and not grammar.verb_first
+            told = _told(found, before, grammar, published) if own else None
+            day = (told or published) - timedelta(days=back)
         elif match["w"]:
             day = _weekday(_WEEKDAYS[match["w"]], published, last_week=bool(match["last"]))
         else:
@@ -62,6 +65,12 @@ def days(
         if day:
             found.append(Day(start=match.start(), end=match.end(), day=day, words=match[0]))
     return found
+
+
+def _told(found: list[Day], before: str, grammar: Grammar, published: date) -> date | None:
+    """15日は…、前日は…: the day told of, which the one before it is the day before."""
+    named = [one.day for one in found if one.words not in _BACK and one.words not in _BEFORE]
+    return named[-1] if named else _earlier(before, grammar, published)
 
 
 def _earlier(before: str, grammar: Grammar, published: date) -> date | None:

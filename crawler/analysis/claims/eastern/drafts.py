@@ -39,6 +39,11 @@ _SAID = {
 _LONGEST = 2000
 # Of a measure we do not know, only where the sentence says whose it is: the others are a market's.
 _LOOSE = "loose growth"
+# iPhoneは13%増、中国は4%増: parts of the business, behind a sentence on revenue.
+_PART = re.compile(
+    "(?!今|前|来|通|昨|去|올|지난|작년|전년|내년)[^、。,.\\s\\d\ue000]{2,10}"
+    "(?:[はがも]|[은는이가도] )(?:約|약 )?"
+)
 _ASIDE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 
 
@@ -81,7 +86,7 @@ def _is_segment(name: str, grammar: Grammar) -> bool:
 
 
 def _is_change(draft: Draft) -> bool:
-    return draft.metric in ("growth", "revenue_growth", "revenue")
+    return draft.metric in ("growth", "revenue_growth", "revenue", "spending")
 
 
 def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading:
@@ -90,12 +95,14 @@ def _going_on(reading: Reading, sentence: Sentence, setting: Setting) -> Reading
     if before is None or before.paragraph != sentence.paragraph or not reading.figures:
         return reading
     first = reading.figures[0].start
-    if reading.before(first, OWNERS, 0, _REAL) or not reading.grammar.goes_on.search(
-        reading.text[: reading.figures[0].end]
-    ):
+    part = reading.figures[0].kind == "%" and _PART.fullmatch(reading.text, 0, first)
+    goes_on = reading.grammar.goes_on.search(reading.text[: reading.figures[0].end])
+    if reading.before(first, OWNERS, 0, _REAL) or not (part or goes_on):
         return reading
     past = read_apart(_ASIDE.sub(_blank, before.text), reading.grammar, for_words=True)
     last = past.before(len(past.text), OWNERS, 0, _REAL) or _grown(past)
+    if part:
+        last = past.before(len(past.text), {"noun"}, 0, ("revenue",)) or (goes_on and last)
     last = last and last._replace(start=0, end=0)  # as if it stood before the beginning
     nouns = tuple(cue for cue in past.cues if cue.word.role == "noun")
     return replace(reading, carried=last, nouns_before=nouns)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
+from crawler.analysis.claims.eastern.expected import is_expected, is_set_against
 from crawler.analysis.claims.eastern.multiples import multiple
 from crawler.analysis.claims.eastern.percents import percent, same_noun
 from crawler.analysis.claims.eastern.quantities import Quantity
@@ -34,18 +35,49 @@ _EXPECTED = re.compile(
 _CONVERTED = re.compile(
     r"(?:[,(]|)(?:约合|折合|合|相当于|等于|即|[以按换][美港欧日]元计算?[是为]?)(?:约|近|逾)?"
 )
+_FROM = re.compile(r"\s?(?:から|より|に比べて?|と比べて?|에서|보다|대비)\s?(?:さらに|最大|約|약 )?")
+_COUNTED_FROM = frozenset({"revenue", "profit", "loss", "spending", "orders", "debt", "cash"})
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
 def verdicts(reading: Reading) -> list[Verdict | None]:
     """What the figures say, in their order; None for those that are no claims."""
     found = [_verdict(reading, figure) for figure in reading.figures]
+    for at in range(len(found) - 1):
+        if is_set_against(reading, at) or _is_base(reading, found, at):
+            found[at] = None
+        elif found[at] is None:
+            found[at] = _past_an_amount(reading, at)
     for at in range(len(found) - 2, -1, -1):
         found[at] = _from_behind(reading, found, at)
     for at in range(1, len(found)):
         if found[at] is None or _is_converted(reading, found, at):
             found[at] = _from_before(reading, found, at)
     return found
+
+
+def _is_base(reading: Reading, found: Sequence[Verdict | None], at: int) -> bool:
+    """25年実績の409億ドルから37%積み増す: whether a change is only counted from an amount."""
+    own, behind = found[at], found[at + 1]
+    if own is None or behind is None or own.metric not in _COUNTED_FROM:
+        return False
+    first, second = reading.figures[at : at + 2]
+    if reading.grammar.verb_first or first.kind != "money" or second.kind != "%":
+        return False
+    return bool(_FROM.fullmatch(reading.text, first.end, second.start)) and bool(behind.direction)
+
+
+def _past_an_amount(reading: Reading, at: int) -> Verdict | None:
+    """매출은 9억달러로 3%, 순이익은 5억달러로 4% 증가했다: the verb is of both."""
+    if reading.grammar.verb_first or at + 2 >= len(reading.figures):
+        return None
+    first, amount_, last = reading.figures[at : at + 3]
+    if (first.kind, amount_.kind, last.kind) != ("%", "money", "%"):
+        return None
+    if not reading.grammar.gap_noun.fullmatch(reading.text, first.end, amount_.start):
+        return None
+    way = direction(reading, last)
+    return percent(reading, first, way) if way else None
 
 
 def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -55,6 +87,8 @@ def _verdict(reading: Reading, figure: Quantity) -> Verdict | None:
     if "的" in head and _EXPECTED.search(head):
         return None
     if reading.text.startswith(")", figure.end) and _FORESEEN.search(reading.head(figure, 12)):
+        return None
+    if is_expected(reading, figure):
         return None
     match figure.kind:
         case "%":
@@ -82,6 +116,9 @@ def _from_behind(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
         return behind if swung and reading.grammar.converted.fullmatch(between) else own
     if reading.grammar.verb_first:
         return None
+    start = reading.reach(first)[0]
+    if first.kind == "money" and reading.before(first.start, {"noun"}, start, ("business",)):
+        return None  # 流通総額が1兆円、営業利益が275億円
     if first.kind == "money" and behind.value is None:
         joints = (reading.grammar.parallel, reading.grammar.converted)
         if any(joint.fullmatch(between) for joint in joints):
@@ -161,6 +198,6 @@ def _with_nouns(reading: Reading, first: Quantity, second: Quantity) -> bool:
 
 def _left_out(reading: Reading, first: Quantity, second: Quantity) -> bool:
     """Whether nothing but a joint, and at most a name, is between two figures."""
-    if first.unit != second.unit:
-        return False
+    if first.unit != second.unit or reading.after(first.end, {"block"}, second.start):
+        return False  # EPSは3.65ドル、市場予想は3.37ドル
     return reading.grammar.gap.fullmatch(reading.text, first.end, second.start) is not None

@@ -8,7 +8,7 @@ from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.owners import owner
 from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.quantities import Quantity
-from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 
 GROWTH = {
@@ -25,6 +25,8 @@ NONE = frozenset({"price_target", "headcount_change", "forecast", ""})
 PRICES = frozenset({"stock", "price", "market_value"})
 # What is said to rise right behind its amount: 收入10,512亿元,升1%; 游戏收入升9%,国际游戏升22%.
 _RESULTS = frozenset({"revenue", "profit", "eps", "balance", "segment"})
+# 삼성전자 4.3%↑: in a headline without another noun, of the share.
+_ARROWS = frozenset("↑↓▲▼")
 _BARE_MOVE = re.compile(
     r"(?:[(][^()]{0,12}[)])?,"
     r"(?:[^,。;\ue000]{0,8}(?:游戏|广告|业务|服务|收入|云|市场|分部|部门|地区))?"
@@ -62,8 +64,10 @@ def changed(reading: Reading, figure: Quantity, of: Owner | None, way: Cue) -> s
                 reading.text[of.end : max(of.end, figure.start)]
             )
             return "price_move" if parted else grown(of)
-        return grown(of) if year else "price_move"
+        return grown(of) if year or _beside_amount(reading, figure, of) else "price_move"
     if of is None and year is None and _traded(reading, figure):
+        return "price_move"
+    if of is None and way.text in _ARROWS and not reading.before(way.start, OWNERS):
         return "price_move"
     return grown(of) if of else None
 
@@ -73,6 +77,15 @@ def _traded(reading: Reading, figure: Quantity) -> bool:
     share can have risen then."""
     clause = reading.clause(figure.start)[0]
     return _SESSION.search(reading.text, clause, figure.start) is not None
+
+
+def _beside_amount(reading: Reading, figure: Quantity, of: Owner) -> bool:
+    """영업이익 '반토막'…6394억원으로 46.6% 뚝: whether the noun's amount stands right before."""
+    place = reading.place(figure)
+    if reading.grammar.verb_first or not place or of.metric not in _RESULTS:
+        return False
+    last = reading.figures[place - 1]
+    return last.big and last.start >= reading.clause(figure.start)[0]
 
 
 def loose(reading: Reading, figure: Quantity, way: Cue) -> Verdict | None:

@@ -29,6 +29,8 @@ def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
         return None
     far = first and of is not None and not of.near and not _goes_on(reading, figure)
     if of is None or of.blocked or of.metric in NONE or far:
+        if of is None and not first and (rose := _of_the_share(reading, figure)):
+            return rose
         way = direction(reading, figure) if first or _after_a_move(reading, figure) else None
         if way is None:
             return None
@@ -46,6 +48,15 @@ def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
     if metric is None or value <= 0:
         return None
     return Verdict(metric=metric, direction="up", value=value * 100, rule="multiple")
+
+
+def _of_the_share(reading: Reading, figure: Quantity) -> Verdict | None:
+    """年初来で6.2倍, 상장 첫날 두 배로: over such a time, without a noun, the share rose."""
+    start = reading.clause(figure.start)[0]
+    value = _by_how_much(reading, figure)
+    if value <= 0 or not reading.grammar.long.search(reading.text, start, figure.start):
+        return None
+    return Verdict(metric="price_move", direction="up", value=value * 100, rule="multiple")
 
 
 def _by_how_much(reading: Reading, figure: Quantity) -> float:

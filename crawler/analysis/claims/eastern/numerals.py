@@ -25,7 +25,11 @@ _HAN = "〇零○一二两兩三四五六七八九"
 _SCALES = "十百千万萬亿億兆"
 _HANGUL = "십백천만억조"
 # 数亿 and 수천억 are no number; GPT-4, H100 and M9 are names.
-_NOT_AFTER = r"(?<![\dA-Za-z_数數几幾수몇])(?<![A-Za-z][-.])(?<!\d\.)"
+# But EPS468円, EBITDA20억.
+_NOT_AFTER = (
+    r"(?:(?<![\dA-Za-z_数數几幾수몇])|(?<=EPS)|(?<=EBITDA)|(?<=ARR)|(?<=FCF))"
+    r"(?<![A-Za-z][-.])(?<!\d\.)"
+)
 # A space inside a number only where a scale follows: 3조 2천억, but not 3조 2026년.
 NUMERAL = (
     rf"{_NOT_AFTER}(?:"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from crawler.analysis.claims.eastern.expected import owns_no_more
 from crawler.analysis.claims.eastern.lexicon import Cue
-from crawler.analysis.claims.eastern.owning import Owner, owned, priced
+from crawler.analysis.claims.eastern.owning import Owner, flowing, owned, priced
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.sharing import meant, shared_noun
@@ -26,12 +27,16 @@ _HEDGING = frozenset({"웃도는", "밑도는", "上回る", "下回る", "超�
 _PROCEEDS = re.compile("(?:余り|あまり|超|近く|ほど|程度)?を(?:手に入れ|手にし|得た|得る)")
 # 売上高の3割にあたる4億ドル: the noun is of the whole.
 _PART_OF = re.compile("(?:割|%)(?:に(?:あた|当た|相当す)る|에 (?:해당하는|맞먹는)) ?(?:約|약 )?$")
+# A share has none of these; what it has is called by other names.
+_NOT_OF_ONE = frozenset({"goods", "profit", "loss"})
 _FLOWS = frozenset({"净流入", "净流出"})
 # What a part of the business has as the whole has.
 _RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _ATTRIBUTES = frozenset({"business", "segment"})
 # Verbs of figures of any kind: what follows the figure says which.
 _RECORDED = re.compile("(?:录得|实现|取得|出现|产生|带来|贡献|造成|形成)(?:了|约|逾|近|超)?$")
+# A target of any kind; an analyst's where the figure is a price.
+_AIM = "目標"
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -44,6 +49,8 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
     own = _nearest(reading, figure, start, near=True)
     own = _of_the_part(reading, figure, own)
     behind = right_behind(reading, figure)
+    if behind and (flow := flowing(reading, figure, behind)):
+        own = flow
     if behind and not _stays(reading, figure, own, behind):
         return behind
     return (
@@ -57,9 +64,10 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
 
 def _of_the_part(reading: Reading, figure: Quantity, own: Owner | None) -> Owner | None:
     """The noun, or where that is only a part of the business, what an amount of the part is of."""
-    if own is None or own.metric != "segment" or figure.kind != "money":
+    if own is None or own.metric != "segment":
         return own
-    return _contributed(reading, own)
+    whole = _contributed(reading, own)
+    return whole if figure.kind == "money" or whole.metric == "orders" else own
 
 
 def _contributed(reading: Reading, segment: Owner) -> Owner:
@@ -77,11 +85,7 @@ def _contributed(reading: Reading, segment: Owner) -> Owner:
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
     """The noun right behind a figure, or behind what a dot joins it to (120億円・200万株の…)."""
-    place = reading.place(figure) if figure.kind == "money" else 0
-    if figure.kind == "money" and place + 1 < len(reading.figures):
-        joined = reading.figures[place + 1]
-        if joined.kind == "shares" and reading.text[figure.end : joined.start] == "・":
-            figure = joined._replace(kind="money")
+    figure = reading.with_shares(figure)
     each = _EACH.search(reading.head(figure, 8)) is not None
     part: Owner | None = None
     behind = (cue for cue in reading.cues if figure.end <= cue.start <= figure.end + 24)
@@ -94,12 +98,9 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             return None  # 自由现金流录得37.4亿元净流入
         if cue.word.metric == "share" and figure.kind == "money":
             continue  # 반도체가 47조원을 차지했다
-        if cue.word.role == "per" or (each and cue.word.metric == "goods"):
+        if cue.word.role == "per" or (each and cue.word.metric in _NOT_OF_ONE):
             return None  # 2倍の1株2ドル; 每股20.47美元的价格 is no product's
-        between = reading.text[figure.end : cue.start]
-        if reading.grammar.owned.fullmatch(between) or (
-            figure.kind == "money" and reading.grammar.owned_compound.fullmatch(between)
-        ):
+        if reading.linked(figure, cue):
             found = owned(cue, near=True, behind=True)
             if not reading.grammar.verb_first or cue.word.metric not in _ATTRIBUTES:
                 return found
@@ -111,6 +112,7 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
 
 def acted(reading: Reading, figure: Quantity) -> Owner | None:
     """The verb behind a figure: 200億円を調達, 73조원을 투자."""
+    figure = reading.with_shares(figure)
     end = min(reading.clause(figure.end - 1)[1], reading.reach(figure)[1], figure.end + _ACTED)
     cue = reading.after(figure.end, _DOINGS, end)
     while cue and cue.word.metric in (_ECHO, "stock", "share", "segment"):
@@ -145,6 +147,9 @@ def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> O
         return None
     at = figure.start
     while cue := reading.before(at, OWNERS, since):
+        if cue.text == _AIM and (figure.kind != "money" or figure.big):
+            at = cue.start
+            continue
         if cue.text in _FLOWS and reading.before(cue.start, {"noun"}, 0, ("cash_flow",)):
             at = cue.start  # 经营现金流…,三季度净流出4.7亿元: only which way it flows
             continue
@@ -153,6 +158,9 @@ def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> O
             continue
         if not near and (skipped := _share(reading, cue)) is not None:
             at = skipped
+            continue
+        if cue.word.role == "block" and owns_no_more(reading.text, cue.end, figure.start):
+            at = cue.start
             continue
         if figure.kind == "money" and cue.word.metric == "share":
             at = cue.start  # 半导体部门占16.4万亿韩元: an amount is no share

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crawler.analysis.claims.eastern.lexicon import Cue
+from crawler.analysis.claims.eastern.quantities import Quantity
+from crawler.analysis.claims.eastern.reading import Reading
+
+_IN_OR_OUT = frozenset({"赤字", "黒字", "적자", "흑자"})
 
 
 class Owner(NamedTuple):
@@ -37,6 +41,18 @@ def owned(cue: Cue, *, near: bool, behind: bool = False) -> Owner:
         near=near,
         behind=behind,
     )
+
+
+def flowing(reading: Reading, figure: Quantity, behind: Owner) -> Owner | None:
+    """FCFは12億円の赤字(前年同期は3億円の黒字): the cash flow that a figure in the black or the red
+    behind it is still of."""
+    if reading.text[behind.start : behind.end] not in _IN_OR_OUT:
+        return None
+    clause = reading.clause(figure.start)[0]
+    last = reading.before(figure.start, {"noun"}, clause)
+    while last and last.text in _IN_OR_OUT:
+        last = reading.before(last.start, {"noun"}, clause)
+    return owned(last, near=True) if last and last.word.metric == "cash_flow" else None
 
 
 def priced(cue: Cue) -> Owner:

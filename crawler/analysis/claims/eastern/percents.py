@@ -14,6 +14,9 @@ from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
 from crawler.analysis.claims.eastern.ways import direction
 
+_PART = re.compile("(?:^|[,/・、] ?)[가-힣A-Za-zァ-ヺー一-龥]{2,12} ?$")
+_START = re.compile("(?:台|程度|前後|대)?(?:から(?=[^、。\\d]{2})|에서 )")
+_THAN = re.compile("[)](?:보다|를|을|より|を|に)")
 _REMAINS = re.compile(
     "(?:以下|ほど|程度)?に(?:なっ|なり|なる|減|縮|落|下|沈|急減)"
     "|(?: ?수준)?으?로 ?(?:줄|떨|쪼|급감|감소|하락)| ?토막"
@@ -52,7 +55,7 @@ def _percent(
         elif way.word.metric != "price_move" or of.metric == "goods":
             return loose(reading, figure, way)
         of = None
-    if of and of.metric == "margin" and of.near and (way is None or _is_level(reading, figure)):
+    if of and of.metric == "margin" and _stays(reading, figure, of, way):
         return Verdict(metric="margin", rule="margin")
     if way is None or (figure.sign and reading.level(figure)):
         return _without_way(reading, figure, of)  # 拉回到-3.5%
@@ -82,6 +85,10 @@ def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdic
         return Verdict(metric="margin", rule="margin of another") if far else None
     if not figure.sign:
         return None
+    if _is_of_a_part(reading, figure):
+        return Verdict(
+            metric="revenue_growth", direction="down" if figure.sign == "-" else "up", rule="part"
+        )
     said = reading.before(figure.start, {"move"}, max(0, figure.start - 6))
     if said and said.end == figure.start - 1 and said.word.metric and of:
         metric: str | None = said.word.metric  # 二桁増益(+11.8%)
@@ -89,6 +96,14 @@ def _without_way(reading: Reading, figure: Quantity, of: Owner | None) -> Verdic
         metric = grown(of) if of and of.metric not in PRICES else "price_move"
     signed = "down" if figure.sign == "-" else "up"
     return Verdict(metric=metric, direction=signed, rule="sign") if metric else None
+
+
+def _is_of_a_part(reading: Reading, figure: Quantity) -> bool:
+    """매출 3조2411억원. 커머스 +35%: whether a part of the business is named before it, behind a
+    sentence on revenue."""
+    revenue = any(one.word.metric == "revenue" for one in reading.nouns_before)
+    label = revenue and NAME not in reading.text and _PART.search(reading.head(figure, 16))
+    return bool(label)
 
 
 def _goes_with(reading: Reading, of: Owner, figure: Quantity) -> bool:
@@ -113,7 +128,22 @@ def _to_level(reading: Reading, figure: Quantity) -> bool:
         return False
     if reading.grammar.verb_first:
         return reading.grammar.to_level.search(reading.head(figure, 12)) is not None
+    if _START.match(reading.text, figure.end):
+        return True  # 2年前の8%台から改善した: where it came from
     return reading.grammar.to_level.match(reading.text, figure.end) is not None
+
+
+def _stays(reading: Reading, figure: Quantity, of: Owner, way: Cue | None) -> bool:
+    """Whether a margin's figure says where it is, not by how much it changed."""
+    if _is_compared(reading, figure):
+        return True
+    return of.near and (way is None or _is_level(reading, figure))
+
+
+def _is_compared(reading: Reading, figure: Quantity) -> bool:
+    """기아(10.4%)보다 낮다: whether it is another's, with which the first is compared."""
+    head = reading.text[max(0, figure.start - 2) : figure.start]
+    return head == NAME + "(" and bool(_THAN.match(reading.text, figure.end))
 
 
 def _left(reading: Reading, figure: Quantity) -> float:

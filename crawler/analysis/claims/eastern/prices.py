@@ -17,6 +17,8 @@ _BY_SO_MUCH = re.compile(
     r"\s?(?:넘게|이상|가까이|가량|정도|남짓|안팎|이나|나|여|씩)\s?(?:급|더 |또 )?"
     r"|(?:余り|あまり|近く|超|強|弱|ほど|程度|以上|も|の)(?:も)?(?:の大幅|大幅|急)?"
 )
+# So near behind a rate stands its figure: 下げ幅は一時1200円.
+_RATED = 12
 # So far before its clause a target may be named.
 _PAST = 16
 # So far before a move its subject stands.
@@ -34,6 +36,12 @@ def moved_by(reading: Reading, figure: Quantity) -> str:
             return ""  # 飆出漲停1,485元
         of_share = move.word.metric == "price_move" or _of_the_share(reading, move)
         return move.word.direction if of_share and figure.previous is None else ""
+    if figure.sign and reading.head(figure, 1) == "(":
+        return "down" if figure.sign == "-" else "up"  # 5万8200円(-3,400円)
+    near = max(reading.reach(figure)[0], figure.start - _RATED)
+    rate = reading.before(figure.start, {"rate"}, near)
+    if rate and rate.text.endswith(("幅", "폭")):
+        return rate.word.direction if rate.word.metric == "price_move" else ""
     skipped = _IN_BRACKETS.match(reading.text, figure.end)
     at = skipped.end() if skipped else figure.end
     hedged = _BY_SO_MUCH.match(reading.text, at)
@@ -72,7 +80,7 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
         if (not near or near in _ITS_OWN) and grammar.price_after.match(reading.text, figure.end):
             return True
         return before or (grammar.price_weak.search(head) is not None and _beside(reading, figure))
-    if (not near or near in _ITS_OWN) and grammar.price_sure.match(reading.text, figure.end):
+    if (not near or near in _GIVING_WAY) and grammar.price_sure.match(reading.text, figure.end):
         return True
     after = grammar.price_after.match(reading.text, figure.end) is not None
     if before:

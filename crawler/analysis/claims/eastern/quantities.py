@@ -14,13 +14,15 @@ from crawler.analysis.claims.eastern.units import Unit
 _UNITS = {"zh": units.CHINESE, "ja": units.JAPANESE, "ko": units.KOREAN}
 # 半 only of 成.
 NATIVE: dict[str, float] = {name: at for at, name in enumerate(["한", "두", "세", "네"], 1)}
-NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10, "半": 0.5}
+NATIVE |= {f"열{name}": 10 + at for name, at in NATIVE.items()}
+NATIVE |= {"열다섯": 15, "열여섯": 16, "스무": 20}
+NATIVE |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "半": 0.5}
 # 700億 with no currency is money, 2亿用户 are not; what may follow says so.
 _BARE = re.compile(
     r"(?=$|[\s,.。、;:!?…」』)“”\"'’→~\-]|[にのをへとでがはもま]|[的至到和与及]|左右|以上|上下|大关|关口|[로에을를가이은]|까지"
     # 2500억 유상증자: what a headline in Korean says of money without its won.
     r"|(?<= )(?:육박|돌파|안팎|이상|가량|넘|규모|투자|조달|유치|유증|유상증자|수주|적자|흑자|손실"
-    r"|이익|증발|매출|매입|인수|투입|계약))"
+    r"|이익|밑으로|아래로|위로|붕괴|회복|탈환|시대|고지|눈앞|증발|매출|매입|인수|투입|계약))"
 )
 # Verbs and nouns of money alone, and those of staff.
 _MONEYED = re.compile(

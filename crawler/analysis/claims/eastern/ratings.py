@@ -11,6 +11,10 @@ from crawler.analysis.claims.eastern.reading import Reading
 _FAR = 30
 # What a change that was named before goes from.
 _FROM = re.compile("[,(](?:由|从|自|即)")
+_GRADE = "[「『'‘“\"](?P<{}>[^」』'’”\"]{{2,12}})[」』'’”\"]"
+_GRADES = re.compile(_GRADE.format("first") + "(?:から|에서) ?" + _GRADE.format("second"))
+_LOW = re.compile("売り|セル|アンダー|弱気|매도|축소|하회|Sell|Under")
+_MIDDLE = re.compile("中立|ホールド|ニュートラル|중립|보유|홀드|시장 ?수익률$|Hold|Neutral")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,7 @@ def ratings(reading: Reading) -> list[Rating]:
         kept = grammar.kept.search(before[-6:]) or grammar.kept.search(after)
         begun = grammar.initiated.search(reading.text) is not None
         way = _way(reading, after) or _way(reading, match[0]) or _way(reading, before[-14:])
+        way = way or _between(reading.text[start:end])
         if not way and grammar.each.search(reading.text, end):
             way = _way(reading, reading.text[end:])  # 「買い」に、目標株価を…それぞれ引き上げた
         if kept or not (begun or way):
@@ -66,6 +71,21 @@ def _same(reading: Reading, last: Rating, at: int, way: str, *, begun: bool) -> 
     if not reading.grammar.verb_first or NAME in between or len(between) > _FAR:
         return False
     return begun or (way == last.direction and _FROM.search(between) is not None)
+
+
+def _between(said: str) -> str:
+    """「中立」から「買い」とした, '매수'에서 '중립'으로: which of two grades is the higher."""
+    match = _GRADES.search(said)
+    if match is None:
+        return ""
+    first, second = (_rank(match[name]) for name in ("first", "second"))
+    return "" if first == second else "up" if first < second else "down"
+
+
+def _rank(grade: str) -> int:
+    if _LOW.search(grade):
+        return 0
+    return 1 if _MIDDLE.search(grade) else 2
 
 
 def _begun(reading: Reading) -> list[Rating]:

@@ -93,6 +93,24 @@ class Reading:
         """What stands before a figure."""
         return self.text[max(0, figure.start - length) : figure.start]
 
+    def with_shares(self, figure: Quantity) -> Quantity:
+        """An amount, or the number of shares that a dot joins to it: 120億円・200万株の…."""
+        place = self.place(figure) if figure.kind == "money" else len(self.figures)
+        if place + 1 < len(self.figures):
+            other = self.figures[place + 1]
+            if other.kind == "shares" and self.text[figure.end : other.start] in ("・", "、"):
+                return other._replace(kind="money")
+        return figure
+
+    def linked(self, figure: Quantity, noun: Cue) -> bool:
+        """Whether what is between a figure and a noun behind it makes it the noun's."""
+        grammar, between = self.grammar, self.text[figure.end : noun.start]
+        if not between and noun.word.metric == "dividend" and not grammar.verb_first:
+            return True  # 年25円配当
+        if grammar.owned.fullmatch(between):
+            return True
+        return figure.kind == "money" and grammar.owned_compound.fullmatch(between) is not None
+
     def level(self, figure: Quantity) -> bool:
         """Whether its words take the figure for where something is (升至), not for a change."""
         if self.grammar.verb_first:

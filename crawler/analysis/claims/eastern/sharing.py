@@ -22,14 +22,15 @@ def shared_noun(reading: Reading, figure: Quantity) -> Cue | None:
     if len(reading.figures) < 2:
         return None
     place = reading.place(figure)
-    first = last = place
-    while first and _joined(reading, first - 1):
-        first -= 1
-    while last + 1 < len(reading.figures) and _joined(reading, last):
-        last += 1
+    first, last = _list_around(reading, place, mixed=False)
+    if first == last:
+        first, last = _list_around(reading, place, mixed=True)
+        if first == last:
+            return None
+        since = max(0, reading.figures[first].start - _SHARED_OUT)
+        if not reading.grammar.each.search(reading.text, since, reading.figures[first].start):
+            return None
     count, start = last - first + 1, reading.figures[first].start
-    if count == 1:
-        return None
     each = reading.grammar.each.search(reading.text, max(0, start - _SHARED_OUT), start)
     if not each and not _follows_amounts(reading, figure, first, count):
         return None
@@ -64,11 +65,23 @@ def _follows_amounts(reading: Reading, figure: Quantity, first: int, count: int)
     return bool(before) and alike and figure.kind == "%" and not reading.grammar.verb_first
 
 
-def _joined(reading: Reading, place: int) -> bool:
-    """Whether a figure and the one behind it are members of a list."""
+def _list_around(reading: Reading, place: int, *, mixed: bool) -> tuple[int, int]:
+    """The places of the first and the last figure of the list around one."""
+    first = last = place
+    while first and _joined(reading, first - 1, mixed=mixed):
+        first -= 1
+    while last + 1 < len(reading.figures) and _joined(reading, last, mixed=mixed):
+        last += 1
+    return first, last
+
+
+def _joined(reading: Reading, place: int, *, mixed: bool) -> bool:
+    """Whether a figure and the one behind it are members of a list; of one kind, or of amounts and
+    per cent where it is `mixed`: それぞれ141億円と9.4%."""
     one, other = reading.figures[place : place + 2]
     between = reading.text[one.end : other.start]
-    return one.kind == other.kind and _AND.fullmatch(between) is not None
+    alike = one.kind == other.kind or (mixed and {one.kind, other.kind} == {"money", "%"})
+    return alike and _AND.fullmatch(between) is not None
 
 
 def _is_named(cue: Cue) -> bool:

@@ -81,6 +81,8 @@ def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
     if each and len(kin) >= len(listed):
         place = next((at for at, figure in enumerate(kin) if figure.start == draft.start), None)
         return [listed[place % len(listed)]] if place is not None else []
+    if reading.grammar.together.search(reading.text, since, draft.start):
+        return listed
     said = reading.text[since : since + _NEAR // 2]
     if (each and len(kin) == 1) or reading.grammar.all_of.search(said[: end - since]):
         return listed

@@ -23,7 +23,8 @@ def direction(reading: Reading, figure: Quantity) -> Cue | None:
     start, end = reading.reach(figure)
     clause = reading.clause(figure.start)[0]
     if _of_a_name(reading, figure):
-        return reading.after(figure.end, {"move"}, figure.end + _LIST)
+        said = reading.after(figure.end, {"move"}, figure.end + _LIST)
+        return said or reading.before(figure.start, {"rate"}, clause)
     rate = reading.before(figure.start, {"rate"}, clause)
     if rate and not reading.grammar.verb_first and figure.start - rate.end > _BESIDE:
         # 伸び率鈍化をきっかけに17%下げ: what follows the figure says more.

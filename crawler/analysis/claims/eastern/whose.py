@@ -10,6 +10,8 @@ from crawler.analysis.claims.draft import Draft
 from crawler.analysis.claims.eastern.actors import Actor
 from crawler.analysis.claims.eastern.reading import Reading
 
+# 코스피 수익률(52%), 日経平均の上昇率（2%）.
+_ITS_RATE = re.compile("의? ?(?:상승률|하락률|수익률|낙폭|상승폭)[(]|の(?:上昇率|下落率|騰落率)[(]")
 # Of these the company is whose shares they are, whatever the grammar.
 _WHOEVER = frozenset({"price_target", "rating", "shares"})
 # 以每股23.28美元向英特尔投资.
@@ -110,8 +112,10 @@ def _possessor(reading: Reading, actor: Actor, at: int) -> Subject | None:
     """The name right before a figure, in whose parentheses it stands or whose it is called:
     TSMC(54%), 台积电的57%."""
     between = reading.text[actor.end : at]
-    if between == "(" and actor.kind == "mention":
-        return Subject(at=actor.at)
+    if between == "(" and actor.kind in ("mention", "index"):
+        return _subject(actor)
+    if actor.kind == "index" and _ITS_RATE.fullmatch(between):
+        return Subject(none=True)
     return _subject(actor) if reading.grammar.possessor.fullmatch(between) else None
 
 
