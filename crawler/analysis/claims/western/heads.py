@@ -82,7 +82,7 @@ def attached_right(at: int, clause: Clause, *, moves: bool = False) -> Mark | No
         elif (
             mark.kind in {"word", "pronoun"}
             or (mark.kind in _NAMES and linked)
-            or mark.value in {"an", "in", "zum"}
+            or mark.value in {"an", "in", "zum", "statt"}
         ):
             skipped += 1
             if skipped > 3:
@@ -118,9 +118,13 @@ def _sent(i: int, clause: Clause) -> bool:
 
 
 def behind(at: int, clause: Clause) -> Mark | None:
-    """The first noun or name behind the figure, up to the next one: "um 5 Prozent fiel SAP"."""
+    """The first noun or name behind the figure, up to the next one: "um 5 Prozent fiel SAP", "um
+    21 Prozent auf 7,5 Milliarden Euro zogen die Erlöse an"."""
+    to = clause.marks[at + 1 : at + 2]
+    passes = to and to[0].kind == "role" and to[0].value == "to" and clause.role(at) == "by"
+    reached = at + 2 if passes else -1
     for i, mark in clause.right(at):
-        if mark.kind == "figure":
+        if mark.kind == "figure" and i != reached:
             return None
         if mark.kind in HEADS and i not in clause.demoted and mark.kind != "pronoun":
             return mark

@@ -70,17 +70,37 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
                  previous=figure.previous)  # fmt: skip
 
 
+_FELL = frozenset(
+    {"fiel", "fielen", "fällt", "sank", "sanken", "sinkt", "rutschte", "rutschten",
+     "rutscht", "stürzte", "stürzten", "sackte", "sackten", "fell", "dropped", "slipped"}
+)  # fmt: skip
+
+
 def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
-    if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
+    if (
+        spot.way
+        and not _sank_under(spot)
+        and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word)))
+    ):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip
     if spot.role == "of" and heads.own_direction(topic) and topic.end >= spot.figure.lead - 12:
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=heads.own_direction(topic))  # fmt: skip
+    if _sank_under(spot):
+        return Found(metric="price", topic="price", head=topic, rule="fell under", kind="money")
     if spot.role == "" and not (spot.clause.has("trade") or spot.clause.has("closing")):
-        return None  # "trauen der Aktie 190 Dollar zu"
+        tabled = spot.clause.opening == ":" and spot.at == 0 and spot.figure.sign is None
+        if not tabled or heads.own_direction(topic):
+            return None  # "trauen der Aktie 190 Dollar zu", but "Schlusskurs SAP: 190 Euro"
     return Found(metric="price", topic="price", head=topic, rule=rule, kind="money",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+def _sank_under(spot: Spot) -> bool:
+    """ "Die Aktie fiel unter 230 Euro": a level, not by how much."""
+    under = spot.figure.approximation == "under" and spot.role == ""
+    return under and spot.text(spot.word) in _FELL and spot.figure.unit != ""
 
 
 def _worth(topic: Mark, spot: Spot, rule: str) -> Found:

@@ -215,6 +215,8 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _compared,
     _sized,
     prices.peak,
+    prices.tabled,
+    prices.paid,
     _put_in,
     _valued,
     _worth_behind,

@@ -18,8 +18,8 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 # Users, costs and bookings are everybody's: without a company they are no claim.
 _LOOSE = frozenset({"growth"})
 _ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
-# In the plural and in per cent they are the share's: "nach Gewinnen von sechs Prozent".
-_GAINS = frozenset({"gewinne", "gewinnen", "verluste", "verlusten"})
+# "Of" so many per cent they are the share's: "nach Gewinnen von sechs Prozent".
+_GAINS = frozenset({"gewinn", "gewinne", "gewinnen", "verlust", "verluste", "verlusten"})
 
 
 def read(spot: Spot) -> Found | None:
@@ -92,9 +92,15 @@ def _elided(head: Mark, spot: Spot) -> Found | None:
 
 
 def _after_an_index(spot: Spot) -> str:
-    """The direction of an index before: "le CAC 40 a pris 2 % et Schneider Electric 1,7 %"."""
+    """The direction that a heading gives, or that of an index before: "le CAC 40 a pris 2 % et
+    Schneider Electric 1,7 %"."""
     if spot.role not in {"", "by"}:
         return ""
+    if spot.clause.opening == ":" and len(spot.memory.clauses) > 1:
+        announced = (heads.own_direction(m) for m in spot.memory.clauses[-2].marks)
+        way = next((way for way in announced if way), "")
+        if way and not spot.memory.clauses[-2].has("figure"):
+            return way  # "Kursplus seit Neujahr: SK Hynix 38 Prozent, …"
     for earlier in reversed(spot.memory.clauses[:-1]):
         if not (earlier.has("stop") and earlier.has("figure")):
             return ""

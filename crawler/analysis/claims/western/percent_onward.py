@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.western import heads, onward, percent_asides, percent_nouns
-from crawler.analysis.claims.western.changes import GROWTH, change, margin
+from crawler.analysis.claims.western.changes import GROWTH, change, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -22,7 +22,7 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     """ "Nvidia fell 5 %" is of the share; "Nvidia grew 50 %" is of the business."""
     if spot.clause.has("deliver") or (spot.memory.clauses[0].has("own") and _delivered(spot)):
         return change("growth", spot.way, head, "loose deliveries")
-    if percent_nouns.is_of_a_part(spot):
+    if percent_nouns.is_of_a_part(spot) or is_organic(spot):
         return change("revenue", spot.way, head, "business grew")
     if _hangs(head, spot):
         return None  # "Eine Grafikkarte von Nvidia kostet …, ein Drittel mehr"
