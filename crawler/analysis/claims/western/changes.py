@@ -36,4 +36,8 @@ _ORGANIC = frozenset(
 
 def is_organic(spot: Spot) -> bool:
     """ "Organisch legte Siemens um 6 Prozent zu", "gagne 6 % en organique"."""
-    return any(spot.text(m) in _ORGANIC for m in spot.clause.marks if m.kind in {"word", "name"})
+    clauses = [spot.clause, *spot.memory.clauses[:1]]
+    if len(spot.memory.clauses) != 2 or spot.memory.clauses[0].has("figure"):
+        clauses = clauses[:1]
+    words = (m for clause in clauses for m in clause.marks if m.kind in {"word", "name"})
+    return any(spot.text(m) in _ORGANIC for m in words)

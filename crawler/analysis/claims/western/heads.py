@@ -45,14 +45,15 @@ def moved(at: int, clause: Clause) -> Mark | None:
     """The noun whose own verb or noun of change governs the figure, whatever stands before it:
     "malgré des ventes en hausse de 32 %", "after revenue fell 5 %"."""
     steps = iter(clause.left(at))
-    for kinds in (frozenset({"move", "grow"}), frozenset({"topic", "stop"})):
+    for n, kinds in enumerate((frozenset({"move", "grow"}), frozenset({"topic", "stop"}))):
         for skipped in range(4):
             mark = next(steps, (0, None))[1]
             if mark is None:
                 return None
             if mark.kind in kinds:
                 break
-            if mark.kind not in {"word", "role", "own"} or skipped == 3:
+            passed = {"word", "role", "own", "company"} if n else {"word", "role", "own"}
+            if mark.kind not in passed or skipped == 3:
                 return None
     return mark
 

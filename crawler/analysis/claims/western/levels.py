@@ -72,7 +72,8 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
 
 _FELL = frozenset(
     {"fiel", "fielen", "fällt", "sank", "sanken", "sinkt", "rutschte", "rutschten",
-     "rutscht", "stürzte", "stürzten", "sackte", "sackten", "fell", "dropped", "slipped"}
+     "rutscht", "stürzte", "stürzten", "sackte", "sackten", "fell", "dropped", "slipped",
+     "tombé", "tombée", "tombe", "tombait", "chuté", "chute", "glissé", "glisse", "retombé"}
 )  # fmt: skip
 
 

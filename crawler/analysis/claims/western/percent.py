@@ -109,8 +109,26 @@ def _after_an_index(spot: Spot) -> str:
     return ""
 
 
+_MADE = frozenset({"fait", "font", "faire", "fera", "faisait", "made", "sent", "sends"})
+
+
+def _made_to_move(spot: Spot) -> Mark | None:
+    """ "Les résultats ont fait chuter Adobe de 13 %": who is moved, not what moves it."""
+    marks = spot.clause.marks
+    verb = next((i for i, m in enumerate(marks[: spot.at]) if m is spot.word), 0)
+    if not verb or spot.text(marks[verb - 1]) not in _MADE:
+        return None
+    between = marks[verb + 1 : spot.at]
+    if any(m.kind in {"topic", "stop"} for m in between):
+        return None
+    return next((m for m in between if m.kind == "company"), None)
+
+
 def _head(spot: Spot) -> Mark | None:
     at, clause = spot.at, spot.clause
+    moved = _made_to_move(spot)
+    if moved is not None:
+        return moved
     attached = heads.attached_left(at, clause) or heads.moved(at, clause)
     if attached is not None:
         return attached

@@ -109,7 +109,7 @@ def _first(spot: Spot) -> Found | None:
     subject, noun = spot.carried_subject(), is_noun(spot.word, spot.clause)
     if subject is None:
         return _of_nobody(spot, noun=noun)
-    if heads.metric(subject) == "margin" and spot.role == "to":
+    if heads.metric(subject) == "margin" and (spot.role == "to" or spot.clause.opening == ":"):
         return margin(subject, spot)
     if not spot.way and spot.role == "by":
         spot.way = _way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"

@@ -21,7 +21,7 @@ def sold_at(spot: Spot) -> Found | None:
 
 _PEAK = re.compile(
     r"\b(?:\w*(?:hoch|tief|höchststand|höchstkurs|höchstwert|tiefststand)"
-    r"|plus (?:haut|bas)|sommet|pic|zénith|creux|record|high|low|peak)\s(?:von|de|of)\s"
+    r"|plus (?:haut|bas)|sommet|pic|zénith|creux|record|high|low|peak)\s(?:von|de|of|à|bei|at)\s"
 )
 
 

@@ -16,7 +16,8 @@ from crawler.analysis.claims.western.reading_of import Reading
 _AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|&)"
 # Between two names or two figures of a list.
 _JOINED = re.compile(
-    rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]|der\s+|die\s+|l['’])?)\s*"
+    rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]"
+    r"|(?:der\s+|die\s+|das\s+|le\s+|la\s+|l['’]|the\s+)(?:[\w-]+\s+)?)?)\s*"
 )
 
 
