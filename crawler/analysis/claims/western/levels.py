@@ -122,15 +122,19 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
 _COSTS = re.compile(r"\b(?:kostet\w*|cost|costs|costing|coût\w*|soit|damit|das sind|dies sind)\b")
 
 
+_HAS_COST = re.compile(r"\sgekostet\b")
+
+
 def _cost(topic: Mark, spot: Spot) -> str:
     """ "kostete Nvidia 589 Milliarden Dollar an Börsenwert"; "gewann 14 % und damit 35 Milliarden
     Dollar an Marktkapitalisierung"."""
     text, last = spot.memory.text, spot.last
     between = text[spot.figure.end : topic.start].strip()
     told = _COSTS.search(text, spot.clause.marks[0].start, spot.figure.start)
+    told = told or _HAS_COST.match(text, topic.end)
     if between not in {"", "an", "in", "of", "de", "of its", "de sa"} or told is None:
         return ""
-    if told[0].startswith(("kost", "cost", "coût")):
+    if told[0].strip().startswith(("kost", "gekostet", "cost", "coût")):
         return "down"
     return last.direction if last is not None and last.metric == "price_move" else ""
 

@@ -42,8 +42,8 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
 
 def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     """What the clause does not name is the sentence's subject's, or like the figure before."""
-    apposed = _apposed(spot)
-    if apposed is not None:
+    apposed = _apposed(spot) or spot.heading()
+    if apposed is not None and apposed.start not in spot.memory.used:
         return levels.named(apposed, spot, "apposition")
     last = spot.last
     moved = last is not None and last.metric == "price_move"

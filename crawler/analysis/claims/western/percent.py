@@ -126,6 +126,9 @@ def _made_to_move(spot: Spot) -> Mark | None:
 
 def _head(spot: Spot) -> Mark | None:
     at, clause = spot.at, spot.clause
+    heading = spot.heading()
+    if heading is not None and heads.metric(heading) == "margin":
+        return heading  # "Marge brute : 73,4 % pour Nvidia"
     moved = _made_to_move(spot)
     if moved is not None:
         return moved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads, onward, percent_asides, percent_nouns
+from crawler.analysis.claims.western import elsewhere, heads, onward, percent_asides, percent_nouns
 from crawler.analysis.claims.western.changes import GROWTH, change, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
@@ -132,6 +132,8 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
         return change("revenue", spot.way, None, "business grew")
     if spot.way and _is_of_a_price(spot):
         return change("price", spot.way, None, "it closed")
+    if plain and spot.beside(spot.word) and _before_a_colon(spot):
+        return change("price", spot.way, None, "before a colon")
     alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
     if spot.figure.kind == "factor" and alone and _SINCE.search(spot.memory.text):
         return change("price", spot.way, None, "has since halved")
@@ -140,6 +142,12 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
     if spot.word is not None and spot.word.kind == "grow" and not noun:
         return change("revenue", spot.way, None, "business grew")
     return None
+
+
+def _before_a_colon(spot: Spot) -> bool:
+    """ "Gestern 16 Prozent runter, heute 4 Prozent rauf: die Aktie von CoreWeave …"."""
+    headed = any(c.has("topic") or c.has("stop") for c in spot.memory.clauses)
+    return not headed and elsewhere.heads_a_colon(spot.memory)
 
 
 _CLOSES = re.compile(
