@@ -46,14 +46,15 @@ def moved(at: int, clause: Clause) -> Mark | None:
     "malgré des ventes en hausse de 32 %", "after revenue fell 5 %"."""
     steps = iter(clause.left(at))
     for n, kinds in enumerate((frozenset({"move", "grow"}), frozenset({"topic", "stop"}))):
-        for skipped in range(4):
+        reach = 5 if n else 3
+        for skipped in range(reach + 1):
             mark = next(steps, (0, None))[1]
             if mark is None:
                 return None
             if mark.kind in kinds:
                 break
             passed = {"word", "role", "own", "company"} if n else {"word", "role", "own"}
-            if mark.kind not in passed or skipped == 3:
+            if mark.kind not in passed or skipped == reach:
                 return None
     return mark
 

@@ -31,7 +31,8 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
         return Found(metric="price_move", topic="price", head=head, rule="moved by",
                      kind="money", direction=spot.way)  # fmt: skip
-    if spot.at > 1 and spot.clause.marks[spot.at - 2] is head and _stands_free(spot):
+    free = spot.at > 1 and [m.kind for m in spot.clause.marks[: spot.at - 2]][-1:] != ["role"]
+    if free and spot.clause.marks[spot.at - 2] is head and _quoted(spot):  # "Thales cote 245 euros"
         return Found(metric="price", topic="price", head=head, rule="quoted", kind="money")
     reached = spot.role == "to" and spot.roled in _REACHED
     if reached or (spot.figure.previous is not None and spot.clause.has("passes")):
@@ -77,13 +78,6 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     if prices.of_share_size(spot) and subject.kind in NAMES and spot.clause.has("trade"):
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
     return None
-
-
-def _stands_free(spot: Spot) -> bool:
-    """Whether the name before the verb is the subject: "Thales cote 245 euros", not "Die
-    Grafikkarte von Nvidia kostet 1.999 Euro"."""
-    before = spot.clause.marks[spot.at - 3 : spot.at - 2]
-    return _quoted(spot) and not (before and before[0].kind in {"role", "demote"})
 
 
 def _quoted(spot: Spot) -> bool:

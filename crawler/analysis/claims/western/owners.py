@@ -89,7 +89,9 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
         return memory.companies[0] if memory.companies else None
     if found.metric in _OF_THE_OTHER:
         return _rated(at, clause, memory)
-    if found.verb is not None and _GERUND.search(memory.text, 0, found.verb.end):
+    if found.verb is not None and _GERUND.search(
+        memory.text, max(0, found.verb.start - 4), found.verb.end
+    ):
         return (
             candidates.before(memory, clause) if clause.opener else candidates.subject(at, clause)
         )

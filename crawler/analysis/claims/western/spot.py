@@ -70,7 +70,7 @@ class Spot:
         return mark is not None and any(each is mark for each in near)
 
     def heading(self) -> Mark | None:
-        """The noun before a colon that the figure stands directly behind: "Betriebsgewinn: 435"."""
+        """The noun of "Betriebsgewinn: 435 Millionen", where nothing stands between."""
         if self.clause.opening != ":" or self.at or len(self.memory.clauses) < 2:
             return None
         earlier = self.memory.clauses[-2]
