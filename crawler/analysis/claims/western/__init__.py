@@ -10,10 +10,12 @@ On its way a sentence is
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.analysis.claims.days import Day
 from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.western import ratings, reading
+from crawler.analysis.claims.western.bracketed import with_earlier
 from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
 from crawler.analysis.claims.western.labels import with_labels
@@ -51,7 +53,9 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     low = lower(text) if len(text) <= _LONGEST else ""
     if not _DIGIT.search(low) and not language.hints.find_matches_as_indexes(low):
         return [], language.days.find(low, setting.published)
-    figures = quantities(low, language.numerals)
+    figures: Sequence[Quantity] = quantities(low, language.numerals)
+    if " (" in low and len(figures) > 1:
+        figures = with_earlier(figures, low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
     marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)

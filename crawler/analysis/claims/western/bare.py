@@ -163,13 +163,15 @@ def _is_verb(spot: Spot) -> bool:
 def _shares_of(spot: Spot) -> Found | None:
     """ "10 Millionen Apple-Aktien": the name stands between number and noun; "sold 5,000 shares of
     Intel and bought 9,000 of AMD": the noun is the one before."""
+    if spot.figure.value < _MANY or counts.changed_hands(spot):
+        return None
     near = spot.clause.marks[spot.at + 1 : spot.at + 4]
-    again = spot.last is not None and spot.last.metric == "shares" and spot.figure.value >= _MANY
+    again = spot.last is not None and spot.last.metric == "shares"
     if again and [m.kind for m in near[:2]] == ["role", "company"] and near[0].value == "of":
         return _shares(near[1])
-    if len(near) < 2 or near[0].kind != "company" or spot.figure.value < _MANY:
+    if len(near) < 2 or near[0].kind != "company":
         return None
-    if counts.traded(spot):
+    if counts.changed_hands(spot):
         return None
     noun = next((m for m in near[1:] if m.value != "-"), None)
     if noun is None or heads.metric(noun) != "price":

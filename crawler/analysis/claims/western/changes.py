@@ -25,3 +25,19 @@ def margin(head: Mark | None, spot: Spot) -> Found:
     """The level of a margin."""
     return Found(metric="margin", topic="margin", rule="margin", head=head, kind="%",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+# What only a company's business does, whatever verb is said of the company.
+_ORGANIC = frozenset(
+    {"organisch", "organische", "organisches", "umsatzseitig", "umsatzmäßig", "organically",
+     "organic", "organique", "organiquement", "comparables", "comparable"}
+)  # fmt: skip
+
+
+def is_organic(spot: Spot) -> bool:
+    """ "Organisch legte Siemens um 6 Prozent zu", "gagne 6 % en organique"."""
+    clauses = [spot.clause, *spot.memory.clauses[:1]]
+    if len(spot.memory.clauses) != 2 or spot.memory.clauses[0].has("figure"):
+        clauses = clauses[:1]
+    words = (m for clause in clauses for m in clause.marks if m.kind in {"word", "name"})
+    return any(spot.text(m) in _ORGANIC for m in words)

@@ -11,21 +11,24 @@ from crawler.analysis.claims.western.spot import Spot
 _MANY = 1000
 _WITH = frozenset({"with", "mit", "avec"})
 # How many changed hands.
-_TRADED = re.compile(r"\b(?:volume|handelsvolumen|volume d['’]échanges|chang(?:ed|ing) hands)\b")
+_TRADED = re.compile(
+    r"\b(?:volume|handelsvolumen|volume d['’]échanges|chang\w+ de mains?|chang(?:ed|ing) hands"
+    r"|wechsel\w* [^.;]{0,40}\bbesitzer)\b"
+)
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
 
 
 def read_shares(spot: Spot) -> Found | None:
     """Shares issued, sold or held; a hundred of them are an example in a column."""
-    if spot.figure.value < _MANY or traded(spot):
+    if spot.figure.value < _MANY or changed_hands(spot):
         return None
     return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
                  unit="shares")  # fmt: skip
 
 
-def traded(spot: Spot) -> bool:
-    """Whether the sentence speaks of how many shares changed hands."""
+def changed_hands(spot: Spot) -> bool:
+    """Whether the shares are those that were traded."""
     return _TRADED.search(spot.memory.text) is not None
 
 

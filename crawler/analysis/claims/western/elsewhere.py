@@ -56,7 +56,7 @@ def named_later(figure: int, memory: Memory) -> Mark | None:
     dem Absturz vom Mittwoch, als die Aktie 22 Prozent verlor, kam MongoDB zurück"."""
     first = memory.row[0]
     word = first.opening if first.opener == "cut" else memory.text[: first.marks[0].end]
-    begins = word.strip() in _BEGINNINGS or _heads_a_colon(memory)
+    begins = word.strip() in _BEGINNINGS or heads_a_colon(memory)
     if not begins or len({m.value for m in memory.companies}) != 1:
         return None
     company = memory.companies[0]
@@ -64,7 +64,7 @@ def named_later(figure: int, memory: Memory) -> Mark | None:
     return company if company.start > figure and not memory.relative(home) else None
 
 
-def _heads_a_colon(memory: Memory) -> bool:
+def heads_a_colon(memory: Memory) -> bool:
     """Whether figures without a subject stand before a colon, and whose they are behind it: "Nur
     3,8 Millionen Dollar Umsatz, aber 190 Millionen Verlust: Rigetti ist …"."""
     for clause in memory.row:

@@ -45,14 +45,16 @@ def moved(at: int, clause: Clause) -> Mark | None:
     """The noun whose own verb or noun of change governs the figure, whatever stands before it:
     "malgré des ventes en hausse de 32 %", "after revenue fell 5 %"."""
     steps = iter(clause.left(at))
-    for kinds in (frozenset({"move", "grow"}), frozenset({"topic", "stop"})):
-        for skipped in range(4):
+    for n, kinds in enumerate((frozenset({"move", "grow"}), frozenset({"topic", "stop"}))):
+        reach = 5 if n else 3
+        for skipped in range(reach + 1):
             mark = next(steps, (0, None))[1]
             if mark is None:
                 return None
             if mark.kind in kinds:
                 break
-            if mark.kind not in {"word", "role", "own"} or skipped == 3:
+            passed = {"word", "role", "own", "company"} if n else {"word", "role", "own"}
+            if mark.kind not in passed or skipped == reach:
                 return None
     return mark
 
@@ -84,7 +86,7 @@ def attached_right(at: int, clause: Clause, *, moves: bool = False) -> Mark | No
         elif (
             mark.kind in {"word", "pronoun"}
             or (mark.kind in _NAMES and linked)
-            or mark.value in {"an", "in", "zum"}
+            or mark.value in {"an", "in", "zum", "statt"}
         ):
             skipped += 1
             if skipped > 3:
@@ -120,9 +122,13 @@ def _sent(i: int, clause: Clause) -> bool:
 
 
 def behind(at: int, clause: Clause) -> Mark | None:
-    """The first noun or name behind the figure, up to the next one: "um 5 Prozent fiel SAP"."""
+    """The first noun or name behind the figure, up to the next one: "um 5 Prozent fiel SAP", "um
+    21 Prozent auf 7,5 Milliarden Euro zogen die Erlöse an"."""
+    to = clause.marks[at + 1 : at + 2]
+    passes = to and to[0].kind == "role" and to[0].value == "to" and clause.role(at) == "by"
+    reached = at + 2 if passes else -1
     for i, mark in clause.right(at):
-        if mark.kind == "figure":
+        if mark.kind == "figure" and i != reached:
             return None
         if mark.kind in HEADS and i not in clause.demoted and mark.kind != "pronoun":
             return mark

@@ -72,6 +72,13 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
                  previous=figure.previous)  # fmt: skip
 
 
+_FELL = frozenset(
+    {"fiel", "fielen", "fällt", "sank", "sanken", "sinkt", "rutschte", "rutschten",
+     "rutscht", "stürzte", "stürzten", "sackte", "sackten", "fell", "dropped", "slipped",
+     "tombé", "tombée", "tombe", "tombait", "chuté", "chute", "glissé", "glisse", "retombé"}
+)  # fmt: skip
+
+
 def _by_so_much(spot: Spot) -> bool:
     """ "nudged its target down $10 to $253": the first amount is only the change."""
     near = spot.clause.marks[spot.at + 1 : spot.at + 3]
@@ -82,16 +89,30 @@ def _by_so_much(spot: Spot) -> bool:
 def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
     if prices.crossed(spot):
         return Found(metric="price", topic="price", head=topic, rule="crossed", kind="money")
-    if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
+    if (
+        spot.way
+        and not _sank_under(spot)
+        and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word)))
+    ):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip
     if spot.role == "of" and heads.own_direction(topic) and topic.end >= spot.figure.lead - 12:
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=heads.own_direction(topic))  # fmt: skip
+    if _sank_under(spot):
+        return Found(metric="price", topic="price", head=topic, rule="fell under", kind="money")
     if spot.role == "" and not (spot.clause.has("trade") or spot.clause.has("closing")):
-        return None  # "trauen der Aktie 190 Dollar zu"
+        tabled = spot.clause.opening == ":" and spot.at == 0 and spot.figure.sign is None
+        if not tabled or heads.own_direction(topic):
+            return None  # "trauen der Aktie 190 Dollar zu", but "Schlusskurs SAP: 190 Euro"
     return Found(metric="price", topic="price", head=topic, rule=rule, kind="money",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+def _sank_under(spot: Spot) -> bool:
+    """ "Die Aktie fiel unter 230 Euro": a level, not by how much."""
+    under = spot.figure.approximation == "under" and spot.role == ""
+    return under and spot.text(spot.word) in _FELL and spot.figure.unit != ""
 
 
 def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
@@ -128,15 +149,19 @@ def _dropped(spot: Spot) -> bool:
 _COSTS = re.compile(r"\b(?:kostet\w*|cost|costs|costing|coût\w*|soit|damit|das sind|dies sind)\b")
 
 
+_HAS_COST = re.compile(r"\sgekostet\b")
+
+
 def _cost(topic: Mark, spot: Spot) -> str:
     """ "kostete Nvidia 589 Milliarden Dollar an Börsenwert"; "gewann 14 % und damit 35 Milliarden
     Dollar an Marktkapitalisierung"."""
     text, last = spot.memory.text, spot.last
     between = text[spot.figure.end : topic.start].strip()
     told = _COSTS.search(text, spot.clause.marks[0].start, spot.figure.start)
+    told = told or _HAS_COST.match(text, topic.end)
     if between not in {"", "an", "in", "of", "de", "of its", "de sa"} or told is None:
         return ""
-    if told[0].startswith(("kost", "cost", "coût")):
+    if told[0].strip().startswith(("kost", "gekostet", "cost", "coût")):
         return "down"
     return last.direction if last is not None and last.metric == "price_move" else ""
 

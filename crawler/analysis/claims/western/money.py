@@ -107,9 +107,16 @@ def _adjunct(mark: Mark, spot: Spot) -> bool:
     return place in spot.clause.demoted
 
 
+_INTO_THE_RED = re.compile(r"\b(?:ins minus|in die miesen|im minus)\b")
+
+
 def _minus(spot: Spot) -> Found | None:
     """ "ein Minus von 402 Millionen Dollar"."""
     near = [m for _, m in spot.clause.left(spot.at)][:2]
+    if spot.role == "at" and spot.figure.value >= levels.LEAST and not spot.clause.has("topic"):
+        start, end = spot.figure.end, spot.clause.marks[-1].end
+        if _INTO_THE_RED.search(spot.memory.text, start, end):  # "mit 333 Millionen ins Minus"
+            return Found(metric="loss", topic="loss", rule="minus", kind="money")
     if len(near) == 2 and near[1].value == "down/minus" and near[0].value in {"to", "at"}:
         grown = spot.clause.has("move") or spot.clause.has("grow")
         lost = spot.last is not None and spot.last.topic in EARNED and grown
@@ -228,6 +235,8 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _compared,
     _sized,
     prices.peak,
+    prices.tabled,
+    prices.paid,
     _put_in,
     _valued,
     _worth_behind,

@@ -41,6 +41,9 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
         return Found(metric="price_move", topic="price", head=head, rule="moved by",
                      kind="money", direction=spot.way)  # fmt: skip
+    free = spot.at > 1 and [m.kind for m in spot.clause.marks[: spot.at - 2]][-1:] != ["role"]
+    if free and spot.clause.marks[spot.at - 2] is head and _quoted(spot):  # "Thales cote 245 euros"
+        return Found(metric="price", topic="price", head=head, rule="quoted", kind="money")
     reached = spot.role == "to" and spot.roled in _REACHED
     if reached or (spot.figure.previous is not None and spot.clause.has("passes")):
         return Found(metric="price", topic="price", head=head, rule="reached", kind="money",
@@ -50,8 +53,8 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
 
 def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     """What the clause does not name is the sentence's subject's, or like the figure before."""
-    apposed = _apposed(spot)
-    if apposed is not None:
+    apposed = _apposed(spot) or spot.heading()
+    if apposed is not None and apposed.start not in spot.memory.used:
         return levels.named(apposed, spot, "apposition")
     last = spot.last
     moved = last is not None and last.metric == "price_move"

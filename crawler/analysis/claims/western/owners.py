@@ -91,6 +91,12 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
         return memory.companies[0] if memory.companies else None
     if found.metric in _OF_THE_OTHER:
         return _rated(at, clause, memory)
+    if found.verb is not None and _GERUND.search(
+        memory.text, max(0, found.verb.start - 4), found.verb.end
+    ):
+        return (
+            candidates.before(memory, clause) if clause.opener else candidates.subject(at, clause)
+        )
     if found.verb is not None and _is_followed_by_pronoun(found.verb, clause):
         return candidates.before(memory, clause)  # "…, übernimmt sie die Sparte von ABB"
     mark = _by_deed(found, at, clause, memory) or _by_noun(head, at, clause, memory)
@@ -99,6 +105,8 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
 
 
+# "ASML devient l'actionnaire de Mistral AI en injectant 1,3 milliard": the subject does it.
+_GERUND = re.compile(r"\ben \w+ant$")
 _CONTRACTED = re.compile(r"\b(?:contracts?|agreements?|deals?) (?:from|with) $")
 
 

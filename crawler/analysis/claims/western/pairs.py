@@ -29,7 +29,9 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
         takes = first.kind == "bare" and second.kind not in {"bare", "factor", "points"}
         part = second.kind == "people" and _PART_OF.match(text, first.end)
         amount = first.scale > 1 and second.kind == "%"  # "Mit 9,79 Milliarden 16 % mehr"
-        if takes and not amount and not is_year(first) and (part or _shares(between)):
+        rates = second.kind == "%" and any(m.value == "margin" for m in marks[:i])
+        after = rates and [m.value for m in between] in _AFTER
+        if takes and not amount and not is_year(first) and (part or after or _shares(between)):
             first = shared(first, second)
             joined[i] = joined[i]._replace(value=first.kind, figure=first)
         left_out = first.kind == "money" and second.kind == "bare" and second.scale > 1
@@ -58,6 +60,10 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             joined[kept] = joined[kept]._replace(figure=figure._replace(previous=past.value))
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
     return _twice(joined, text, language) if len(at) > 3 else joined
+
+
+# "Marge 4,0 nach 4,4 Prozent"
+_AFTER = [["nach"], ["contre"], ["après"]]
 
 
 def _stands_before(figure: Quantity, text: str, language: Language) -> bool:
@@ -117,7 +123,7 @@ def _opened(before: list[Mark]) -> str:
 
 def _after(between: list[Mark]) -> bool:
     """Whether the second figure is last year's: "auf 33 Milliarden steigen, nach 22 Milliarden"."""
-    if not between or len(between) > 3 or between[-1].value not in {"nach", "contre"}:
+    if not between or len(between) > 3 or between[-1].value not in {"nach", "contre", "statt"}:
         return False
     return all(m.kind in {"comma", "move", "word"} for m in between[:-1])
 
@@ -162,7 +168,7 @@ def _order(
         or (behind[0].value == ".")
     )
     former = _stands_before(second, text, language)
-    if second.kind == "%" and not any(m.value == "margin" for m in before):
+    if second.kind == "%" and not any(m.value == "margin" for m in (*before, *_same(behind))):
         return _order_of_rates(before, between, former=former)
     if _turns(before, behind):
         return ""
@@ -198,6 +204,13 @@ def _order(
     if year_ago and between and between[-1].kind == "demote":
         return "falling"
     return ""
+
+
+def _same(behind: list[Mark]) -> list[Mark]:
+    """The next marks of the clause: "von 89,1 auf 87,4 Prozent gesunken ist die Marge"."""
+    near = behind[:6]
+    ends = (i for i, m in enumerate(near) if m.kind in {"comma", "stop!", "cut", "figure"})
+    return near[: next(ends, 6)]
 
 
 def _order_of_rates(before: list[Mark], between: list[Mark], *, former: bool) -> str:

@@ -18,8 +18,8 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 # Users, costs and bookings are everybody's: without a company they are no claim.
 _LOOSE = frozenset({"growth"})
 _ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
-# In the plural and in per cent they are the share's: "nach Gewinnen von sechs Prozent".
-_GAINS = frozenset({"gewinne", "gewinnen", "verluste", "verlusten"})
+# "Of" so many per cent they are the share's: "nach Gewinnen von sechs Prozent".
+_GAINS = frozenset({"gewinn", "gewinne", "gewinnen", "verlust", "verluste", "verlusten"})
 _LOSSES = frozenset({"loss", "losses"})
 
 
@@ -121,9 +121,15 @@ def _elided(head: Mark, spot: Spot) -> Found | None:
 
 
 def _after_an_index(spot: Spot) -> str:
-    """The direction of an index before: "le CAC 40 a pris 2 % et Schneider Electric 1,7 %"."""
+    """The direction that a heading gives, or that of an index before: "le CAC 40 a pris 2 % et
+    Schneider Electric 1,7 %"."""
     if spot.role not in {"", "by"}:
         return ""
+    if spot.clause.opening == ":" and len(spot.memory.clauses) > 1:
+        announced = (heads.own_direction(m) for m in spot.memory.clauses[-2].marks)
+        way = next((way for way in announced if way), "")
+        if way and not spot.memory.clauses[-2].has("figure"):
+            return way  # "Kursplus seit Neujahr: SK Hynix 38 Prozent, …"
     for earlier in reversed(spot.memory.clauses[:-1]):
         if not (earlier.has("stop") and earlier.has("figure")):
             return ""
@@ -132,8 +138,29 @@ def _after_an_index(spot: Spot) -> str:
     return ""
 
 
+_MADE = frozenset({"fait", "font", "faire", "fera", "faisait", "made", "sent", "sends"})
+
+
+def _made_to_move(spot: Spot) -> Mark | None:
+    """ "Les résultats ont fait chuter Adobe de 13 %": who is moved, not what moves it."""
+    marks = spot.clause.marks
+    verb = next((i for i, m in enumerate(marks[: spot.at]) if m is spot.word), 0)
+    if not verb or spot.text(marks[verb - 1]) not in _MADE:
+        return None
+    between = marks[verb + 1 : spot.at]
+    if any(m.kind in {"topic", "stop"} for m in between):
+        return None
+    return next((m for m in between if m.kind == "company"), None)
+
+
 def _head(spot: Spot) -> Mark | None:
     at, clause = spot.at, spot.clause
+    heading = spot.heading()
+    if heading is not None and heads.metric(heading) == "margin":
+        return heading  # "Marge brute : 73,4 % pour Nvidia"
+    moved = _made_to_move(spot)
+    if moved is not None:
+        return moved
     attached = heads.attached_left(at, clause) or heads.moved(at, clause)
     if attached is not None:
         return attached

@@ -16,6 +16,7 @@ _OPENING = frozenset(
     {
         "having",
         "ayant",
+        "en",
         "despite",
         "after",
         "following",
@@ -150,7 +151,7 @@ def _opening(spot: Spot) -> Found | None:
         return None
     losing = spot.word is not None and not is_noun(spot.word, clause)
     attributed = spot.word is not None and spot.word.start >= spot.figure.end
-    if not (losing or attributed or spot.role == "of" or spot.figure.kind == "factor"):
+    if not (losing or attributed or spot.role in {"of", "by"} or spot.figure.kind == "factor"):
         return None
     main = (m for c in spot.memory.row[1:] for i, m in enumerate(c.marks) if i not in c.demoted)
     named = next((m for m in main if m.kind == "company"), None)

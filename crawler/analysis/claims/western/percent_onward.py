@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads, onward, percent_asides, percent_nouns
-from crawler.analysis.claims.western.changes import GROWTH, change, margin
+from crawler.analysis.claims.western import elsewhere, heads, onward, percent_asides, percent_nouns
+from crawler.analysis.claims.western.changes import GROWTH, change, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -24,7 +24,7 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
         spot.memory.clauses[0].has("own") and _delivered(spot)
     ):
         return change("growth", spot.way, head, "loose deliveries")
-    if percent_nouns.is_of_a_part(spot):
+    if percent_nouns.is_of_a_part(spot) or is_organic(spot):
         return change("revenue", spot.way, head, "business grew")
     if _hangs(head, spot):
         return None  # "Eine Grafikkarte von Nvidia kostet …, ein Drittel mehr"
@@ -120,7 +120,7 @@ def _first(spot: Spot) -> Found | None:
     subject, noun = spot.carried_subject(), is_noun(spot.word, spot.clause)
     if subject is None:
         return _of_nobody(spot, noun=noun)
-    if heads.metric(subject) == "margin" and spot.role == "to":
+    if heads.metric(subject) == "margin" and (spot.role == "to" or spot.clause.opening == ":"):
         return margin(subject, spot)
     if not spot.way and spot.role == "by":
         spot.way = _way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"
@@ -147,6 +147,8 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
         return change("price", spot.way, None, "up so much")  # "Down 7 %, then up 9 %: …"
     if spot.way and _is_of_a_price(spot):
         return change("price", spot.way, None, "it closed")
+    if plain and spot.beside(spot.word) and _before_a_colon(spot):
+        return change("price", spot.way, None, "before a colon")
     alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
     if spot.figure.kind == "factor" and alone and _SINCE.search(spot.memory.text):
         return change("price", spot.way, None, "has since halved")
@@ -155,6 +157,12 @@ def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
     if spot.word is not None and spot.word.kind == "grow" and not noun:
         return change("revenue", spot.way, None, "business grew")
     return None
+
+
+def _before_a_colon(spot: Spot) -> bool:
+    """ "Gestern 16 Prozent runter, heute 4 Prozent rauf: die Aktie von CoreWeave …"."""
+    headed = any(c.has("topic") or c.has("stop") for c in spot.memory.clauses)
+    return not headed and elsewhere.heads_a_colon(spot.memory)
 
 
 _CLOSES = re.compile(

@@ -22,7 +22,7 @@ def sold_at(spot: Spot) -> Found | None:
 
 _PEAK = re.compile(
     r"\b(?:\w*(?:hoch|tief|höchststand|höchstkurs|höchstwert|tiefststand)"
-    r"|plus (?:haut|bas)|sommet|pic|zénith|creux|record|high|low|peak)\s(?:von|de|of)\s"
+    r"|plus (?:haut|bas)|sommet|pic|zénith|creux|record|high|low|peak)\s(?:von|de|of|à|bei|at)\s"
 )
 
 
@@ -66,6 +66,54 @@ def seen_at(spot: Spot) -> Found | None:
                  direction=way, previous=previous)  # fmt: skip
 
 
+_PAID = re.compile(
+    r"\W*(?:für|um) (?:eine?n?|jede[ns]?|die|das|den) (?:[\w-]+ ){0,2}[\w-]*(?:aktie|papier|titel"
+    r"|anteilsschein|anteil)\b|\W*pour (?:une|chaque|l['’]) ?action\b"
+)
+_FIRST = frozenset({"to", "at"})
+
+
+def paid(spot: Spot) -> Found | None:
+    """ "Für eine Infineon-Aktie müssen Anleger 34,12 Euro hinlegen", "Bei 212 Dollar markierte
+    Nvidia ein Rekordhoch": the noun or the name of the share stands elsewhere."""
+    if not of_share_size(spot) or spot.figure.sign is not None:
+        return None
+    start = spot.clause.marks[0].start
+    if _PAID.match(spot.memory.text, start) and not spot.memory.clauses[-1].has("act"):
+        named = next((m for m in spot.clause.marks[: spot.at] if m.kind == "company"), None)
+        return Found(metric="price", topic="price", head=named, rule="paid", kind="money")
+    if not spot.memory.language.inverts or spot.at > 1 or spot.role not in _FIRST:
+        return None
+    behind = spot.clause.marks[spot.at + 1 : spot.at + 8]
+    named = next((m for m in behind if m.kind == "company"), None)
+    priced = any(heads.metric(m) == "price" for m in behind)
+    told = spot.clause.has("trade") or spot.clause.has("role")
+    if named is None or not priced or not told or any(m.kind == "figure" for m in behind):
+        return None
+    return Found(metric="price", topic="price", head=named, rule="paid", kind="money")
+
+
+def tabled(spot: Spot) -> Found | None:
+    """ "AIXTRON 21,40 EUR (+10,3 %)": the price beside the name, its move behind."""
+    if not of_share_size(spot) or spot.figure.sign is not None or not spot.at:
+        return None
+    marks, row = spot.clause.marks, spot.memory.row
+    place = next((i for i in range(spot.at - 1, -1, -1) if marks[i].value not in _BARS), 0)
+    head = marks[place]
+    if head.kind != "company":
+        return None
+    after = [m for m in marks[spot.at + 1 :] if m.value not in _BARS]
+    if not after and spot.clause.closed == "open":
+        after = (
+            list(row[len(spot.memory.clauses)].marks) if len(row) > len(spot.memory.clauses) else []
+        )
+    moved = after[0].figure if after else None
+    if moved is None or moved.kind != "%" or moved.sign is None:
+        return None
+    return Found(metric="price", topic="price", head=head, rule="tabled", kind="money")
+
+
+_BARS = frozenset({"|", "/", "·", "•"})
 _RANGES = frozenset({"spanne", "preisspanne", "range", "fourchette"})
 
 

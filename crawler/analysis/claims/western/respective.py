@@ -16,7 +16,8 @@ from crawler.analysis.claims.western.reading_of import Reading
 _AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|&)"
 # Between two names or two figures of a list.
 _JOINED = re.compile(
-    rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]|der\s+|die\s+|l['’])?)\s*"
+    rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]"
+    r"|(?:der\s+|die\s+|das\s+|le\s+|la\s+|l['’]|the\s+)(?:[\w-]+\s+)?)?)\s*"
 )
 
 
@@ -31,14 +32,48 @@ def with_units(marks: list[Mark], language: Language) -> list[Mark]:
         first, second = shared_out[i].figure, shared_out[j].figure
         if first is None or second is None or first.kind != "bare" or is_year(first):
             continue
+        between = marks[i + 1 : j]
         before = marks[i - 1] if i else None
+        role = between[-1] if between and between[-1].kind == "role" else None
+        if role is not None and before is not None and before.value == role.value:
+            before, between = marks[i - 2] if i > 1 else None, between[:-1]
         if before is not None and before.value.lower() in language.months:
             continue  # "on October 29, some $640 billion"
         rates = second.kind == "%" and before is not None and before.kind in {"company", "move"}
-        if second.kind in {"%", "money"} and _in_a_list(first, marks[i + 1 : j], rates=rates):
+        if second.kind in {"%", "money"} and _in_a_list(first, between, rates=rates):
             first = shared(first, second)
             shared_out[i] = marks[i]._replace(value=first.kind, figure=first)
-    return shared_out
+    return _with_units_behind(shared_out, at)
+
+
+def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:
+    """The marks with the unit of a list's first figure on all: "Nvidia gewannen 4,6 Prozent, AMD
+    3,8, Intel 2,2", "auf 500 Dollar, Wedbush auf 550"."""
+    for i, j in pairwise(at):
+        first, second = marks[i].figure, marks[j].figure
+        if first is None or second is None or first.kind not in {"%", "money"}:
+            continue
+        between, role = marks[i + 1 : j], marks[i - 1] if i else None
+        if between and role is not None and role.kind == "role" == between[-1].kind:
+            if between[-1].value != role.value:
+                continue
+            between = between[:-1]
+        ends = j + 1 == len(marks) or marks[j + 1].kind in _ENDS or marks[j + 1].value == "."
+        listed = len(between) == 2 and between[0].kind in {"comma", "cut"}
+        listed = listed and between[1].kind in {"company", "name"}
+        plain = second.kind == "bare" and second.scale == 1 and not is_year(second)
+        near = second.value < _TIMES * max(first.value, 10)
+        if listed and ends and plain and near and first.scale * first.part == 1:
+            if first.kind == "money" and (role is None or len(between) == len(marks[i + 1 : j])):
+                continue  # "costs $500, Ryzen 550"
+            figure = second._replace(kind=first.kind, unit=first.unit)
+            marks[j] = marks[j]._replace(value=first.kind, figure=figure)
+    return marks
+
+
+_ENDS = frozenset({"comma", "stop!", "cut", "close", "particle"})
+# A list's figures are of one size.
+_TIMES = 10
 
 
 def _in_a_list(first: Quantity, between: list[Mark], *, rates: bool) -> bool:

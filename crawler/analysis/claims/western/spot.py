@@ -69,6 +69,15 @@ class Spot:
         near = self.clause.marks[max(0, self.at - 2) : self.at + 2]
         return mark is not None and any(each is mark for each in near)
 
+    def heading(self) -> Mark | None:
+        """The noun of "Betriebsgewinn: 435 Millionen", where nothing stands between."""
+        if self.clause.opening != ":" or self.at or len(self.memory.clauses) < 2:
+            return None
+        earlier = self.memory.clauses[-2]
+        if earlier.has("figure"):
+            return None
+        return next((m for m in reversed(earlier.marks) if m.kind == "topic"), None)
+
     def carried_subject(self) -> Mark | None:
         """Of whom a clause without a subject speaks."""
         return self.memory.near if self.memory.relative(self.clause) else self.memory.subject
