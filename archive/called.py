@@ -20,11 +20,11 @@ Words = tuple[str, ...]
 Code = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Called:
     """The companies, by name, and what leads to them: folded names, names in words as a question
     has them, symbols as `code` has them, tickers. `spellings` are a company's names, then its
-    symbols, folded; `in_words` its names in words."""
+    symbols, folded; `in_words` its names in words, of which the longest has so many."""
 
     companies: list[Named] = field(default_factory=list)
     names: dict[str, dict[str, Named]] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Called:
     tickers: dict[str, dict[str, Named]] = field(default_factory=dict)
     spellings: dict[str, list[str]] = field(default_factory=dict)
     in_words: dict[str, tuple[Words, ...]] = field(default_factory=dict)
+    longest: int = 0
 
 
 def called(db: Database) -> Called:
@@ -93,6 +94,13 @@ def code(symbol: str) -> Code:
     return (match[1], match[2] or "") if match else (symbol, "")
 
 
+def _tells(words: Words) -> bool:
+    """Not "ms" and "ti", which say much else, nor a single character, which begins a hundred
+    words."""
+    letters = "".join(words)
+    return len(letters) > (2 if letters.isascii() else 1)
+
+
 # The same text as long as the companies are the same: folding it all takes a tenth of a second.
 @lru_cache(maxsize=2)
 def _called(companies: str) -> Called:
@@ -104,12 +112,13 @@ def _called(companies: str) -> Called:
         in_words = dict.fromkeys(tuple(words_of(one)) for one in names)
         known.companies.append(company)
         known.spellings[key] = [*names, *listed]
-        # A single character begins a hundred words.
-        known.in_words[key] = tuple(words for words in in_words if len("".join(words)) > 1)
+        own = tuple(words_of(name))
+        known.in_words[key] = tuple(words for words in in_words if words == own or _tells(words))
         for folded in names:
             known.names.setdefault(folded, {})[key] = company
         for words in known.in_words[key]:
             known.words.setdefault(words, {})[key] = company
+            known.longest = max(known.longest, len(words))
         for one in listed:
             known.symbols.setdefault(code(one), {})[key] = company
             known.tickers.setdefault(code(one)[0], {})[key] = company

@@ -77,10 +77,7 @@ def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> list[Said
 
 def count(db: Database, wanted: Wanted, most: int) -> int:
     """How many claims are so; counting ends at `most`."""
-    which, parameters = _which(db, wanted)
-    if wanted == Wanted(language=wanted.language):
-        # In no order: a language's articles lead to its claims past all the others'.
-        which = which.replace("claims CROSS JOIN articles", "articles CROSS JOIN claims")
+    which, parameters = _which(db, wanted, in_order=False)
     statement = f"SELECT count(*) FROM (SELECT 1 {which} LIMIT :up_to)"  # noqa: S608
     return int(db.execute(statement, parameters | {"up_to": most}).fetchone()[0])
 
@@ -100,7 +97,7 @@ def batch(db: Database, wanted: Wanted, limit: int, after: tuple[str, int]) -> l
     )
 
 
-def _which(db: Database, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+def _which(db: Database, wanted: Wanted, *, in_order: bool = True) -> tuple[str, dict[str, Any]]:
     """From where, and the condition, with its parameters."""
     asked = {name: getattr(wanted, name) for name in _CONDITIONS}
     asked = {name: value for name, value in asked.items() if value not in ("", None)}
@@ -122,6 +119,9 @@ def _which(db: Database, wanted: Wanted) -> tuple[str, dict[str, Any]]:
         few = wanted.source and not db.execute(_IS_LARGE, [wanted.source, _SMALL]).fetchone()
         join = "JOIN" if few else "CROSS JOIN"
         source += f" {join} articles ON articles.id = article"
+        if wanted == Wanted(language=wanted.language) and not in_order:
+            # A language's articles lead to its claims past all the others'.
+            source = "FROM articles CROSS JOIN claims ON articles.id = article"
     return f"{source} WHERE {' AND '.join(conditions) or '1'}", parameters
 
 

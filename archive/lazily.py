@@ -1,5 +1,5 @@
 """A group of commands each of which is imported when it is asked for: a search in the terminal
-need not wait until Datasette is there, nor a help text for Scrapy."""
+need not wait until Datasette is there."""
 
 from __future__ import annotations
 

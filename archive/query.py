@@ -22,6 +22,7 @@ EVERY = "every"
 # What is below its source's threshold of relevance carries this one. Not the others another: an
 # archive from before there was a threshold need not be indexed again.
 HIDDEN = "hidden"
+EITHER = ("OR", "|", "ODER")
 _MOST_TERMS = 64
 _LONGEST = 1000
 
@@ -69,7 +70,7 @@ def parse(text: str) -> Query:
     unwanted: list[Term] = []
     joined = False
     for match in list(_PIECE.finditer(text[:_LONGEST]))[:_MOST_TERMS]:
-        if match["word"] in ("OR", "|", "ODER") and not match["not"] and not match["column"]:
+        if match["word"] in EITHER and not match["not"] and not match["column"]:
             joined = bool(wanted)
             continue
         if match["word"] == "AND":

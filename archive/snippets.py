@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from archive.query import Query, Term
+from archive.query import Query
 from archive.segment import respell, tokens
 
 WIDTH = 240  # characters; CJK counts double
@@ -31,8 +33,8 @@ def snippet(query: Query, text: str, width: int = WIDTH) -> list[Run]:
     beginning where nothing hits. Newlines become spaces."""
     spans = hits(query, text)
     start, end = _window(spans, text, width)
-    # A hit is shown whole.
-    end = next((right for left, right in spans if left < end < right), end)
+    # A hit is shown whole, unless it goes on and on.
+    end = next((right for left, right in spans if left < end < right <= end + width), end)
     runs = mark(spans, text, start, end)
     if start > 0:
         runs.insert(0, Run("… ", marked=False))
@@ -43,16 +45,18 @@ def snippet(query: Query, text: str, width: int = WIDTH) -> list[Run]:
 
 def hits(query: Query, text: str) -> list[tuple[int, int]]:
     """Character ranges of `text` that a wanted term matches, in order, none overlapping."""
-    if not query.terms:
+    ways = _ways(query)
+    if not ways:
         return []
     found = tokens(text)
     plain = [_bare(token.text) for token in found]
     respelled = plain if text.isascii() else [respell(token.text) for token in found]
+    places = _places(plain, respelled)
     spans = sorted(
         (found[at].start, found[at + len(words) - 1].end)
-        for term in query.terms
-        for words in _ways(term)
-        for at in _places(words, term.prefix, plain, respelled)
+        for words, prefix in ways
+        for at in _begins(words, prefix, places, plain)
+        if _goes_on(words, prefix, at, plain, respelled)
     )
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -78,26 +82,50 @@ def mark(spans: list[tuple[int, int]], text: str, start: int = 0, end: int = -1)
     return [Run(_LINE_ENDS.sub(" ", run.text), run.marked) for run in runs if run.text]
 
 
-def _ways(term: Term) -> set[tuple[str, ...]]:
-    """The words as a text may write them, and what else is called what they mean."""
-    ways = (term.words, tuple(map(respell, term.words)), *term.names)
-    return {tuple(map(_bare, words)) for words in ways}
+@lru_cache(maxsize=64)
+def _ways(query: Query) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The words of each wanted term as a text may write them, and what else is called what they
+    mean; with each whether its last word may go on."""
+    ways: dict[tuple[tuple[str, ...], bool], None] = {}
+    for term in query.terms:
+        for words in (term.words, tuple(map(respell, term.words))):
+            ways[tuple(map(_bare, words)), term.prefix] = None
+        for words in term.names:
+            ways[tuple(map(_bare, words)), False] = None
+    return tuple(ways)
 
 
-def _places(
-    words: tuple[str, ...], prefix: bool, plain: list[str], respelled: list[str]
-) -> list[int]:
-    """Where the words stand one behind the other, in either spelling; with `prefix` the last may
-    go on."""
-    places = list(range(len(plain) - len(words) + 1))
-    for i, word in enumerate(words):
-        if prefix and i == len(words) - 1:
-            places = [
-                at for at in places if plain[at + i].startswith(word) or respelled[at + i] == word
-            ]
-        else:
-            places = [at for at in places if word in (plain[at + i], respelled[at + i])]
+def _places(plain: list[str], respelled: list[str]) -> dict[str, list[int]]:
+    """Where each word stands, in either spelling."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(plain):
+        places.setdefault(word, []).append(at)
+        if respelled[at] != word:
+            places.setdefault(respelled[at], []).append(at)
     return places
+
+
+def _begins(
+    words: tuple[str, ...], prefix: bool, places: dict[str, list[int]], plain: list[str]
+) -> Sequence[int]:
+    """Where the first of the words stands; where it is the last as well and may go on, also where
+    a word begins so."""
+    exact = places.get(words[0], ())
+    if not prefix or len(words) > 1:
+        return exact
+    return [*exact, *(at for at, word in enumerate(plain) if word.startswith(words[0]))]
+
+
+def _goes_on(
+    words: tuple[str, ...], prefix: bool, at: int, plain: list[str], respelled: list[str]
+) -> bool:
+    """Whether the others stand behind the first."""
+    last = len(words) - 1
+    return at + last < len(plain) and all(
+        word in (plain[at + i], respelled[at + i])
+        or (prefix and i == last and plain[at + i].startswith(word))
+        for i, word in enumerate(words[1:], 1)
+    )
 
 
 def _bare(word: str) -> str:

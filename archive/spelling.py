@@ -28,7 +28,7 @@ class Meant:
     word: str
 
 
-def meant(db: Database, question: str) -> list[Meant]:
+def nearest(db: Database, question: str) -> list[Meant]:
     """For each word of a question that no article has, the nearest that some article or company
     has, if one is near."""
     names = _names(db)
@@ -43,7 +43,7 @@ def meant(db: Database, question: str) -> list[Meant]:
         )
         if own and (best is None or own[1] > best[1]):
             best = (own[0], own[1])
-        if best:
+        if best and fold(best[0]) != word:
             found.append(Meant(asked=word, word=best[0]))
     return found
 

@@ -1,53 +1,74 @@
 """A question's words → with the companies that they name, so that 商汤 and SenseTime find the same.
 
 What is typed as a company's name or symbol asks for the word itself, or for what names that company
-in whatever script: never for less than the word alone. In quotes, and behind `title:`, it is only
-the word.
+in whatever script: never for less than the word alone. In quotes, behind `title:` and behind a
+minus it is only the word.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlite_utils import Database
 
-from archive.called import Called, Code, Words, called, code
-from archive.query import Query, Term, parse
-from archive.segment import fold
+from archive.called import Called, Words, called, code
+from archive.query import EITHER, Query, Term, parse
+from archive.segment import fold, words_of
+
+# What stands around a symbol in a list: (0020.HK), NVDA,
+_AROUND = re.compile(r"^[^\w$]+|\W+$")
 
 
 def understood(db: Database, text: str) -> Query:
     """Reads a question as `archive.query.parse` does. Never fails."""
     query = parse(text)
-    if not query:
+    if not query.wanted:
         return query
     known = called(db)
+    if any(len(choice) > 1 for choice in query.wanted):
+        query = parse(_grouped(known, text))
     wanted = [[_alone(known, term) for term in choice] for choice in query.wanted]
     _in_a_row(known, wanted)
-    return Query(
-        wanted=tuple(map(tuple, wanted)),
-        unwanted=tuple(_alone(known, term) for term in query.unwanted),
-    )
+    return replace(query, wanted=tuple(map(tuple, wanted)))
+
+
+def _grouped(known: Called, text: str) -> str:
+    """The question with a hyphen within names of several words on either side of an OR, which
+    else would part them: Quanta-Computer OR Kurssturz."""
+    words = text.split()
+    for at in [at for at, word in enumerate(words) if word in EITHER]:
+        for first in range(max(at - known.longest, 0), at):
+            _join(known, words, first, at)
+        for last in range(min(at + 1 + known.longest, len(words)), at, -1):
+            _join(known, words, at + 1, last)
+    return " ".join(word for word in words if word)
+
+
+def _join(known: Called, words: list[str], first: int, last: int) -> None:
+    name = " ".join(filter(None, words[first:last]))
+    if last - first > 1 and tuple(words_of(name)) in known.words:
+        words[first:last] = [name.replace(" ", "-"), *[""] * (last - first - 1)]
 
 
 def _alone(known: Called, term: Term) -> Term:
     if not _is_plain(term):
         return term
-    found = known.words.get(term.words) or known.symbols.get(_symbol(term.written)) or {}
-    return _naming(known, term, found)
+    return _naming(known, term, known.words.get(term.words) or _listed(known, term.written))
 
 
 def _in_a_row(known: Called, wanted: list[list[Term]]) -> None:
     """Companies called by several words, each of which then asks for them: (applied or the
     company) and (materials or the company)."""
-    longest = max(map(len, known.words), default=0)
     for first in range(len(wanted)):
         words: Words = ()
         for last in range(first, len(wanted)):
-            if len(wanted[last]) > 1 or not _is_plain(wanted[last][0]) or len(words) > longest:
+            if len(wanted[last]) > 1 or not _is_plain(wanted[last][0]):
                 break
             words += wanted[last][0].words
+            if len(words) > known.longest:
+                break
             if last > first and words in known.words:
                 for choice in wanted[first : last + 1]:
                     choice[0] = _naming(known, choice[0], known.words[words])
@@ -57,13 +78,15 @@ def _is_plain(term: Term) -> bool:
     return bool(term.written) and not term.title_only and not term.prefix
 
 
-def _symbol(written: str) -> Code:
-    """What may be a symbol: with a market, with a dollar sign, or three capitals and more. Words
-    are often spelled as one is, such as on, now and path."""
-    bare = written.removeprefix("$")
-    if bare != written or "." in bare or (len(bare) > 2 and bare.isupper()):
-        return code(fold(bare))
-    return "", ""
+def _listed(known: Called, written: str) -> Iterable[str]:
+    """The companies of a symbol: with a market (0020.HK), with a dollar sign, or four capitals and
+    more. Words are often spelled as one is, such as on, now, APP and IOT."""
+    bare = _AROUND.sub("", written)
+    symbol = bare.removeprefix("$")
+    if bare == symbol and "." not in bare and not (len(bare) > 3 and bare.isupper()):
+        return ()
+    ticker, market = asked = code(fold(symbol))
+    return known.symbols.get(asked) or (known.tickers if market else {}).get(ticker, {})
 
 
 def _naming(known: Called, term: Term, keys: Iterable[str]) -> Term:

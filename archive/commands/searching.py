@@ -24,7 +24,7 @@ from archive.commands.results import Result, as_json, results
 from archive.query import Query
 from archive.search import COUNTED, Hits
 from archive.snippets import hits, mark
-from archive.spelling import Meant, meant
+from archive.spelling import Meant, nearest
 from archive.terminal import console, counted, marked, plain
 from archive.understanding import understood
 
@@ -110,7 +110,7 @@ def search(
         else:
             _show(question, found, shown, page, limit)
             if not found.total:
-                _suggest(meant(db, text))
+                _suggest(nearest(db, text))
 
 
 def _suggest(words: Sequence[Meant]) -> None:

@@ -222,12 +222,19 @@ SELECT {_CAME} AS came {_BROUGHT} AND discovered_at > :since AND came > :since O
 # Where a listing gives no date its article does, once it is there.
 _PER_DAY = """
 SELECT key, date(came) AS day, count(*) FROM (
-    SELECT key, urls.discovered_at, coalesce(found_published_at, published_at) AS dated,
-           min(coalesce(found_published_at, published_at, discovered_at), discovered_at) AS came
+    SELECT key, discovered_at, found_published_at AS dated,
+           min(found_published_at, discovered_at) AS came
     FROM sources
     CROSS JOIN urls ON urls.source = key AND discovered_at >= :since AND found_in <> ''
-    LEFT JOIN articles ON articles.id = urls.article)
-WHERE came >= :since AND (dated IS NOT NULL OR unixepoch(discovered_at) > 86400 + (
+    WHERE found_published_at NOTNULL
+    UNION ALL
+    SELECT key, discovered_at, published_at,
+           min(coalesce(published_at, discovered_at), discovered_at)
+    FROM sources
+    CROSS JOIN urls ON urls.source = key AND discovered_at >= :since AND found_in <> ''
+    LEFT JOIN articles ON articles.id = urls.article
+    WHERE found_published_at ISNULL)
+WHERE came >= :since AND (dated NOTNULL OR unixepoch(discovered_at) > 86400 + (
     SELECT unixepoch(min(discovered_at)) FROM urls WHERE source = key AND found_in <> ''))
 GROUP BY key, day
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -12,12 +13,11 @@ import markupsafe
 from datasette import NotFound, Request, Response
 from datasette.app import Datasette
 from jinja2 import Environment
-from sqlite_utils import Database
 
-from archive.database import ArchiveError
+from archive.database import ArchiveError, read_archive
 from archive.language import LANGUAGES, gettext, ngettext, npgettext, pgettext, spoken
 from archive.pages import missing, routes, wording
-from archive.pages.connection import NAME, attach
+from archive.pages.connection import NAME, attach, folder_of
 from archive.pages.gate import keyed, signed_in, with_gate
 from archive.pages.offers import with_offer
 from archive.pages.respond import App, Message, render_from, with_headers
@@ -34,18 +34,22 @@ def startup(datasette: Datasette) -> None:
         click.echo(str(error), err=True)
 
 
-def prepare_connection(conn: Any, database: str) -> None:
+def prepare_connection(conn: Any, database: str, datasette: Datasette) -> None:
     """Makes `?_search=` on Datasette's table of articles find what our search finds: its
     statement says `MATCH escape_fts(:search)`. To be registered `trylast`: Datasette registers
     its own `escape_fts` in the same hook, and the last one stands. Other databases (Datasette
     has an internal one) keep theirs."""
     if database == NAME:
-        conn.create_function("escape_fts", 1, partial(_to_match, conn), deterministic=True)
+        conn.create_function("escape_fts", 1, partial(_to_match, folder_of(datasette)))
 
 
-def _to_match(conn: Any, text: object) -> str:
-    db = Database(conn, recursive_triggers=False, execute_plugins=False)
-    return to_match(understood(db, "" if text is None else str(text)))
+def _to_match(folder: Path, text: object) -> str:
+    # With a connection of its own: a function that held the one it belongs to would keep it open.
+    db = read_archive(folder)
+    try:
+        return to_match(understood(db, "" if text is None else str(text)))
+    finally:
+        db.close()
 
 
 def register_routes() -> list[tuple[str, routes.View]]:

@@ -34,19 +34,23 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-# Datasette's templates await whatever they call, which makes ours take half as long again.
+_environments: WeakKeyDictionary[Datasette, Environment] = WeakKeyDictionary()
 _templates: WeakKeyDictionary[Datasette, Environment] = WeakKeyDictionary()
 
 
 def render_from(site: Datasette, env: Environment) -> None:
-    """Makes this Datasette's environment, with all that is added to it, the one of our pages."""
-    _templates[site] = env.overlay(enable_async=False)
+    """Makes this Datasette's environment the one of our pages."""
+    _environments[site] = env
 
 
 def render(
     site: Datasette, request: Request, template: str, page: object, *, status: int = 200
 ) -> Response:
-    """The page's HTML; templates see it as `page`."""
+    """The page's HTML. Templates see it as `page`, beside `request` and `urls`."""
+    if site not in _templates:
+        # Datasette's templates await whatever they call, which makes ours take half as long again.
+        # At the first page, when all plugins have had their say.
+        _templates[site] = _environments[site].overlay(enable_async=False)
     found = _templates[site].get_template(template)
     body = found.render(page=page, request=request, urls=site.urls)
     headers = {"Content-Security-Policy": STRICT, "Content-Language": spoken()}

@@ -24,8 +24,7 @@ from archive.pages.teasers import Teaser, teasers
 from archive.pages.which import which
 from archive.query import Query
 from archive.search import COUNTED, Filters, best, hidden
-from archive.spelling import Meant
-from archive.spelling import meant as meant_words
+from archive.spelling import Meant, nearest
 from archive.tally import Tally, tally
 from archive.understanding import understood
 
@@ -140,7 +139,7 @@ def _help(db: Database, query: Query, filters: Filters, question: Asked) -> Help
         articles = tally(db, query, replace(asked_wider.filters, company=company)).total
         if articles:
             wider.append(Wider(without=words, asked=asked_wider, articles=articles))
-    return Help(words=meant_words(db, question.q), wider=wider)
+    return Help(words=nearest(db, question.q), wider=wider)
 
 
 def _called(db: Database, question: Asked) -> Sequence[Company]:

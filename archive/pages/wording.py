@@ -155,7 +155,18 @@ def as_options(companies: tuple[Named, ...]) -> Markup:
     )
 
 
+@lru_cache(maxsize=4)
+def as_names(companies: tuple[Named, ...]) -> Markup:
+    """The same for a question, which understands a name: the value is that."""
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("\n").join(
+        option.format(company.name, ", ".join((company.symbol, *company.called[1:])))
+        for company in companies
+    )
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
+    "as_names": as_names,
     "as_options": as_options,
     "figure": written,
     "decimal": decimal,

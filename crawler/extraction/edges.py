@@ -6,15 +6,12 @@ import re
 
 from crawler.extraction.context import ENDS_SENTENCE, Context
 from crawler.extraction.lines import key
+from crawler.extraction.signed import behind_signature
 from crawler.extraction.visible_dates import read_visible
 
 _RIGHTS = re.compile(r"\W*(?:©|ⓒ|\(c\)|copyright\b)", re.IGNORECASE)
 _STEPS = re.compile(r"[»›>/|]")
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
-_SIGNED = re.compile(r"(?:by|von|par)\s", re.IGNORECASE)
-# Of so many words beside its date a line is little else; a name, an office and a time are more.
-_WORDS_BESIDE = 4
-_WORDS_SIGNED = 8
 # A heading that is a sentence of this length is text that somebody made large.
 _LONGEST_HEADING = 100
 
@@ -50,11 +47,12 @@ def dateline(lines: list[str], _: Context) -> list[str]:
 
 
 def _is_dateline(line: str) -> bool:
-    found = read_visible(line) if len(line) <= 80 else None
-    if found is None or ENDS_SENTENCE.search(line):
+    if len(line) > 80 or ENDS_SENTENCE.search(line):
         return False
-    most = _WORDS_SIGNED if _SIGNED.match(line) else _WORDS_BESIDE
-    return len(re.findall(r"[^\W\d_]+", line.replace(found[0], " "))) <= most
+    behind = behind_signature(line)
+    said = line if behind is None else behind
+    found = read_visible(said)
+    return found is not None and len(re.findall(r"[^\W\d_]+", said.replace(found[0], " "))) <= 4
 
 
 def own_address(lines: list[str], context: Context) -> list[str]:

@@ -64,6 +64,10 @@ def test_a_hit_at_the_end_is_shown_whole() -> None:
     assert shown("엔비디아", text, 32) == "[엔비디아] 주가가 이날 하루에만 [엔비디아] …"
 
 
+def test_a_hit_that_goes_on_and_on_is_cut() -> None:
+    assert len(shown("哈哈", "哈" * 50_000)) < 1_000
+
+
 def test_marks_that_touch_are_one() -> None:
     assert hits(parse("生成 成式"), "生成式") == [(0, 3)]
 

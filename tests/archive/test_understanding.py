@@ -59,7 +59,14 @@ SENSETIME = {"de", "zh", "ja"}
         ("0020.HK", SENSETIME),
         ("00020.hk", SENSETIME),
         ("商汤 Kurssturz", {"de"}),
-        ("Kurssturz -商汤", set()),
+        ("Kurssturz -商汤", {"de"}),
+        ("Kurssturz -sensetime", set()),
+        ("(0020.HK),", SENSETIME),
+        ("$0020.HK", SENSETIME),
+        ("0020.XX", SENSETIME),
+        ("Quanta Computer OR Kurssturz", {"quanta", "de"}),
+        ("Kurssturz OR Quanta Computer", {"quanta", "de"}),
+        ('"Quanta Computer" OR Kurssturz', {"quanta", "de"}),
         ("商汤 OR server", {*SENSETIME, "quanta"}),
         # Several words: the company, or all of them wherever they stand.
         ("廣達", {"quanta"}),
@@ -68,6 +75,7 @@ SENSETIME = {"de", "zh", "ja"}
         ("2382.TW", {"quanta"}),
         # Only the word.
         ('"商汤"', {"zh"}),
+        ("-商汤 sensetime", {"de", "ja", "apart"}),
         ("title:商汤", set()),
         ("商汤*", {"zh"}),
         ("商汤科技", {"zh"}),

@@ -209,8 +209,8 @@ def test_companies_are_found_by_the_beginning_of_any_name(
 def test_what_was_typed_is_resolved_or_suggested(told: Reader, page: str) -> None:
     labels = dict(
         zip(
-            told.get(page).page.xpath("//datalist/option/@value"),
-            told.get(page).texts("//datalist/option"),
+            told.get(page).page.xpath("//datalist[@id='companies']/option/@value"),
+            told.get(page).texts("//datalist[@id='companies']/option"),
             strict=True,
         )
     )

@@ -78,8 +78,12 @@ def test_search_by_company(told: Reader, company: str) -> None:
 
 def test_companies_that_are_named_are_offered(told: Reader) -> None:
     page = told.get("/search").page
-    assert page.xpath("//datalist/option/@value") == ["9988.HK", "0020.HK"]
-    assert page.xpath("//input[@list=//datalist/@id]/@name") == ["q", "company"]
+    assert page.xpath("//datalist[@id='companies']/option/@value") == ["9988.HK", "0020.HK"]
+    names = page.xpath("//datalist[@id='names']/option/@value")
+    assert names == ["Alibaba", "SenseTime"]
+    for name, symbol in zip(names, ["9988.HK", "0020.HK"], strict=True):
+        of = told.get("/search", q=name, all="1").page.xpath("//p[@class='pages-of']/span/text()")
+        assert of == [symbol]
 
 
 @pytest.mark.parametrize(
