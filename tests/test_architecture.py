@@ -8,6 +8,8 @@ only its nouns: so it can be called on a page without a network or an archive, a
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +76,18 @@ def _of_archive(found: set[str]) -> set[str]:
     """Modules of the archive, without the names taken from them."""
     modules = {name for name in found if name.split(".")[0] == "archive" and name != "archive"}
     return {".".join(name.split(".")[:2]) for name in modules}
+
+
+@pytest.mark.parametrize(
+    ("modules", "without"),
+    [
+        ("archive.commands.searching, archive.cli", {"datasette", "scrapy", "trafilatura"}),
+        ("crawler.commands.crawling, crawler.cli", {"datasette", "trafilatura", "py3langid"}),
+    ],
+)
+def test_a_command_starts_without_what_it_does_not_need(modules: str, without: set[str]) -> None:
+    told = f"import sys, {modules}; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert without.isdisjoint(answer.stdout.split())

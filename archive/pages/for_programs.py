@@ -22,9 +22,9 @@ original, which each article names. Claims are what articles say, not facts: sou
 each other. Nothing here is advice. Times and days are UTC.
 
 A search takes words (all must be there), "phrases", OR, -without, beginning* and title:word. A \
-company's name or symbol finds what names the company in any script; "quoted" only the word. As a \
-filter, a company may be a symbol (0020.HK), a ticker or a name in any script. Days are written \
-2026-01-31.
+company's name or symbol (0020.HK, $AMD) finds what names the company in any script; "quoted" only \
+the word. As a filter, a company may be a symbol (0020.HK), a ticker or a name in any script. Days \
+are written 2026-01-31.
 
 ## To read
 
