@@ -53,6 +53,8 @@ def read_people(spot: Spot) -> Found | None:
     if changed and role != "by" and (own or not cut):
         return _found("headcount", "", previous)
     staff = role == "to" and any(m.value == "headcount" for m in marks)  # "reduced its … to 67,800"
+    if role == "of" and _shrunk_by(marks, at):
+        return _found("headcount_change", _turn(marks, at))
     if staff or (employs and role in {"to", "at", "of", ""}):
         return _found("headcount", "", previous)
     start, end = spot.figure.start, spot.figure.end
@@ -82,6 +84,17 @@ _CUT = re.compile(
     r"suppression|licenciement|départ|layoff|redundanc|job cut|job loss|streichung|kündigung"
     r"|entlassung|recrutement|embauche|new hire|neueinstellung"
 )
+
+
+def _shrunk_by(marks: tuple[Mark, ...], at: int) -> bool:
+    """Whether the verb before the workforce says that "of" is by how much: "a réduit ses effectifs
+    de 800 personnes"; not "dispose d'un effectif réduit de 800 personnes"."""
+    near = marks[max(0, at - 5) : at]
+    if len(near) > 2 and near[-2].kind == "move" and near[-3].value == "headcount":
+        return True  # "a vu ses effectifs fondre de 12 000 personnes"
+    moved = next((i for i, m in enumerate(near) if m.kind == "move"), len(near))
+    staff = near[moved + 1 : moved + 3]
+    return any(m.kind == "topic" and m.value == "headcount" for m in staff)
 
 
 def _of_the_staff(marks: tuple[Mark, ...]) -> bool:
