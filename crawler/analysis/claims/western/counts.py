@@ -17,6 +17,9 @@ _TRADED = re.compile(
 )
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
+# How many marks behind it a verb of motion may stand that is theirs: not "les 2 200 salariés sont
+# priés de prendre leurs congés".
+_NEAR = 4
 
 
 def read_shares(spot: Spot) -> Found | None:
@@ -117,7 +120,9 @@ def _turn(marks: tuple[Mark, ...], at: int) -> str:
     turns = [(abs(i - at), "down") for i, m in enumerate(marks) if m.value == "fire"]
     turns += [(abs(i - at), "up") for i, m in enumerate(marks) if m.value == "hire"]
     turns += [
-        (abs(i - at), m.value.partition("/")[0]) for i, m in enumerate(marks) if m.kind == "move"
+        (abs(i - at), m.value.partition("/")[0])
+        for i, m in enumerate(marks)
+        if m.kind == "move" and i - at < _NEAR
     ]
     return min(turns)[1] if turns else ""
 
