@@ -27,6 +27,7 @@ from crawler.analysis.claims.western.marks import marks_of
 from crawler.analysis.claims.western.names import with_former_and_latter, with_names
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
+from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
 from crawler.analysis.sentences import Sentence
 
 LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
@@ -59,7 +60,9 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
     marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
-    marks = with_labels(with_descriptions(marks, low, language), low, language)
+    marks = with_restrictions(with_descriptions(marks, low, language), low)
+    marks = with_nouns_meant(marks, low)
+    marks = with_labels(marks, low, language)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
     topic = setting.topic

@@ -27,6 +27,11 @@ def margin(head: Mark | None, spot: Spot) -> Found:
                  previous=spot.figure.previous)  # fmt: skip
 
 
+def is_level(spot: Spot) -> bool:
+    """Whether the percentage is one that is reached: "s'établit à 35,2 %", "Margin: 35 %"."""
+    return spot.role in {"to", "at"} or spot.clause.opening == ":"
+
+
 # What only a company's business does, whatever verb is said of the company.
 _ORGANIC = frozenset(
     {"organisch", "organische", "organisches", "umsatzseitig", "umsatzmäßig", "organically",

@@ -17,6 +17,9 @@ _TRADED = re.compile(
 )
 # How far behind its number "jobs" may stand: "4,000 customer support roles".
 _REACH = 40
+# How many marks behind it a verb of motion may stand that is theirs: not "les 2 200 salariés sont
+# priés de prendre leurs congés".
+_NEAR = 4
 
 
 def read_shares(spot: Spot) -> Found | None:
@@ -53,6 +56,8 @@ def read_people(spot: Spot) -> Found | None:
     if changed and role != "by" and (own or not cut):
         return _found("headcount", "", previous)
     staff = role == "to" and any(m.value == "headcount" for m in marks)  # "reduced its … to 67,800"
+    if role == "of" and _shrunk_by(marks, at):
+        return _found("headcount_change", _turn(marks, at))
     if staff or (employs and role in {"to", "at", "of", ""}):
         return _found("headcount", "", previous)
     start, end = spot.figure.start, spot.figure.end
@@ -84,6 +89,17 @@ _CUT = re.compile(
 )
 
 
+def _shrunk_by(marks: tuple[Mark, ...], at: int) -> bool:
+    """Whether the verb before the workforce says that "of" is by how much: "a réduit ses effectifs
+    de 800 personnes"; not "dispose d'un effectif réduit de 800 personnes"."""
+    near = marks[max(0, at - 5) : at]
+    if len(near) > 2 and near[-2].kind == "move" and near[-3].value == "headcount":
+        return True  # "a vu ses effectifs fondre de 12 000 personnes"
+    moved = next((i for i, m in enumerate(near) if m.kind == "move"), len(near))
+    staff = near[moved + 1 : moved + 3]
+    return any(m.kind == "topic" and m.value == "headcount" for m in staff)
+
+
 def _of_the_staff(marks: tuple[Mark, ...]) -> bool:
     """ "to shed a fifth of its workforce, more than 20,000 people"."""
     return any(m.kind == "topic" and m.value == "headcount" for m in marks)
@@ -104,7 +120,9 @@ def _turn(marks: tuple[Mark, ...], at: int) -> str:
     turns = [(abs(i - at), "down") for i, m in enumerate(marks) if m.value == "fire"]
     turns += [(abs(i - at), "up") for i, m in enumerate(marks) if m.value == "hire"]
     turns += [
-        (abs(i - at), m.value.partition("/")[0]) for i, m in enumerate(marks) if m.kind == "move"
+        (abs(i - at), m.value.partition("/")[0])
+        for i, m in enumerate(marks)
+        if m.kind == "move" and i - at < _NEAR
     ]
     return min(turns)[1] if turns else ""
 

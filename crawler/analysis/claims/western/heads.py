@@ -133,3 +133,10 @@ def behind(at: int, clause: Clause) -> Mark | None:
         if mark.kind in HEADS and i not in clause.demoted and mark.kind != "pronoun":
             return mark
     return None
+
+
+def delivers(clause: Clause) -> bool:
+    """Whether goods are handed over there, by their number and not for a price each."""
+    if not clause.has("deliver"):
+        return False
+    return not any(q.kind == "money" and q.scale == 1 for _, q in clause.figures())

@@ -247,7 +247,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     prices.sold_at,
     prices.opening,
     targets.raised_to,
-    targets.headed,
+    targets.spoken_of,
     dealings.staked,
     dealings.worth_of,
     deeds.in_cash,

@@ -13,6 +13,10 @@ from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.needles import has_one
 
 _VERBS = frozenset({"move", "grow", "act", "report", "rating", "trade", "deliver"})
+# French tells in the perfect: "TotalEnergies a perdu 2 %".
+_HAS = frozenset({"a", "ont", "avait", "avaient"})
+# How many marks an aside between commas has at most: "Valeo, spécialiste des radars, s'effondre".
+_ASIDE = 9
 _OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
 
 
@@ -85,6 +89,8 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     verb_behind = behind is not None and (
         behind.kind in _VERBS or (behind.kind == "role" and behind.value == "at" and opens)
     )
+    if opens and (adverb or before is None or before.kind in {"comma", "stop!", "cut"}):
+        verb_behind = verb_behind or _tells_behind(marks, end, low)
     verb_before = before is not None and before.kind in {"move", "report", "trade"}
     verb_before = verb_before and word not in {"weniger", "mehr"}  # "binnen weniger Stunden"
     if verb_before and language.inverts:
@@ -92,6 +98,28 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     if behind is not None and behind.kind == "figure":
         return opens and before is not None and before.kind in {"comma", "cut"}
     return verb_behind and opens
+
+
+def _tells_behind(marks: list[Mark], at: int, low: str) -> bool:
+    """Whether a French verb in the perfect stands at `at`, or any verb behind an aside that begins
+    there: "Publicis, lui, s'adjuge 4,2 %", "Alten a, de son côté, réduit ses effectifs"."""
+    behind = marks[at] if at < len(marks) else None
+    if behind is None or behind.kind != "comma":
+        return behind is not None and _has(behind, low)
+    for i, mark in enumerate(marks[at + 1 : at + _ASIDE], at + 1):
+        if mark.figure is not None or mark.kind in {"stop!", "open", "topic"}:
+            return False
+        if mark.kind == "comma":
+            verb = marks[i + 1 : i + 2]
+            return bool(verb) and (verb[0].kind in _FINITE or _has(verb[0], low))
+    return False
+
+
+def _has(mark: Mark, low: str) -> bool:
+    return mark.kind == "own" and low[mark.start : mark.end] in _HAS
+
+
+_FINITE = frozenset({"move", "trade", "report"})
 
 
 def _subject_behind(marks: list[Mark], at: int, low: str, language: Language) -> bool:

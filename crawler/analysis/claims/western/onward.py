@@ -207,7 +207,7 @@ def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
         return Found(metric="price_move", topic="price", head=head, rule="dearer", kind="money",
                      direction=spot.way)  # fmt: skip
     way = spot.way if last.topic == "price_target" else ""
-    if last.topic == "price_target" and spot.role == "to" and not way:
+    if last.topic == "price_target" and spot.role == "to" and not (way or spot.clause.has("kept")):
         way = last.direction  # "raised its targets on Micron to $160 and on SanDisk to $80"
     return Found(metric=last.topic, topic=last.topic, head=head, rule="same again", kind="money",
                  direction=way, previous=spot.figure.previous)  # fmt: skip

@@ -106,9 +106,9 @@ def _like(one: Quantity, other: Quantity) -> bool:
 
 
 def _alike(first: Quantity, second: Quantity, before: list[Mark]) -> bool:
-    """Whether one figure may be the other's past: of one kind and one currency; bare numbers only
-    of people."""
-    if first.kind == "bare" and not any(m.value == "headcount" for m in before):
+    """Whether one figure may be the other's past: one kind, one currency; bare ones of people."""
+    people = any(m.value == "headcount" for m in before)
+    if first.kind == "bare" and first.scale == 1 and not people:
         return False
     if max(first.value, second.value) > 1000 * min(first.value, second.value):
         return False  # "$1.15 per share, versus $1.6 billion, or 88 cents"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import heads, percent_nouns
+from crawler.analysis.claims.western import fronted, heads, percent_nouns
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
@@ -35,9 +35,9 @@ def read(spot: Spot) -> Found | None:
         return None  # "compared with a 0.4 % drop in the broader market", "from 40 %"
     if spot.role == "for" and spot.figure.kind == "%" and _in_words(spot):
         return None  # "l'IA y contribue pour un tiers"
-    told = percent_nouns.read(spot, head)
+    told = fronted.read(spot) or percent_nouns.read(spot, head)
     if told is not None:
-        return told
+        return told if told.metric else None
     if head is not None and heads.own_direction(head):
         spot.way, spot.word = heads.own_direction(head), None
     if head is None or _goes_on(head, spot) or (head.kind in NAMES and _is_multiple(spot)):

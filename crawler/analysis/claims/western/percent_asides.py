@@ -25,6 +25,8 @@ def _of_people(spot: Spot) -> Found | None:
     """ "compte 8 330 salariés, 18 % de plus qu'un an auparavant"."""
     if spot.last is None or spot.last.metric != "headcount" or not spot.way:
         return None
+    if spot.word is spot.clause.marks[0] and spot.role == "by" and spot.memory.subject is not None:
+        return None  # "Le titre du groupe, qui emploie 8 330 salariés, plongeait de 8,9 %"
     return change("growth", spot.way, spot.last.head, "more people")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.western import elsewhere, heads, onward, percent_asides, percent_nouns
-from crawler.analysis.claims.western.changes import GROWTH, change, is_organic, margin
+from crawler.analysis.claims.western.changes import GROWTH, change, is_level, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -13,7 +13,7 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 
 # "It has since doubled" is said of a share, bare "it doubled" of anything.
 _SINCE = re.compile(r"\b(?:has|have) since\b|\bseither\b|\bseitdem\b|\bdepuis\b")
-_COMPARED = frozenset({"more", "less", "fewer", "mehr", "weniger"})
+_COMPARED = frozenset({"more", "less", "fewer", "mehr", "weniger", "de plus", "de moins"})
 _THAT = frozenset({"that", "this", "das", "dies", "dieser", "c", "cela", "ce"})
 _ARTICLES = frozenset({"the", "what", "la", "le", "les"})
 
@@ -102,7 +102,7 @@ def _delivered(spot: Spot) -> bool:
     """ "delivered 421,000 cars, 9.6 % more than a year ago"; "With 300,222 cars sold, BYD …"."""
     earlier = spot.memory.clauses[-2:-1]
     compared = spot.text(spot.word) in _COMPARED or spot.memory.clauses[0].has("own")
-    return compared and spot.last is None and any(clause.has("deliver") for clause in earlier)
+    return compared and spot.last is None and any(heads.delivers(clause) for clause in earlier)
 
 
 def _like(last: Found, head: Mark | None, way: str, memory: Memory) -> Found | None:
@@ -120,7 +120,7 @@ def _first(spot: Spot) -> Found | None:
     subject, noun = spot.carried_subject(), is_noun(spot.word, spot.clause)
     if subject is None:
         return _of_nobody(spot, noun=noun)
-    if heads.metric(subject) == "margin" and (spot.role == "to" or spot.clause.opening == ":"):
+    if heads.metric(subject) == "margin" and is_level(spot):
         return margin(subject, spot)
     if not spot.way and spot.role == "by":
         spot.way = _way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"

@@ -198,7 +198,7 @@ def unnamed(spot: Spot) -> Found | None:
         return Found(metric="price", topic="price", rule="at the close", kind="money")
     traded = spot.clause.has("trade") and spot.clause.marks[0].kind == "pronoun"
     shares = spot.memory.topic in {"price", "market_value"} and not spot.clause.has("topic")
-    if traded and shares and spot.role in {"to", "at"}:
+    if traded and shares and spot.role in {"to", "at", ""}:
         return Found(metric="price", topic="price", rule="it traded", kind="money")
     told = spot.clause.has("pronoun") and (spot.clause.has("closing") or spot.clause.has("trade"))
     if told and spot.way and spot.role in {"", "by"} and spot.beside(spot.word):

@@ -28,6 +28,31 @@ def raised_to(spot: Spot) -> Found | None:
                  previous=previous)  # fmt: skip
 
 
+def spoken_of(spot: Spot) -> Found | None:
+    """A target where targets or recommendations are spoken of before."""
+    return headed(spot) or aimed(spot)
+
+
+_AIMING = frozenset({"vise", "visent", "visait", "visant", "cible", "ciblent", "ciblant"})
+
+
+def aimed(spot: Spot) -> Found | None:
+    """ "relève sa recommandation à « neutre » et vise 95 dollars", "confirme l'achat et ses 180
+    dollars": behind a recommendation or another target."""
+    if not spot.priced or not prices.of_share_size(spot) or spot.clause.has("move"):
+        return None
+    before = spot.clause.marks[max(0, spot.at - 2) : spot.at]
+    aims = any(spot.text(m) in _AIMING for m in before)
+    its = [m.kind for m in spot.clause.marks[:2]] == ["pronoun", "figure"] and not aims
+    rated = {"grade", "rating"}
+    earlier = spot.memory.clauses[-2:-1] if its else spot.memory.clauses
+    told = any(not rated.isdisjoint(clause.kinds) for clause in earlier)
+    told = told or (aims and spot.last is not None and spot.last.topic == "price_target")
+    if not (aims or its) or not told:
+        return None
+    return Found(metric="price_target", topic="price_target", rule="aimed", kind="money")
+
+
 def headed(spot: Spot) -> Found | None:
     """ "Price targets: AMD $140, Intel $22": the noun before the colon is that of the list."""
     row = spot.memory.row
