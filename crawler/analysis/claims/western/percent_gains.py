@@ -72,6 +72,7 @@ def _summed_up(spot: Spot) -> Found | None:
     if not share or len(nouns) != 1 or not _LONG.search(text, start, end):
         return None
     topics = [m for m in marks if m.kind == "topic" and m is not nouns[0]]
+    topics = [m for m in topics if heads.metric(m) != "raised"]  # "seit dem Börsengang"
     if any(heads.metric(m) != "price" for m in topics):
         return None
     named = [m for m in marks if m.kind == "company"]
