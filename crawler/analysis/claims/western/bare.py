@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import counts, heads, money
+from crawler.analysis.claims.western import counts, heads, money, quoted
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
@@ -28,7 +28,7 @@ def read(spot: Spot) -> Found | None:
         return _headcount(head, spot)
     if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
         return _shares(head)
-    return _amount(spot) if spot.figure.scale > 1 else _price(spot)
+    return _amount(spot) if spot.figure.scale > 1 else _price(spot) or quoted.now(spot)
 
 
 _MORE_PEOPLE = frozenset({"more", "mehr", "de plus"})
@@ -165,6 +165,9 @@ def _shares_of(spot: Spot) -> Found | None:
     Intel and bought 9,000 of AMD": the noun is the one before."""
     if spot.figure.value < _MANY or counts.changed_hands(spot):
         return None
+    pieces = counts.of_a_company(spot)
+    if pieces is not None:
+        return _shares(pieces)
     near = spot.clause.marks[spot.at + 1 : spot.at + 4]
     again = spot.last is not None and spot.last.metric == "shares"
     if again and [m.kind for m in near[:2]] == ["role", "company"] and near[0].value == "of":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.analysis.claims.western import elsewhere
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -28,6 +29,13 @@ def read_shares(spot: Spot) -> Found | None:
         return None
     return Found(metric="shares", topic="price", rule="number of shares", kind="shares",
                  unit="shares")  # fmt: skip
+
+
+def of_a_company(spot: Spot) -> Mark | None:
+    """Whose "2.400 Stück Infineon" are."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    pieces = len(near) == 2 and spot.text(near[0]) == "stück" and spot.figure.value >= _MANY
+    return near[1] if pieces and near[1].kind == "company" else None
 
 
 def changed_hands(spot: Spot) -> bool:
@@ -71,11 +79,14 @@ def read_people(spot: Spot) -> Found | None:
     way = _turn(marks, at)
     if way and (jobs or employs or decided or _of_the_staff(marks)):
         return _found("headcount_change", way)
+    if _STAFF.match(spot.memory.text) and elsewhere.heads_a_colon(spot.memory):
+        return _found("headcount", "")  # "130 Mitarbeiter und 260 Millionen Umsatz: Helsing ist …"
     if jobs and any(m.kind == "own" or m.value in _WITH for m in marks[max(0, at - 2) : at]):
         return _found("headcount", "")
     return None
 
 
+_STAFF = re.compile(r"\W*(?:\w+\s)?[\d.]+\s(?:mitarbeiter|beschäftigte|angestellte)\w*\b")
 _HIRED = ("recrutement", "embauche", "hire", "neueinstellung")
 # "27,000 jobs went in 2023", "24,000 Intel employees must leave"
 _GONE = re.compile(

@@ -8,7 +8,7 @@ from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.marks import Mark
 
 _OPENING = frozenset(
-    {"with", "mit", "avec", "despite", "trotz", "malgré", "after", "nach", "après"}
+    {"with", "mit", "avec", "despite", "trotz", "malgré", "after", "nach", "après", "seit", "vom"}
 )
 
 
@@ -39,13 +39,19 @@ def only(figure: int, memory: Memory) -> Mark | None:
         return None
     company = memory.companies[0]
     home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
+    if home.opener == "cut" and home.marks[0].start in memory.asides:
+        return None  # "anspruchsvoller bewertet als STMicroelectronics, und 35 Cent Dividende"
     busy = any(m.figure is not None and m.start > company.start for m in home.marks)
+    if home.opening in _BECAUSE and home.marks[0] is company:
+        busy = any(m.figure is not None and m.figure.kind == "%" for m in home.marks)
     apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
     busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     busy = busy or (home.opening in _CONTRASTS and _of_another(memory))
     return None if company.start > figure and (busy or memory.relative(home)) else company
 
 
+# "Der Kurs rutschte um 6 Prozent ab, obwohl Nvidia 104 Milliarden Umsatz erwartet"
+_BECAUSE = frozenset({"obwohl", "obgleich", "nachdem", "weil", "da"})
 _CONTRASTS = frozenset(
     {"alors que", "alors qu'", "alors qu’", "tandis que", "tandis qu'", "tandis qu’", "quand"}
 )  # fmt: skip

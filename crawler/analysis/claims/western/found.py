@@ -36,6 +36,11 @@ _RELATIVE = frozenset(
 )
 
 
+# "Micron ist billiger bewertet als SK Hynix", "so stark wie AMD".
+_THAN = frozenset({"als", "wie"})
+_ALIKE = frozenset(
+    {"mehr", "weniger", "anders", "stark", "hoch", "viel", "schnell", "gut", "teuer"}
+)
 _SUBJECTS = HEADS - {"pronoun"}
 _ACTIVE = frozenset({"move", "grow", "act", "report", "trade", "deliver", "rating"})
 _VERBS = _ACTIVE | {"figure"}
@@ -119,7 +124,8 @@ class Memory:
         if clause.closed == "close":
             self.last = self.outer or self.last
             self.outer = None
-        if every:  # "Shares in the group, which floated at …"
+        likened = self._likens(clause)
+        if every and not likened:  # "Shares in the group, which floated at …"
             named = [m for m in every if m.kind != "described"]
             self.near = (named or every)[-1]
         apposed = clause.closed == "comma" and _ACTIVE.isdisjoint(clause.kinds)
@@ -127,6 +133,7 @@ class Memory:
             not self.complete and (apposed or not done) and clause.opener == "comma"
         )
         listed = clause.opener == "cut" and not done and self._lists(clause)
+        listed = listed or likened
         if listed or (self.subject and aside):
             self.asides.add(clause.marks[0].start)
         if heads and not listed and not (self.subject and aside):
@@ -140,6 +147,17 @@ class Memory:
         before = self.clauses[-2].marks[-1:] if len(self.clauses) > 1 else ()
         names = clause.marks[0].kind == "company" and clause.closed in {"stop!", "comma", ""}
         return names and bool(before) and before[0].kind == "company" and not clause.has("figure")
+
+    def _likens(self, clause: Clause) -> bool:
+        """Whether the clause only says what another is compared with: "teurer als Oracle"."""
+        earlier = self.clauses[-2] if len(self.clauses) > 1 else None
+        if earlier is None or clause.opening not in _THAN or clause.opener != "cut":
+            return False
+        if clause.marks[0].kind not in {"company", "private"} or clause.has("figure"):
+            return False
+        near = (self.text[m.start : m.end] for m in earlier.marks[-3:])
+        told = not _VERBS.isdisjoint({m.kind for m in clause.marks[1:]})
+        return not told and any(word.endswith("er") or word in _ALIKE for word in near)
 
     def relative(self, clause: Clause) -> bool:
         """Whether the clause says something of the last name before it."""

@@ -27,6 +27,8 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
         return of_a_share(name, topic, spot, rule) if spot.priced else None
     if name == "raised" and spot.role == "at" and spot.priced and figure.value < LEAST:
         return _price(topic, spot, "price of shares sold")  # "priced its IPO at $40"
+    if spot.clause.has("deliver") and spot.text(topic).startswith("eigene"):
+        return None  # "Der Vorstand verkaufte eigene Aktien für 3 Millionen Dollar"
     if name not in LEVELS or figure.value < LEAST:
         return of_a_share("price", topic, spot, rule) if name == "market_value" else None
     if name == "market_value":

@@ -14,6 +14,8 @@ from itertools import product
 
 # How many words of texts are remembered.
 _MANY = 20_000
+# A stem as long as this is no other word's beginning.
+_LONG = 7
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
@@ -31,7 +33,8 @@ class Cue:
     (what follows is not the clause's subject); `split` (the stem of a separable verb: which
     particle makes it what), `particle`; `rating`, `grade` (0 sell, 1 hold, 2 buy), `kept`,
     `passes`; `firm` (a noun for a company); `word` (of no meaning, though its words have one). A
-    value of `-` is the text itself. A `set` is none: its value names endings that verbs share.
+    value of `-` is the text itself. A `set` is none: its value names endings that verbs share; nor
+    is `inflect`: endings that a long noun for a figure may have beside those that are listed.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class Lexicon:
         self._endings: list[tuple[str, Cue]] = []
         self._beginnings: list[tuple[str, Cue]] = []
         self._known: dict[str, Cue | None] = {}
+        self._inflections: tuple[str, ...] = ()
         # What words mean that begin no phrase; filled as they are met, for a look without a call.
         self.alone: dict[str, Cue | None] = {}
         for line in _lines(table):
@@ -58,6 +62,9 @@ class Lexicon:
             forms = [form for phrase in phrases.split(",") for form in self._forms(phrase.strip())]
             if kind == "set":
                 self._sets[value] = forms
+                continue
+            if kind == "inflect":
+                self._inflections = tuple(forms)
                 continue
             for form in forms:
                 self._add(form, cue)
@@ -114,11 +121,24 @@ class Lexicon:
         if word not in self._known:
             if len(self._known) > _MANY:
                 self._known.clear()
-            self._known[word] = _first(
-                (cue for end, cue in self._endings if word.endswith(end)),
-                (cue for start, cue in self._beginnings if word.startswith(start)),
-            )
+            self._known[word] = self._compound(word) or self._inflected(word)
         return self._known[word]
+
+    def _compound(self, word: str) -> Cue | None:
+        return _first(
+            (cue for end, cue in self._endings if word.endswith(end)),
+            (cue for start, cue in self._beginnings if word.startswith(start)),
+        )
+
+    def _inflected(self, word: str) -> Cue | None:
+        """The cue of "Auftragspolster" for "Auftragspolsters"."""
+        for ending in self._inflections:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _LONG:
+                cue = self._words.get(stem) or self._compound(stem)
+                if cue is not None and cue.kind == "topic":
+                    return cue
+        return None
 
 
 def _lines(table: str) -> Iterator[str]:

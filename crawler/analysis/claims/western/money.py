@@ -17,6 +17,7 @@ from crawler.analysis.claims.western import (
     levels,
     onward,
     prices,
+    quoted,
     targets,
 )
 from crawler.analysis.claims.western.a_share import EARNED, NOTHING
@@ -145,11 +146,8 @@ _BY = re.compile(r"\b(?:auprès (?:de|du)|par|from|von|by|chez)\b")
 
 def _put_in(spot: Spot) -> Found | None:
     """ "raised 1.7 billion, of which 1.3 billion from ASML": what the investor spends."""
-    if (
-        spot.last is None
-        or spot.last.topic != "raised"
-        or spot.clause.opener not in {"cut", "comma"}
-    ):
+    last = spot.last
+    if last is None or last.topic != "raised" or spot.clause.opener not in {"cut", "comma"}:
         return None
     behind = spot.clause.marks[spot.at + 1 : spot.at + 6]
     place = next((i for i, m in enumerate(behind) if m.kind == "company"), 0)
@@ -234,7 +232,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     a_share.read,
     _compared,
     _sized,
-    prices.peak,
+    quoted.read,
     prices.tabled,
     prices.paid,
     _put_in,

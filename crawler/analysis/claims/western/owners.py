@@ -58,7 +58,7 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         return [UNKNOWN]
     opened = elsewhere.main_subject(clause, memory)
     noun = found.head is not None and found.head.kind == "topic"
-    if opened is not None and (noun or found.kind == "people"):
+    if opened is not None and (noun or found.kind == "people" or found.rule == "peak"):
         return [_owner(opened, memory)]
     mark = _owner_mark(found, at, clause, memory) or elsewhere.only(clause.marks[at].start, memory)
     mark = mark or elsewhere.named_later(clause.marks[at].start, memory)

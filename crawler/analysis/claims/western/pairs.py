@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from crawler.analysis.claims.western import year_before
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
@@ -39,7 +40,10 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
         if left_out and len(between) <= 2 and between and between[-1].value in sources:
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
-        after = _after(between) and second.scale > 1
+        after = year_before.compared(between) or year_before.stands_behind(
+            between, second, marks[j + 1 :], text, language
+        )
+        after = after and second.scale > 1
         if first.kind == "money" and second.kind == "bare" and after:
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
@@ -49,8 +53,11 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         if not _alike(first, second, marks[:i]):
             continue
-        order = _former(marks[:i], between, marks[j + 1 :], second, text) or _order(
-            marks[:i], between, marks[j + 1 :], second, text, language
+        behind = marks[j + 1 :]
+        order = (
+            _former(marks[:i], between, behind, second, text)
+            or year_before.order(between, second, behind, text, language)
+            or _order(marks[:i], between, behind, second, text, language)
         )
         kept, dropped = (j, i) if order == "rising" else (i, j)
         figure, past = (second, first) if order == "rising" else (first, second)
@@ -121,13 +128,6 @@ def _opened(before: list[Mark]) -> str:
     return next((m.value for m in reversed(before[-2:]) if m.kind == "role"), "")
 
 
-def _after(between: list[Mark]) -> bool:
-    """Whether the second figure is last year's: "auf 33 Milliarden steigen, nach 22 Milliarden"."""
-    if not between or len(between) > 3 or between[-1].value not in {"nach", "contre", "statt"}:
-        return False
-    return all(m.kind in {"comma", "move", "word"} for m in between[:-1])
-
-
 def _turned(i: int, mark: Mark, marks: list[Mark], *, english: bool) -> Mark:
     """A range that is none: "rose from 5 to 7 million", "relève de 270 à 295 euros"."""
     figure = mark.figure
@@ -189,10 +189,10 @@ def _order(
     roles = [m.value for m in between if m.kind == "role"]
     moved = any(m.kind in {"move", "grow", "passes"} for m in (*before, *between))
     last = roles[-1] if roles else ""
-    if _after(between) and (ends or len(between) == 1):
-        return "falling"
     by_so_much = any(m.value.startswith("price/") for m in before[-2:])  # "Abschlag von 7 auf 38"
     from_to = opening == "of" and (moved or language.inverts) and not by_so_much
+    if year_before.compared(between) and (ends or len(between) == 1):
+        return "falling"
     if last == "to" and (opening == "from" or from_to):
         return "rising"
     if last == "from" and second.kind in {"money", "%", "bare"}:

@@ -61,7 +61,9 @@ def _is_gain(head: Mark, spot: Spot) -> bool:
     text = spot.text(head)
     if spot.role == "of":
         return text in _GAINS | _LOSSES
-    return text in _LOSSES and spot.behind is head
+    if spot.behind is not head or spot.clause.has("stop"):
+        return False
+    return text in _LOSSES or (text in _GAINS and spot.memory.language.inverts)
 
 
 def _in_words(spot: Spot) -> bool:

@@ -18,6 +18,7 @@ def read(spot: Spot) -> Found | None:
         or _resumed(spot)
         or _noted(spot)
         or _now(spot)
+        or _besides(spot)
     )
 
 
@@ -106,3 +107,22 @@ def _now(spot: Spot) -> Found | None:
     if nouns and (nouns[-1].kind == "grow" or heads.own_direction(nouns[-1])):
         return change(heads.metric(nouns[-1]) or "revenue", "up", None, "now expected")
     return None
+
+
+_DEALT = frozenset({"spending", "raised", "orders", "dividend"})
+_OF_A_SHARE = frozenset(
+    {"gewann", "gewannen", "gewinnt", "gewinnen", "verlor", "verloren", "verliert"}
+)
+
+
+def _besides(spot: Spot) -> Found | None:
+    """ "Die Commerzbank kündigte einen Rückkauf für eine Milliarde Euro an und gewann 1,9 %"."""
+    last, clauses = spot.last, spot.memory.clauses
+    told = last is not None and last.kind == "money" and last.topic in _DEALT
+    if not told or spot.clause.opener != "cut" or spot.clause.has("topic") or len(clauses) < 2:
+        return None
+    if spot.text(spot.word) not in _OF_A_SHARE or not spot.beside(spot.word):
+        return None
+    names = {"company", "private", "name"}
+    named = next((m for m in clauses[-2].marks if m.kind in names), None)
+    return change("price", spot.way, named, "besides")

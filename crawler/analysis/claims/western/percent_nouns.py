@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads, percent_signed
+from crawler.analysis.claims.western import heads, percent_gains, percent_signed
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
@@ -38,7 +38,7 @@ def read(spot: Spot, head: Mark | None) -> Found | None:
         percent_signed.read(spot)
         or _from_peak(spot)
         or _growth_rate(spot)
-        or _gain_reaches(spot)
+        or percent_gains.read(spot)
         or _genitive(spot, head)
         or _opening(spot)
         or _on_the_market(spot, head)
@@ -90,38 +90,6 @@ def _growth_rate(spot: Spot) -> Found | None:
 
 def _is_growth(mark: Mark, spot: Spot) -> bool:
     return spot.text(mark) in {"growth", "wachstum", "croissance"}
-
-
-def _gain_reaches(spot: Spot) -> Found | None:
-    """ "taking its gain this year to 177 %"."""
-    if spot.role != "to" or spot.figure.kind == "factor":
-        return None
-    subject = spot.carried_subject()
-    if subject is not None and subject.kind == "stop":
-        return None  # "The FTSE 100 put on 0.3%, taking its advance for the week to 1.1%"
-    for i, mark in spot.clause.left(spot.at, ("move", "topic", "stop", "company")):
-        if heads.metric(mark) == "loss" and _of_the_share(spot):
-            return change("price", "down", None, "loss reaches")
-        if mark.kind != "move" or spot.text(mark) not in _GAINS or not _owned(i, spot):
-            return None
-        return change("price", mark.value.partition("/")[0], None, "gain reaches")
-    return None
-
-
-def _of_the_share(spot: Spot) -> bool:
-    """Whether a loss in per cent is a share's: the figure before was of its price."""
-    return spot.last is not None and spot.last.topic == "price"
-
-
-_GAINS = frozenset(
-    {"gain", "gains", "advance", "rally", "rise", "drop", "decline", "slide", "fall", "plus",
-     "minus", "hausse", "progression", "baisse"}
-)  # fmt: skip
-
-
-def _owned(i: int, spot: Spot) -> bool:
-    near = spot.clause.marks[max(0, i - 7) : i]
-    return any(m.kind == "pronoun" or spot.text(m) in {"the", "das", "la", "le"} for m in near)
 
 
 def _genitive(spot: Spot, head: Mark | None) -> Found | None:

@@ -20,26 +20,6 @@ def sold_at(spot: Spot) -> Found | None:
     return None
 
 
-_PEAK = re.compile(
-    r"\b(?:\w*(?:hoch|tief|höchststand|höchstkurs|höchstwert|tiefststand)"
-    r"|plus (?:haut|bas)|sommet|pic|zénith|creux|record|high|low|peak)\s(?:von|de|of|à|bei|at)\s"
-)
-
-
-def peak(spot: Spot) -> Found | None:
-    """ "42 Prozent unter dem Rekordhoch von 115,10 Euro"."""
-    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
-        return None
-    before = spot.memory.text[max(0, spot.figure.start - 40) : spot.figure.start]
-    said = next((m for m in _PEAK.finditer(before) if m.end() == len(before)), None)
-    last = spot.last
-    plain = last is None and not any(spot.clause.has(kind) for kind in ("topic", "stop"))
-    if said is None or not (plain or (last is not None and last.topic == "price")):
-        return None
-    head = last.head if last is not None else None
-    return Found(metric="price", topic="price", head=head, rule="peak", kind="money")
-
-
 _SEES = frozenset({"sieht", "sehen", "sees", "see", "seeing", "voit", "voient"})
 _AIMS = frozenset({"vise", "visent", "visait"})
 _TRUSTS = frozenset({"traut", "trauen", "zutraut", "zutrauen"})

@@ -29,6 +29,8 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True  # "a discount of 8.5 % to the last close"
     if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
         return True
+    if figure.kind == PERCENT and _goes_on(figure, at, clause, memory):
+        return True
     if figure.kind == "money":
         thing = language.price_of_a_thing.match(text, figure.end)
         sold = memory.last is not None and memory.last.metric in {"shares", "spending", "raised"}
@@ -75,6 +77,19 @@ def _is_held(clause: Clause, text: str) -> bool:
     if clause.has("move") or clause.has("grow") or clause.has("topic"):
         return False
     return _HOLDS.search(text, clause.marks[0].start, clause.marks[-1].end) is not None
+
+
+def _goes_on(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
+    """Whether the figure goes on a list whose first was no claim: "Anteile von 38 und 24 %"."""
+    if at or clause.opening not in _AND or figure.sign is not None or len(memory.clauses) < 2:
+        return False
+    if not {"company", "topic"}.isdisjoint(clause.kinds) or not memory.language.inverts:
+        return False
+    before = memory.clauses[-2].marks[-1]
+    return before.value == PERCENT and before.start != memory.at
+
+
+_AND = frozenset({"und", "oder"})
 
 
 def _is_change(at: int, clause: Clause) -> bool:

@@ -35,12 +35,15 @@ def with_units(marks: list[Mark], language: Language) -> list[Mark]:
         between = marks[i + 1 : j]
         before = marks[i - 1] if i else None
         role = between[-1] if between and between[-1].kind == "role" else None
-        if role is not None and before is not None and before.value == role.value:
+        again = role is not None and before is not None and before.value == role.value
+        if again:
             before, between = marks[i - 2] if i > 1 else None, between[:-1]
         if before is not None and before.value.lower() in language.months:
             continue  # "on October 29, some $640 billion"
         rates = second.kind == "%" and before is not None and before.kind in {"company", "move"}
-        if second.kind in {"%", "money"} and _in_a_list(first, between, rates=rates):
+        elsewhere = again and second.kind == "%" and language.inverts and _in_turn(between)
+        listed = elsewhere or _in_a_list(first, between, rates=rates)
+        if second.kind in {"%", "money"} and listed:
             first = shared(first, second)
             shared_out[i] = marks[i]._replace(value=first.kind, figure=first)
     return _with_units_behind(shared_out, at)
@@ -81,6 +84,18 @@ def _in_a_list(first: Quantity, between: list[Mark], *, rates: bool) -> bool:
         return False
     named = len(between) == 2 and between[1].kind == "company" and (rates or first.scale > 1)
     return len(between) == 1 or named or [m.kind for m in between] == ["comma", "cut"]
+
+
+def _in_turn(between: list[Mark]) -> bool:
+    """Whether the next of two rates is another place's or thing's: "in den USA um 93, weltweit um
+    71 Prozent"."""
+    opens = 1 < len(between) <= _PLACED and between[0].kind in {"comma", "cut"}
+    return opens and all(m.kind in _PLACES or m.value in {"at", "of"} for m in between[1:])
+
+
+# How many marks may say whose or where.
+_PLACED = 6
+_PLACES = frozenset({"word", "name", "demote", "topic", "company", "pronoun", "cut"})
 
 
 def respective(readings: list[Reading], memory: Memory) -> list[Reading]:

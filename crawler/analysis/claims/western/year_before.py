@@ -1,0 +1,48 @@
+"""A level of an earlier time behind "nach": "34 Milliarden ausgeben, nach 23 im alten"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.analysis.claims.western.language import Language
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.quantities import Quantity
+
+_WORDS = frozenset({"nach", "contre", "statt"})
+_BOUNDS = frozenset({"comma", "stop!"})
+# What a clause may end with between its figure and the comma: "umsetzen", "Umsatz an".
+_ENDING = frozenset({"act", "move", "grow", "word", "report", "particle", "demote"})
+_NOUNS = frozenset({"topic", "name"})
+_THEN = re.compile(r"\s(?:zuletzt|für 20\d\d|(?:im|in den) \w+ (?:zuvor|davor)|am vortag)\b")
+
+
+def compared(between: list[Mark]) -> bool:
+    """Whether the second figure is last year's: "auf 33 Milliarden steigen, nach 22 Milliarden"."""
+    if not between or len(between) > 3 or between[-1].value not in _WORDS:
+        return False
+    return all(m.kind in {"comma", "move", "word"} for m in between[:-1])
+
+
+def order(
+    between: list[Mark], second: Quantity, behind: list[Mark], text: str, language: Language
+) -> str:
+    """`falling` where the second figure is the first one's past, else nothing."""
+    told = stands_behind(between, second, behind, text, language)
+    return "falling" if told else ""
+
+
+def stands_behind(
+    between: list[Mark], second: Quantity, behind: list[Mark], text: str, language: Language
+) -> bool:
+    """The same where a verb or a noun ends the first clause, and the time is said or nothing
+    follows: "investieren, nach 72 Milliarden im vergangenen"."""
+    if not language.inverts or not 2 <= len(between) <= 6 or second.kind not in {"money", "bare"}:
+        return False
+    *ending, bound, word = between
+    if word.value != "nach" or bound.kind not in _BOUNDS or bound.value in {":", ";"}:
+        return False
+    if any(m.kind not in _ENDING | _NOUNS for m in ending):
+        return False
+    said = language.earlier.match(text, second.end) or _THEN.match(text, second.end)
+    ends = not behind or behind[0].kind in {"comma", "stop!", "cut", "close"}
+    return said is not None or ends or behind[0].value == "."
