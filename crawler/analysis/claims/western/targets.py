@@ -7,7 +7,12 @@ from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
 
 
-def raised_to(spot: Spot) -> Found | None:
+def read(spot: Spot) -> Found | None:
+    """The target that a share was raised to, or one of a list of targets."""
+    return _raised_to(spot) or _headed(spot)
+
+
+def _raised_to(spot: Spot) -> Found | None:
     """ "Morgan Stanley raised Micron to $160 from $130"."""
     marks, previous = spot.clause.marks, spot.figure.previous
     if (
@@ -28,7 +33,7 @@ def raised_to(spot: Spot) -> Found | None:
                  previous=previous)  # fmt: skip
 
 
-def headed(spot: Spot) -> Found | None:
+def _headed(spot: Spot) -> Found | None:
     """ "Price targets: AMD $140, Intel $22": the noun before the colon is that of the list."""
     row = spot.memory.row
     first = row[0] if len(row) > 1 and row[1].opening == ":" else None
