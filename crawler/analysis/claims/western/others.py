@@ -25,13 +25,19 @@ _TICKER = re.compile(r"\((?:(?:nasdaq|nyse)[:\s]\s?)?[a-z]{1,5}\)\s[+-−–]?$"
 
 def are_meant(spot: Spot) -> bool:
     """Whether the figure is an index's, a group's, or of an amount that no rule understood."""
-    return _relative_index(spot) or _bracketed_index(spot) or _group(spot) or _of_the_amount(spot)
+    if _relative_index(spot) or _bracketed_index(spot):
+        return True
+    english = spot.memory.language.numerals.decimal == "."
+    return english and (_group(spot) or _of_the_amount(spot))
 
 
 def _of_the_amount(spot: Spot) -> bool:
     """ ": $620 million in the quarter, up 21 per cent", of an amount that nothing named."""
     clauses, word = spot.memory.clauses, spot.clause.marks[0]
-    if spot.clause.opener != "comma" or spot.at != 1 or word is not spot.word or len(clauses) < 2:
+    alone = spot.at == 0 and spot.figure.sign is not None
+    if not alone and (spot.at != 1 or word is not spot.word):
+        return False
+    if spot.clause.opener != "comma" or len(clauses) < 2:
         return False
     figures = [m.figure for m in clauses[-2].marks if m.figure is not None]
     large = bool(figures) and figures[-1].kind == "money" and figures[-1].scale > 1
@@ -74,7 +80,17 @@ def _group(spot: Spot) -> bool:
     return word.isalpha() and word.endswith("s") and word not in _NO_PLURALS
 
 
-def is_group(head: Mark, spot: Spot) -> bool:
+_FORESEEN = ("target", "goal", "forecast", "outlook", "guidance", "targets", "goals")
+
+
+def are_of(head: Mark, spot: Spot) -> bool:
+    """Whether the noun is of no company's figure: a trade's stocks, or what is foreseen: "doubled
+    its growth target to 8 %"."""
+    foreseen = spot.figure.kind == "factor" and spot.text(head).endswith(_FORESEEN)
+    return foreseen or _is_group(head, spot)
+
+
+def _is_group(head: Mark, spot: Spot) -> bool:
     """ "but consumer stocks gained 0.3 %": those of a trade, not a company's."""
     if spot.text(head) not in _STOCKS:
         return False

@@ -29,7 +29,7 @@ def read(spot: Spot) -> Found | None:
     if answered is not None:
         return answered
     head = _head(spot)
-    return None if head is not None and others.is_group(head, spot) else _of(head, spot)
+    return None if head is not None and others.are_of(head, spot) else _of(head, spot)
 
 
 def _of(head: Mark | None, spot: Spot) -> Found | None:
