@@ -17,6 +17,11 @@ _DEALT = re.compile(
     r"|cashed (?:in|out)|exited|entered|trimmed|offloaded|unloaded|parted with|own"
     r"|started a position|in and out)\b"
 )
+# "I bought a Tesla at $39,990", "sold my house at $900,000"
+_A_THING = re.compile(
+    r"\b(?:bought|buy|sold|sell) (?:an?|my|our|the) (?!(?:few|bit|little|lot|position|stake|share"
+    r"|shares|stock|small|tiny|last|rest|remaining|whole|half|third|quarter)\b)"
+)
 _COST = frozenset({"cost", "costs", "costing"})
 _STANDS = frozenset({"is", "was", "looks", "seems", "remains", "still", "has", "sells", "changes"})
 _HOLDERS = re.compile(
@@ -58,7 +63,8 @@ def _by_me(spot: Spot) -> Found | None:
         return None
     mine = any(m.kind == "person" for c in spot.memory.clauses for m in c.marks)
     first = spot.clause.marks[0]
-    if not mine or not _DEALT.search(spot.memory.text, first.start, spot.figure.start):
+    thing = _A_THING.search(spot.memory.text, first.start, spot.figure.start)
+    if not mine or thing or not _DEALT.search(spot.memory.text, first.start, spot.figure.start):
         return None
     if any(m.kind == "stop" and m.value != "share" for m in spot.clause.marks):
         return None

@@ -18,7 +18,7 @@ _NO_PLURALS = frozenset(
      "does", "business", "shares", "sales", "vis", "whereas", "keeps", "likes", "needs", "seems",
      "looks", "yes"}
 )  # fmt: skip
-_QUALIFYING = frozenset({"word", "firm", "move"})
+_QUALIFYING = frozenset({"word", "firm", "move", "pronoun"})
 _STOCKS = frozenset({"stocks"})
 _TICKER = re.compile(r"\((?:(?:nasdaq|nyse)[:\s]\s?)?[a-z]{1,5}\)\s[+-−–]?$")
 

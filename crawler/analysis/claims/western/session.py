@@ -15,8 +15,11 @@ _SESSION = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri)day\b|(?:by|at|before|after) (?:the )?"
     r"(?:close|open|bell|noon|midday|lunchtime)\b|after[ -]hours|pre-?market|post-?market"
     r"|in (?:[\w-]+ ){0,3}(?:trading|dealings|trade)\b"
-    r"|in (?:amsterdam|frankfurt|paris|london|milan|madrid|zurich|stockholm|tokyo|seoul|taipei"
-    r"|hong kong|shanghai|new york)\b|on wall street)"
+    r"|on wall street)"
+)
+_CITY = re.compile(
+    r"\bin (?:amsterdam|frankfurt|paris|london|milan|madrid|zurich|stockholm|tokyo|seoul|taipei"
+    r"|hong kong|shanghai|new york)\b"
 )
 # "The market's verdict was a 3 % bounce", "and investors took 2.2 % off the price".
 _ANSWER = re.compile(
@@ -51,9 +54,11 @@ def read(spot: Spot) -> Found | None:
     raised = spot.word is not None and spot.word.value.endswith("/raise")
     if raised or any(clause.has(kind) for kind in _BUSINESS):
         return None
-    begin, end = clause.marks[0].start, clause.marks[-1].end
-    if not _SESSION.search(spot.memory.text, begin, end):
-        return None
+    text, begin, end = spot.memory.text, clause.marks[0].start, clause.marks[-1].end
+    if not _SESSION.search(text, begin, end):
+        listed = _CITY.search(text, begin, end) and not _CITY.search(text, 0, begin)
+        if not listed:  # "sales grew 9 % in Hong Kong and fell 4 % in Tokyo"
+            return None
     return change("price", spot.way, None, "session")
 
 
