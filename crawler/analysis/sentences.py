@@ -42,6 +42,10 @@ _WORD_AFTER = re.compile(r"[\s\"'“„«»‘‚(\[]*([^\W\d_]+|\d+\.?|\S)?")
 # 「…。」と述べた: the sentence goes on after its quotation.
 _QUOTED_ON = re.compile(r"[」』”）)](?=[とはがもをにのでや、，,]|라[고는]|며|고 )")
 
+# "Net profit? $481 million.": a noun that is asked for, and its figure.
+_QUESTION = 40
+_ANSWER = re.compile(r"\s(?:An?\s(?:[\w-]+\s){0,2})?[$€£¥]?\d")
+
 _NEVER = _words(
     """abs al approx art bzw ca cf dipl dr e.g eg est evtl exkl fig fr ggf gen gov hr i.e ing inkl
     lt m max me mgr mme min mm mr mrs ms nos nr prof rd rep rev sen sog st vgl vol vs z.b z.t d.h
@@ -123,7 +127,8 @@ def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
     found = _WORD_BEFORE.search(line, max(begin, stop.start() - 40), stop.start())
     before = found[0] if found else ""
     if mark[0] != ".":
-        return before != "Yahoo"
+        asked = mark == "?" and stop.start() - begin < _QUESTION
+        return before != "Yahoo" and not (asked and _ANSWER.match(line, stop.end()))
     if len(mark.rstrip(_CLOSERS)) > 1 or not before:
         return True
     return _full_stop(line, begin, stop.start(), before, word)

@@ -46,6 +46,9 @@ def changed_hands(spot: Spot) -> bool:
 def read_people(spot: Spot) -> Found | None:
     """A workforce, or by how much it is to shrink or grow. "Jobs" are a workforce's by themselves;
     "people" and "workers" need a verb that says so."""
+    bought = _of_the_bought(spot)
+    if bought is not None:
+        return bought
     marks, at = _around(spot)
     before = marks[at - 1] if at else None
     role = before.value if before is not None and before.kind == "role" else ""
@@ -87,6 +90,22 @@ def read_people(spot: Spot) -> Found | None:
 
 
 _STAFF = re.compile(r"\W*(?:\w+\s)?[\d.]+\s(?:mitarbeiter|beschäftigte|angestellte)\w*\b")
+_FOR_A = re.compile(r"\b(?:for|buys?|buying|bought|acquir\w+) (?:an?|the) [^.;,]{3,60} with $")
+
+
+def _of_the_bought(spot: Spot) -> Found | None:
+    """ "is paying $1.25 billion for a start-up with 240 employees": theirs, not the buyer's."""
+    text, begin = spot.memory.text, spot.clause.marks[0].start
+    acts = [m for _, m in spot.clause.left(spot.at, ("act",))]
+    if not acts or acts[-1].value != "spending" or not spot.at:
+        return None
+    if not _FOR_A.search(text, begin, spot.figure.lead):
+        return None
+    whose = spot.clause.marks[spot.at - 1]._replace(kind="name")
+    return Found(metric="headcount", topic="headcount", rule="people bought", head=whose,
+                 kind="people", unit="people")  # fmt: skip
+
+
 _HIRED = ("recrutement", "embauche", "hire", "neueinstellung")
 # "27,000 jobs went in 2023", "24,000 Intel employees must leave"
 _GONE = re.compile(

@@ -18,7 +18,12 @@ _SECURITIES = frozenset(
 _OTHERS = frozenset({"stop", "person"})
 
 
-def staked(spot: Spot) -> Found | None:
+def read(spot: Spot) -> Found | None:
+    """What a stake or goods were bought or sold for."""
+    return _staked(spot) or _worth_of(spot)
+
+
+def _staked(spot: Spot) -> Found | None:
     """ "took a $2 billion stake in Intel": what the buyer spends."""
     marks = spot.clause.marks
     if spot.text(spot.behind) not in _STAKES or spot.figure.scale == 1:
@@ -29,7 +34,7 @@ def staked(spot: Spot) -> Found | None:
     return Found(metric="spending", topic="spending", rule="stake", kind="money", verb=verb)
 
 
-def worth_of(spot: Spot) -> Found | None:
+def _worth_of(spot: Spot) -> Found | None:
     """ "sold $44 billion worth of chips", "sold chips worth $44 billion": what goods brought in."""
     marks, at = spot.clause.marks, spot.at
     sold = next((i for i in range(at) if marks[i].kind == "deliver"), -1)

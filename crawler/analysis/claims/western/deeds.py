@@ -22,7 +22,7 @@ _FLOATED = frozenset(
 )  # fmt: skip
 _OFFERED = re.compile(
     r"\b(?:sold (?:its|new) shares|ausgabepreis|emissionspreis|bezugspreis|offer price|issue price"
-    r"|ipo price)"
+    r"|ipo price|from (?:[\w-]+ ){0,3}(?:investors|backers|group (?:of|led))\b|at a valuation of)"
 )
 _LEAST_WORTH = 5_000_000
 # "Im Vorjahr hatten sie 483 Millionen Euro erwirtschaftet": of what was spoken of.
@@ -146,7 +146,7 @@ def _is_valued(act: Mark, spot: Spot) -> bool:
     party = spot.clause.marks[place - 2] if place > 1 and before.kind in NAMES else None
     signed = spot.last is not None and spot.last.topic == "orders"
     signed = signed or any(heads.metric(m) == "orders" for m in spot.clause.marks[:place])
-    if party is not None and signed and party.value in {"from", "with", "by", "of"}:
+    if party is not None and signed and party.value in {"from", "with", "by", "of", "orders"}:
         return False  # "contracts from Microsoft worth $17.4 billion"
     return before.kind in NAMES | {"pronoun", "own"} or spot.text(before) in _BEING
 

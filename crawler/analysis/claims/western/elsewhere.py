@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import candidates
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Memory
@@ -47,7 +49,21 @@ def only(figure: int, memory: Memory) -> Mark | None:
     apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
     busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     busy = busy or (home.opening in _CONTRASTS and _of_another(memory))
-    return None if company.start > figure and (busy or memory.relative(home)) else company
+    told = memory.relative(home) and not _heads_it(company, memory)
+    return None if company.start > figure and (busy or told) else company
+
+
+_QUOTED = ('"', "“", "‘", "„", "«")
+_HEADS = re.compile(
+    r"\bwho (?:\w+ )?(?:runs?|ran|leads|led|heads|headed|founded|co-founded|chairs|manages|oversees"
+    r"|built|started) (?:\w+ ){0,2}$"
+)
+
+
+def _heads_it(company: Mark, memory: Memory) -> bool:
+    """ "…," says the man who runs BigBear.ai: he speaks of his company."""
+    near = memory.text[max(0, company.start - 50) : company.start]
+    return memory.text.startswith(_QUOTED) and _HEADS.search(near) is not None
 
 
 # "Der Kurs rutschte um 6 Prozent ab, obwohl Nvidia 104 Milliarden Umsatz erwartet"

@@ -20,6 +20,8 @@ def with_labels(marks: list[Mark], low: str, language: Language) -> list[Mark]:
         if before is not None and before.kind == "stop!" and before.value in _LABELS:
             if _labels(marks, i - 1):
                 found[i - 1] = before._replace(kind="role", value="at")
+        elif mark.figure.kind == "bare" and before is not None and _handed_over(before, mark, low):
+            found[i - 1] = before._replace(kind="deliver", value="-")
         elif mark.figure.kind == "%":
             if before is not None and _is_plus(marks, i - 1):
                 found[i - 1] = mark._replace(figure=mark.figure._replace(sign=1, lead=before.start))
@@ -29,6 +31,12 @@ def with_labels(marks: list[Mark], low: str, language: Language) -> list[Mark]:
                 if 0 <= k < len(marks) and marks[k].kind == "act":
                     found[k] = _moved(marks[k], low, language)
     return [m for i, m in enumerate(found) if i not in dropped] if dropped else found
+
+
+def _handed_over(before: Mark, mark: Mark, low: str) -> bool:
+    """ "handed over 361,000 cars": goods, not money."""
+    over = mark.figure is not None and low.startswith("over", mark.figure.lead)
+    return over and low[before.start : before.end] in {"hand", "hands", "handed", "handing"}
 
 
 def _is_plus(marks: list[Mark], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.analysis.claims.western import candidates, elsewhere, purchases
+from crawler.analysis.claims.western import candidates, customers, elsewhere, purchases
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -65,6 +65,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
     if found.metric == "shares" and (mark is None or mark.kind != "company"):
         symbols = {company.value for company in memory.companies}
         mark = memory.companies[0] if len(symbols) == 1 else None  # a holder's are the company's
+    if mark is not None and customers.is_one(mark, found, clause, memory):
+        return [UNKNOWN]
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
     return [_owner(mark, memory) if mark else UNKNOWN]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import fronted, heads, percent_nouns
+from crawler.analysis.claims.western import (
+    compared,
+    fronted,
+    heads,
+    others,
+    percent_nouns,
+    session,
+)
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
@@ -25,14 +32,21 @@ _LOSSES = frozenset({"loss", "losses"})
 
 def read(spot: Spot) -> Found | None:
     """What the percentage is of; None where no rule says."""
+    answered = session.answered(spot)
+    if answered is not None:
+        return answered
     head = _head(spot)
+    return None if head is not None and others.are_of(head, spot) else _of(head, spot)
+
+
+def _of(head: Mark | None, spot: Spot) -> Found | None:
     if head is not None and head.kind in {"stop", "person"}:
         leader = _leader(head, spot)
         return change("price", spot.way, leader, "leads the index") if leader else None
     if head is not None and heads.metric(head) == "margin" and not spot.figure.direction:
         return margin(head, spot) if spot.role != "by" else None
     if spot.role in {"versus", "from"}:
-        return None  # "compared with a 0.4 % drop in the broader market", "from 40 %"
+        return compared.read(spot)  # not "a 0.4 % drop in the broader market", "from 40 %"
     if spot.role == "for" and spot.figure.kind == "%" and _in_words(spot):
         return None  # "l'IA y contribue pour un tiers"
     told = fronted.read(spot) or percent_nouns.read(spot, head)
@@ -41,7 +55,7 @@ def read(spot: Spot) -> Found | None:
     if head is not None and heads.own_direction(head):
         spot.way, spot.word = heads.own_direction(head), None
     if head is None or _goes_on(head, spot) or (head.kind in NAMES and _is_multiple(spot)):
-        return continued(head, spot)
+        return None if others.are_meant(spot) else continued(head, spot)
     if not spot.way:
         return _elided(head, spot)
     if head.kind in NAMES:

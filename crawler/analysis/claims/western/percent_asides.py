@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, others, session
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
@@ -11,7 +11,9 @@ from crawler.analysis.claims.western.spot import Spot
 def read(spot: Spot) -> Found | None:
     """What the percentage is of; None where no aside says."""
     return (
-        _of_people(spot)
+        others.listed(spot)
+        or session.read(spot)
+        or _of_people(spot)
         or _relative(spot)
         or _foreseen(spot)
         or _margin_foreseen(spot)

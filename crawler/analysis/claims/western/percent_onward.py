@@ -47,8 +47,6 @@ def _moves_first(spot: Spot) -> bool:
 def continued(head: Mark | None, spot: Spot) -> Found | None:
     """A figure that says only how much: of the noun or the list before it."""
     memory, last = spot.memory, spot.last
-    if _is_of_an_index(memory, spot):
-        return None
     aside = percent_asides.read(spot)
     if aside is not None:
         return aside
@@ -81,11 +79,6 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
     if newer is not None and head is None:
         head, way = newer, way or _way_before(memory)
     return _like(last, head or last.head, way, memory)
-
-
-def _is_of_an_index(memory: Memory, spot: Spot) -> bool:
-    near = memory.near if memory.relative(spot.clause) else None
-    return near is not None and near.kind == "stop"
 
 
 def _hangs(head: Mark, spot: Spot) -> bool:

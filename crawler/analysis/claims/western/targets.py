@@ -7,7 +7,12 @@ from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
 
 
-def raised_to(spot: Spot) -> Found | None:
+def read(spot: Spot) -> Found | None:
+    """The target that a share was raised to, one of a list of targets, or one beside a rating."""
+    return _raised_to(spot) or _headed(spot) or _aimed(spot)
+
+
+def _raised_to(spot: Spot) -> Found | None:
     """ "Morgan Stanley raised Micron to $160 from $130"."""
     marks, previous = spot.clause.marks, spot.figure.previous
     if (
@@ -28,15 +33,10 @@ def raised_to(spot: Spot) -> Found | None:
                  previous=previous)  # fmt: skip
 
 
-def spoken_of(spot: Spot) -> Found | None:
-    """A target where targets or recommendations are spoken of before."""
-    return headed(spot) or aimed(spot)
-
-
 _AIMING = frozenset({"vise", "visent", "visait", "visant", "cible", "ciblent", "ciblant"})
 
 
-def aimed(spot: Spot) -> Found | None:
+def _aimed(spot: Spot) -> Found | None:
     """ "relève sa recommandation à « neutre » et vise 95 dollars", "confirme l'achat et ses 180
     dollars": behind a recommendation or another target."""
     if not spot.priced or not prices.of_share_size(spot) or spot.clause.has("move"):
@@ -53,7 +53,7 @@ def aimed(spot: Spot) -> Found | None:
     return Found(metric="price_target", topic="price_target", rule="aimed", kind="money")
 
 
-def headed(spot: Spot) -> Found | None:
+def _headed(spot: Spot) -> Found | None:
     """ "Price targets: AMD $140, Intel $22": the noun before the colon is that of the list."""
     row = spot.memory.row
     first = row[0] if len(row) > 1 and row[1].opening == ":" else None
