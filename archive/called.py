@@ -44,7 +44,7 @@ def called(db: Database) -> Called:
 def meant(db: Database, text: str) -> Sequence[Company]:
     """The companies that a text may mean: by the symbol of any listing (`00020.HK` is
     `0020.HK`), else by name in any script, else by ticker (`NVDA.F` and 2330 of `2330.TW`)."""
-    asked = fold(text.strip())
+    asked = fold(text.strip().removeprefix("$"))
     if not asked:
         return []
     known = called(db)

@@ -27,7 +27,7 @@ _MOST_TERMS = 64
 _LONGEST = 1000
 
 _PIECE = re.compile(
-    r"(?P<not>(?<!\S)-(?=\S))?(?P<column>(?:title|titel|标题|標題|タイトル|제목)[:：])?"
+    r"(?P<not>(?<!\S)[-－−–](?=\S))?(?P<column>(?:title|titel|标题|標題|タイトル|제목)[:：])?"
     r"""(?:["“”„«»「」『』](?P<phrase>[^"“”„«»「」『』]*)(?:["“”„«»「」『』]|$)(?P<after>\*)?"""
     r"|(?P<word>[^\s\"“”„«»「」『』]+))",
     re.IGNORECASE,
@@ -68,23 +68,26 @@ def parse(text: str) -> Query:
     """Reads a question. Never fails; what cannot be searched is left out."""
     wanted: list[list[Term]] = []
     unwanted: list[Term] = []
-    joined = False
+    joined = negated = False
     for match in list(_PIECE.finditer(text[:_LONGEST]))[:_MOST_TERMS]:
         if match["word"] in EITHER and not match["not"] and not match["column"]:
             joined = bool(wanted)
             continue
         if match["word"] == "AND":
             continue
+        if match["word"] in ("NOT", "NICHT"):
+            negated = True
+            continue
         term = _term(match)
         if term is None:
             continue
-        if match["not"]:
+        if match["not"] or negated:
             unwanted.append(term)
         elif joined:
             wanted[-1].append(term)
         else:
             wanted.append([term])
-        joined = False
+        joined = negated = False
     return Query(wanted=tuple(map(tuple, wanted)), unwanted=tuple(unwanted))
 
 

@@ -17,6 +17,11 @@ from archive.called import Called, Words, called, code
 from archive.query import EITHER, Query, Term, parse
 from archive.segment import fold, words_of
 
+# As `archive.query` reads of a question; no company's name has more letters.
+_LONGEST = 1000
+_NAME = 20
+_RUN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9dA-Za-z0-9]+")
+_PARTICLE = re.compile("[은는이가을를의에도와과로]|에서|으로|の|は|が|を|に|も|と|的")
 # What stands around a symbol in a list: (0020.HK), NVDA,
 _AROUND = re.compile(r"^[^\w$]+|\W+$")
 
@@ -27,23 +32,45 @@ def understood(db: Database, text: str) -> Query:
     if not query.wanted:
         return query
     known = called(db)
-    if any(len(choice) > 1 for choice in query.wanted):
-        query = parse(_grouped(known, text))
+    words = text[:_LONGEST].split()
+    if set(EITHER).isdisjoint(words):
+        words = [_parted(known, word) for word in words]
+    else:
+        _group(known, words)
+    query = parse(" ".join(words))
     wanted = [[_alone(known, term) for term in choice] for choice in query.wanted]
     _in_a_row(known, wanted)
     return replace(query, wanted=tuple(map(tuple, wanted)))
 
 
-def _grouped(known: Called, text: str) -> str:
-    """The question with a hyphen within names of several words on either side of an OR, which
-    else would part them: Quanta-Computer OR Kurssturz."""
-    words = text.split()
+def _parted(known: Called, word: str) -> str:
+    """英伟达股价 as 英伟达 股价, 엔비디아는 as 엔비디아: a run of Chinese, Japanese or Korean holds
+    names without a space around them."""
+    if word.isascii() or not _RUN.fullmatch(word):
+        return word
+    pieces: list[str] = [""]
+    at = 0
+    while at < len(word):
+        ends = range(min(len(word), at + _NAME), at + 1, -1)
+        end = next((end for end in ends if fold(word[at:end]) in known.names), at)
+        if end > at:
+            pieces += [word[at:end], ""]
+        else:
+            pieces[-1] += word[at]
+        at = max(end, at + 1)
+    if len(pieces) == 1:
+        return word
+    return " ".join(piece for piece in pieces if piece and not _PARTICLE.fullmatch(piece))
+
+
+def _group(known: Called, words: list[str]) -> None:
+    """A hyphen into names of several words on either side of an OR, which else would part them:
+    Quanta-Computer OR Kurssturz."""
     for at in [at for at, word in enumerate(words) if word in EITHER]:
         for first in range(max(at - known.longest, 0), at):
             _join(known, words, first, at)
         for last in range(min(at + 1 + known.longest, len(words)), at, -1):
             _join(known, words, at + 1, last)
-    return " ".join(word for word in words if word)
 
 
 def _join(known: Called, words: list[str], first: int, last: int) -> None:

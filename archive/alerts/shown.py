@@ -14,9 +14,12 @@ from sqlite_utils import Database
 
 from archive.alerts.matching import Figures
 from archive.clock import from_text
+from archive.query import Query
+from archive.snippets import snippet
 
-# Of a standfirst, or else of a text's beginning.
-_BEGINNING = 400
+# Columns of a text's beginning, where there is no standfirst, and more than those characters.
+_WIDTH = 400
+_BEGINNING = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,7 @@ def by_entry(db: Database, entries: Sequence[int]) -> Mapping[int, Shown]:
 
 _ARTICLE = f"""
        '/article/' || articles.id AS page, articles.url AS url, articles.title AS title,
-       CASE WHEN articles.summary <> '' THEN articles.summary
-            ELSE substr(text, 1, {_BEGINNING}) END AS summary,
+       articles.summary AS summary, substr(text, 1, {_BEGINNING}) AS beginning,
        articles.authors AS authors, articles.language AS language, sources.name AS source_name,
        articles.published_at AS published_at,
        (SELECT count(*) - 1 FROM articles AS other WHERE other.story = articles.story) AS others
@@ -122,6 +124,7 @@ def _shown(row: Mapping[str, Any]) -> Shown:
     matched_at, updated_at = from_text(row["matched_at"]), from_text(row["updated_at"])
     assert matched_at is not None
     assert updated_at is not None
+    beginning = snippet(Query(), row.get("beginning") or "", _WIDTH)
     return Shown(
         uid=row["uid"],
         matched_at=matched_at,
@@ -129,7 +132,7 @@ def _shown(row: Mapping[str, Any]) -> Shown:
         page=row["page"],
         url=row["url"],
         title=row["title"],
-        summary=row["summary"],
+        summary=row["summary"] or "".join(run.text for run in beginning),
         authors=tuple(json.loads(row["authors"])),
         language=row["language"],
         source_name=row["source_name"],

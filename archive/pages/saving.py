@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from hashlib import blake2b
 
 from archive.pages import wanted
 from archive.pages.asked import Asked
@@ -65,7 +66,8 @@ def _name(*of: str) -> str:
     """What addresses may hold of it: Latin letters, digits and hyphens."""
     letters = unicodedata.normalize("NFKD", " ".join(of)).encode("ascii", "ignore").decode()
     name = re.sub("[^a-z0-9]+", "-", letters.lower())[:_LONGEST_NAME].strip("-")
-    return name or "search"
+    # Of other scripts as many letters as tell it from others.
+    return name or f"search-{blake2b(' '.join(of).encode(), digest_size=3).hexdigest()}"
 
 
 def _string(text: str) -> str:

@@ -26,6 +26,8 @@ def term(*words: str, prefix: bool = False, title_only: bool = False) -> Term:
         ('"never closed', [[term("never", "closed")]], []),
         ("übernah*", [[term("übernah", prefix=True)]], []),
         ("-bitcoin", [], [term("bitcoin")]),
+        ("－bitcoin −ether –gold", [], [term("bitcoin"), term("ether"), term("gold")]),
+        ("nvidia NOT amd", [[term("nvidia")]], [term("amd")]),
         ("ai -c3.ai", [[term("ai")]], [term("c3", "ai")]),
         ('-"deep learning"', [], [term("deep", "learning")]),
         ("Semi-Analysis", [[term("semi", "analysis")]], []),

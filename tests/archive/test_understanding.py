@@ -73,6 +73,11 @@ SENSETIME = {"de", "zh", "ja"}
         ("Quanta Computer", {"quanta", "apart"}),
         ("quanta computer liefert", {"quanta"}),
         ("2382.TW", {"quanta"}),
+        # Names in a run of letters without spaces.
+        ("商汤港元", {"zh"}),
+        ("商汤廣達", set()),
+        ("センスタイム安", {"ja"}),
+        ("センスタイムは OR server", {"quanta"}),
         # Only the word.
         ('"商汤"', {"zh"}),
         ("-商汤 sensetime", {"de", "ja", "apart"}),

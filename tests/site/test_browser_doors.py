@@ -60,6 +60,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 
 def is_sound(page: Page) -> bool:
     """Nothing overflows, and axe finds nothing that WCAG 2.2 AA forbids."""
+    page.wait_for_load_state()  # what is there may still wait for its colours
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     found = Axe().run(page, options=options)
     assert found.violations_count == 0, found.generate_report()

@@ -22,6 +22,8 @@ _BACK = {
     **dict.fromkeys(("어제", "전날", "전일", "간밤", "지난밤", "어젯밤"), 1),
     **dict.fromkeys(("前天", "一昨日", "おととい", "前々日", "그제", "그저께", "엊그제"), 2),
 }
+# A bare 1日 is the first of the month in its first days, and later on "in one day".
+_FRESH = 3
 _BEFORE = frozenset({"前日", "전날", "전일"})
 _DAY_BEFORE = {"zh": 2, "ja": 1}
 
@@ -87,6 +89,8 @@ def _weekday(weekday: int, published: date, *, last_week: bool) -> date:
 def _dated(match: re.Match[str], published: date) -> date | None:
     """The latest such day that is not after publication."""
     number = int(match["d"] or match["d2"])
+    if not match["m"] and number == 1 and published.day > _FRESH:
+        return None  # 香港で1日に46%下げた: within a day
     if match["m"]:
         years = [int(match["y"])] if match["y"] else [published.year, published.year - 1]
         tries = [(year, int(match["m"])) for year in years]
