@@ -24,7 +24,7 @@ Code = tuple[str, str]
 class Called:
     """The companies, by name, and what leads to them: folded names, names in words as a question
     has them, symbols as `code` has them, tickers. `spellings` are a company's names, then its
-    symbols, folded; `in_words` its names in words, of which the longest has so many."""
+    symbols, folded; `in_words` its names in words; `longest` is how many the longest of all has."""
 
     companies: list[Named] = field(default_factory=list)
     names: dict[str, dict[str, Named]] = field(default_factory=dict)

@@ -23,10 +23,6 @@ _PLACES = {
 }
 
 
-@click.group(
-    cls=LazyGroup,
-    places=_PLACES,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.group(cls=LazyGroup, places=_PLACES)
 def main() -> None:
     """Kursblatt: search, read and keep the archive."""

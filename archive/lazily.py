@@ -9,13 +9,15 @@ from typing import Any
 
 import click
 
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
 
 class LazyGroup(click.Group):
     """`places`: for each command's name, the module and the function that it is
-    (`archive.commands.searching:search`)."""
+    (`archive.commands.searching:search`). All groups understand `-h`."""
 
     def __init__(self, *arguments: Any, places: Mapping[str, str], **options: Any) -> None:
-        super().__init__(*arguments, **options)
+        super().__init__(*arguments, context_settings=_SETTINGS, **options)
         self._places = places
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it

@@ -2,10 +2,11 @@
 
     sensetime kurssturz      both words            "deep learning"    the phrase
     nvidia OR amd            either                übernah*           words that begin so
-    -bitcoin                 without               title:商汤          in the headline
+    -bitcoin, NOT bitcoin    without               title:商汤          in the headline
 
-Anything else is text: every word reaches FTS5 inside quotes, so `AT&T`, `$NVDA`, a lone quote
-or `NEAR(` are searched for, not parsed. What holds no word at all asks for nothing.
+Any dash is a minus before a word, `|` is an OR, and so are German ODER and NICHT understood.
+Anything else is text: every word reaches FTS5 inside quotes, so `AT&T`, `$NVDA`, a lone quote or
+`NEAR(` are searched for, not parsed. What holds no word at all asks for nothing.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ _PIECE = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One thing asked for: words in a row, in the headline only or anywhere, as they were
-    `written`, which is empty in quotes. It also finds what names one of `companies`, by key;
-    `names` are what those are called, in words, for marks."""
+    `written`, which is empty in quotes. It also finds what names one of `companies`, by key, and
+    only that where it has no words; `names` are what those are called, in words, for marks."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -92,20 +93,25 @@ def parse(text: str) -> Query:
 
 
 def _term(match: re.Match[str]) -> Term | None:
-    asked = match["phrase"] if match["phrase"] is not None else match["word"]
+    title_only = match["column"] is not None
+    if match["phrase"] is None:
+        return word_term(match["word"], title_only=title_only)
+    return _of(match["phrase"], prefix=bool(match["after"]), title_only=title_only)
+
+
+def word_term(word: str, *, title_only: bool = False) -> Term | None:
+    """The term of a word without a space; None where it holds nothing to search for."""
+    return _of(word, prefix=word.endswith("*"), title_only=title_only, written=word)
+
+
+def _of(asked: str, *, prefix: bool, title_only: bool, written: str = "") -> Term | None:
     words = tuple(words_of(asked))
     if not words:
         return None
-    prefix = bool(match["after"]) or (match["word"] or "").endswith("*")
     # A single CJK character stands in the index only at the end of a run; elsewhere it begins
     # a bigram.
     alone = len(words) == 1 and len(words[0]) == 1 and not words[0].isascii()
-    return Term(
-        words=words,
-        prefix=prefix or alone,
-        title_only=match["column"] is not None,
-        written=match["word"] or "",
-    )
+    return Term(words=words, prefix=prefix or alone, title_only=title_only, written=written)
 
 
 def tag(kind: str, value: str) -> str:
@@ -128,7 +134,8 @@ def to_match(query: Query, tags: Iterable[str] = (), *, without: str = "") -> st
 def _expression(term: Term) -> str:
     columns = "title" if term.title_only else "{title text}"
     star = "*" if term.prefix else ""
-    either = [f'{columns} : "{" ".join(words)}"{star}' for words in _spellings(term.words)]
+    spellings = _spellings(term.words) if term.words else []
+    either = [f'{columns} : "{" ".join(words)}"{star}' for words in spellings]
     either += [f'tags : "{tag("company", key)}"' for key in term.companies]
     return "(" + " OR ".join(either) + ")"
 

@@ -89,7 +89,8 @@ def _ways(query: Query) -> tuple[tuple[tuple[str, ...], bool], ...]:
     ways: dict[tuple[tuple[str, ...], bool], None] = {}
     for term in query.terms:
         for words in (term.words, tuple(map(respell, term.words))):
-            ways[tuple(map(_bare, words)), term.prefix] = None
+            if words:
+                ways[tuple(map(_bare, words)), term.prefix] = None
         for words in term.names:
             ways[tuple(map(_bare, words)), False] = None
     return tuple(ways)

@@ -1,8 +1,11 @@
 """A question's words → with the companies that they name, so that 商汤 and SenseTime find the same.
 
+    terms as parsed | names of several words beside an OR | names in a run of letters
+    | companies of each term, and of several in a row
+
 What is typed as a company's name or symbol asks for the word itself, or for what names that company
-in whatever script: never for less than the word alone. In quotes, behind `title:` and behind a
-minus it is only the word.
+in whatever script: never for less than the word alone. Behind a dollar sign it is the company only;
+in quotes, behind `title:` and behind a minus only the word.
 """
 
 from __future__ import annotations
@@ -14,16 +17,16 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.called import Called, Words, called, code
-from archive.query import EITHER, Query, Term, parse
-from archive.segment import fold, words_of
+from archive.query import Query, Term, parse, word_term
+from archive.segment import fold
 
-# As `archive.query` reads of a question; no company's name has more letters.
-_LONGEST = 1000
+# No company's name has more letters.
 _NAME = 20
 _RUN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9dA-Za-z0-9]+")
 _PARTICLE = re.compile("[은는이가을를의에도와과로]|에서|으로|の|は|が|を|に|も|と|的")
 # What stands around a symbol in a list: (0020.HK), NVDA,
 _AROUND = re.compile(r"^[^\w$]+|\W+$")
+_POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 
 
 def understood(db: Database, text: str) -> Query:
@@ -32,23 +35,65 @@ def understood(db: Database, text: str) -> Query:
     if not query.wanted:
         return query
     known = called(db)
-    words = text[:_LONGEST].split()
-    if set(EITHER).isdisjoint(words):
-        words = [_parted(known, word) for word in words]
-    else:
-        _group(known, words)
-    query = parse(" ".join(words))
-    wanted = [[_alone(known, term) for term in choice] for choice in query.wanted]
+    wanted: list[list[Term]] = []
+    for choice in _grouped(known, query.wanted):
+        alone = _parted(known, choice[0]) if len(choice) == 1 else []
+        wanted += [[term] for term in alone] or [choice]
+    wanted = [[_alone(known, term) for term in choice] for choice in wanted]
     _in_a_row(known, wanted)
     return replace(query, wanted=tuple(map(tuple, wanted)))
 
 
-def _parted(known: Called, word: str) -> str:
-    """英伟达股价 as 英伟达 股价, 엔비디아는 as 엔비디아: a run of Chinese, Japanese or Korean holds
-    names without a space around them."""
-    if word.isascii() or not _RUN.fullmatch(word):
-        return word
-    pieces: list[str] = [""]
+def _grouped(known: Called, wanted: Iterable[tuple[Term, ...]]) -> list[list[Term]]:
+    """The choices, with a name of several words on either side of an OR as one term:
+    Quanta Computer OR Kurssturz is no choice between Computer and Kurssturz."""
+    terms = [(term, bool(n)) for choice in wanted for n, term in enumerate(choice)]
+    choices: list[list[Term]] = []
+    at = 0
+    while at < len(terms):
+        end = _name_end(known, terms, at)
+        term, joined = terms[at]
+        if end > at + 1:
+            term = _one(term for term, _ in terms[at:end])
+        if joined:
+            choices[-1].append(term)
+        else:
+            choices.append([term])
+        at = end
+    return choices
+
+
+def _name_end(known: Called, terms: list[tuple[Term, bool]], first: int) -> int:
+    """Behind the longest name that begins with a term and has an OR beside it; else the next."""
+    words: Words = ()
+    longest = first + 1
+    for end in range(first + 1, min(len(terms), first + known.longest) + 1):
+        term, joined = terms[end - 1]
+        if not _is_plain(term) or (joined and end > first + 1):
+            break
+        words = (*words, *term.words)
+        beside = terms[first][1] or (end < len(terms) and terms[end][1])
+        if beside and words in known.words:
+            longest = end
+    return longest
+
+
+def _one(terms: Iterable[Term]) -> Term:
+    """Words in a row, as one is asked for that is written with hyphens."""
+    parts = list(terms)
+    return Term(
+        words=tuple(word for part in parts for word in part.words),
+        written=" ".join(part.written for part in parts),
+    )
+
+
+def _parted(known: Called, term: Term) -> list[Term]:
+    """英伟达股价 as 英伟达 and 股价, 엔비디아는 as 엔비디아: a run of Chinese, Japanese or Korean
+    holds names without a space around them. Nothing where it holds none."""
+    word = term.written
+    if not _is_plain(term) or word.isascii() or not _RUN.fullmatch(word):
+        return []
+    pieces = [""]
     at = 0
     while at < len(word):
         ends = range(min(len(word), at + _NAME), at + 1, -1)
@@ -59,30 +104,20 @@ def _parted(known: Called, word: str) -> str:
             pieces[-1] += word[at]
         at = max(end, at + 1)
     if len(pieces) == 1:
-        return word
-    return " ".join(piece for piece in pieces if piece and not _PARTICLE.fullmatch(piece))
-
-
-def _group(known: Called, words: list[str]) -> None:
-    """A hyphen into names of several words on either side of an OR, which else would part them:
-    Quanta-Computer OR Kurssturz."""
-    for at in [at for at, word in enumerate(words) if word in EITHER]:
-        for first in range(max(at - known.longest, 0), at):
-            _join(known, words, first, at)
-        for last in range(min(at + 1 + known.longest, len(words)), at, -1):
-            _join(known, words, at + 1, last)
-
-
-def _join(known: Called, words: list[str], first: int, last: int) -> None:
-    name = " ".join(filter(None, words[first:last]))
-    if last - first > 1 and tuple(words_of(name)) in known.words:
-        words[first:last] = [name.replace(" ", "-"), *[""] * (last - first - 1)]
+        return []
+    parts = [word_term(piece) for piece in pieces if piece and not _PARTICLE.fullmatch(piece)]
+    return [part for part in parts if part]
 
 
 def _alone(known: Called, term: Term) -> Term:
+    """The term with the companies that it names: Nvidia, Nvidia's, 0020.HK, $AMD."""
     if not _is_plain(term):
         return term
-    return _naming(known, term, known.words.get(term.words) or _listed(known, term.written))
+    listed = _listed(known, term.written)
+    if listed and "$" in term.written:
+        return _naming(known, replace(term, words=()), listed)
+    owner = term.words[:-1] if _POSSESSIVE.search(term.written) else ()
+    return _naming(known, term, known.words.get(term.words) or known.words.get(owner) or listed)
 
 
 def _in_a_row(known: Called, wanted: list[list[Term]]) -> None:

@@ -20,11 +20,7 @@ _PLACES = {
 }
 
 
-@click.group(
-    cls=LazyGroup,
-    places=_PLACES,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.group(cls=LazyGroup, places=_PLACES)
 @click.version_option(VERSION, prog_name="kursblatt")
 def main() -> None:
     """Kursblatt: collect AI-industry stock commentary into an archive."""

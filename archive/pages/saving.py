@@ -64,10 +64,14 @@ def _fields(fields: Mapping[str, str]) -> list[str]:
 
 def _name(*of: str) -> str:
     """What addresses may hold of it: Latin letters, digits and hyphens."""
-    letters = unicodedata.normalize("NFKD", " ".join(of)).encode("ascii", "ignore").decode()
-    name = re.sub("[^a-z0-9]+", "-", letters.lower())[:_LONGEST_NAME].strip("-")
-    # Of other scripts as many letters as tell it from others.
-    return name or f"search-{blake2b(' '.join(of).encode(), digest_size=3).hexdigest()}"
+    asked = " ".join(of)
+    spelled = unicodedata.normalize("NFKD", asked.casefold())
+    letters = spelled.encode("ascii", "ignore").decode()
+    name = re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST_NAME].strip("-")
+    if name and all(one in letters or not one.isalpha() for one in spelled):
+        return name
+    # 商汤 AI and 京东 AI are not the same search: what its letters do not say, a digest does.
+    return f"{name or 'search'}-{blake2b(asked.encode(), digest_size=3).hexdigest()}"
 
 
 def _string(text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){1,3}"
+NAME = r"[A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){1,3}"
 # Where nobody signs by name: the New York desk, unserer Redaktion; not "by cutting its staff".
 _DESK = (
     r"(?i:(?:the|our|der|unserer|la|notre)\s+(?:[\w-]+\s+){0,3}[\w-]*"
     r"(?:desk|staff|team|bureau|newsroom|reporters|writers|editors|redaktion|rédaction))\b"
 )
-_SIGNED = re.compile(rf"(?i:by|von|par)\s+(?:{_NAME}|{_DESK})\s*(?P<end>$|[,|·•–—-]\s*)")
+_SIGNED = re.compile(rf"(?i:by|von|par)\s+(?:{NAME}|{_DESK})\s*(?P<end>$|[,|·•–—-]\s*)")
 
 
 def behind_signature(line: str) -> str | None:

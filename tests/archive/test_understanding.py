@@ -78,12 +78,26 @@ SENSETIME = {"de", "zh", "ja"}
         ("商汤廣達", set()),
         ("センスタイム安", {"ja"}),
         ("センスタイムは OR server", {"quanta"}),
+        ("港元 -商汤港元", {"zh"}),
+        ("港元 NOT 商汤港元", {"zh"}),
+        ('"商汤港元 server"', set()),
+        ("商汤港元 ODER", {"zh"}),
+        ("A OR Quanta Computer OR Kurssturz", {"quanta", "apart", "de"}),
+        ("Quanta Computer Kurssturz OR liefert", {"quanta"}),
+        # Whose it is.
+        ("SenseTime's", SENSETIME),
+        ("sensetime’s Kurssturz", {"de"}),
         # Only the word.
         ('"商汤"', {"zh"}),
         ("-商汤 sensetime", {"de", "ja", "apart"}),
         ("title:商汤", set()),
         ("商汤*", {"zh"}),
         ("商汤科技", {"zh"}),
+        # Behind a dollar sign only the company.
+        ("$2382.tw", {"quanta"}),
+        ("$AI", set()),
+        ("$now", {"now"}),
+        ("$SENSETIME", {*SENSETIME, "apart"}),
         # C3.ai is listed as AI, which is what everybody writes about.
         ("ai", {"now"}),
         ("AI", {"now"}),

@@ -250,7 +250,7 @@ def test_a_search_page_names_its_feeds_and_the_lines_of_an_alert(reader: Reader)
     (lines,) = answer.page.xpath("//section[@class='follow']//code[starts-with(., '[[')]/text()")
     assert lines.splitlines() == [
         "[[alert]]",
-        'name = "at-t-or-de"',
+        'name = "at-t-or-de-dffde1"',
         'title = "\\"AT&T\\" OR 商汤"',
         'query = "\\"AT&T\\" OR 商汤"',
         'language = "de"',

@@ -6,16 +6,15 @@ from __future__ import annotations
 import re
 
 from crawler.extraction.lines import is_sentence, weight
-from crawler.extraction.signed import behind_signature
+from crawler.extraction.signed import NAME, behind_signature
 from crawler.extraction.visible_dates import read_visible
 
 _LONGEST = 80
-_NAME = r"[A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){1,3}"
 # Behind a signature stands a place, in so many words, or a date.
 _PLACE = 2
 _WORDS = re.compile(r"[^\W\d_]+")
 _BY = re.compile(
-    rf"(?:(?i:by|von|par|por|text)[:\s]\s*{_NAME}(?:\s?[,|·•–-]|$|\s(?:and|und|et)\s)"
+    rf"(?:(?i:by|von|par|por|text)[:\s]\s*{NAME}(?:\s?[,|·•–-]|$|\s(?:and|und|et)\s)"
     r"|(?:文|作者|撰文|編集|取材|記者|记者|글|글쓴이)\s*[:：・／/|]"
     r"|[【（(]?(?:記者|记者)\S{2,4}[／/]|[^\d.!?。]{2,40}\s(?:기자|특파원)$)"
 )
