@@ -14,7 +14,8 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 class LazyGroup(click.Group):
     """`places`: for each command's name, the module and the function that it is
-    (`archive.commands.searching:search`). All groups understand `-h`."""
+    (`archive.commands.searching:search`). They and
+    all commands below them understand `-h`."""
 
     def __init__(self, *arguments: Any, places: Mapping[str, str], **options: Any) -> None:
         super().__init__(*arguments, context_settings=_SETTINGS, **options)

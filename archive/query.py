@@ -4,9 +4,9 @@
     nvidia OR amd            either                übernah*           words that begin so
     -bitcoin, NOT bitcoin    without               title:商汤          in the headline
 
-Any dash is a minus before a word, `|` is an OR, and so are German ODER and NICHT understood.
-Anything else is text: every word reaches FTS5 inside quotes, so `AT&T`, `$NVDA`, a lone quote or
-`NEAR(` are searched for, not parsed. What holds no word at all asks for nothing.
+Any dash is a minus before a word, a `|` between spaces is an OR, and so are German ODER and NICHT
+understood. Anything else is text: every word reaches FTS5 inside quotes, so `AT&T`, a lone quote
+or `NEAR(` are searched for, not parsed. What holds no word at all asks for nothing.
 """
 
 from __future__ import annotations

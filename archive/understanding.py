@@ -1,16 +1,17 @@
 """A question's words → with the companies that they name, so that 商汤 and SenseTime find the same.
 
-    terms as parsed | names of several words beside an OR | names in a run of letters
-    | companies of each term, and of several in a row
+    terms as parsed | whose it is | names of several words beside an OR
+    | names in a run of letters | companies of each term, and of several in a row
 
 What is typed as a company's name or symbol asks for the word itself, or for what names that company
-in whatever script: never for less than the word alone. Behind a dollar sign it is the company only;
-in quotes, behind `title:` and behind a minus only the word.
+in whatever script: never for less than the word alone. In quotes, behind `title:` and behind a
+minus it is only the word. Behind a dollar sign it is never the word, but only the company.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,28 +21,44 @@ from archive.called import Called, Words, called, code
 from archive.query import Query, Term, parse, word_term
 from archive.segment import fold
 
-# No company's name has more letters.
-_NAME = 20
+# So many letters without a space has the longest of companies' names, and some more.
+_NAME = 30
 _RUN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9dA-Za-z0-9]+")
 _PARTICLE = re.compile("[은는이가을를의에도와과로]|에서|으로|の|は|が|を|に|も|と|的")
-# What stands around a symbol in a list: (0020.HK), NVDA,
+# What stands around a symbol in a list: (0020.HK), NVDA, and behind it: Nvidia's
 _AROUND = re.compile(r"^[^\w$]+|\W+$")
-_POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s(?=\W*$)", re.IGNORECASE)
 
 
 def understood(db: Database, text: str) -> Query:
     """Reads a question as `archive.query.parse` does. Never fails."""
     query = parse(text)
-    if not query.wanted:
+    if not query:
         return query
     known = called(db)
+    owned = [tuple(_without_s(known, term) for term in choice) for choice in query.wanted]
     wanted: list[list[Term]] = []
-    for choice in _grouped(known, query.wanted):
-        alone = _parted(known, choice[0]) if len(choice) == 1 else []
-        wanted += [[term] for term in alone] or [choice]
+    for choice in _grouped(known, owned):
+        parted = [_parted(known, term) or [term] for term in choice]
+        if len(choice) == 1:
+            wanted += [[term] for term in parted[0]]
+        else:  # of several pieces in a choice one could not say that all are wanted
+            wanted.append([p[0] if len(p) == 1 else t for t, p in zip(choice, parted, strict=True)])
     wanted = [[_alone(known, term) for term in choice] for choice in wanted]
     _in_a_row(known, wanted)
-    return replace(query, wanted=tuple(map(tuple, wanted)))
+    unwanted = tuple(_by_dollar(known, term) or term for term in query.unwanted)
+    return replace(query, wanted=tuple(map(tuple, wanted)), unwanted=unwanted)
+
+
+def _without_s(known: Called, term: Term) -> Term:
+    """SenseTime's as SenseTime, where that may end a company's name; Macy's is as it is called."""
+    if not _is_plain(term) or term.words[-1] != "s" or not _POSSESSIVE.search(term.written):
+        return term
+    names = known.words
+    if term.words in names or all(name[-1] != term.words[-2] for name in names):
+        return term
+    written = _POSSESSIVE.sub("", term.written)
+    return replace(term, words=term.words[:-1], written=written)
 
 
 def _grouped(known: Called, wanted: Iterable[tuple[Term, ...]]) -> list[list[Term]]:
@@ -110,14 +127,20 @@ def _parted(known: Called, term: Term) -> list[Term]:
 
 
 def _alone(known: Called, term: Term) -> Term:
-    """The term with the companies that it names: Nvidia, Nvidia's, 0020.HK, $AMD."""
+    """The term with the companies that it names: Nvidia, 0020.HK, $AMD."""
     if not _is_plain(term):
         return term
-    listed = _listed(known, term.written)
-    if listed and "$" in term.written:
-        return _naming(known, replace(term, words=()), listed)
-    owner = term.words[:-1] if _POSSESSIVE.search(term.written) else ()
-    return _naming(known, term, known.words.get(term.words) or known.words.get(owner) or listed)
+    named = known.words.get(term.words) or _listed(known, _symbol(term))
+    return _by_dollar(known, term) or _naming(known, term, named)
+
+
+def _by_dollar(known: Called, term: Term) -> Term | None:
+    """The company of a symbol behind a dollar sign, and nothing else."""
+    symbol = _symbol(term)
+    if not _is_plain(term) or not symbol.startswith("$"):
+        return None
+    listed = _listed(known, symbol)
+    return _naming(known, replace(term, words=()), listed) if listed else None
 
 
 def _in_a_row(known: Called, wanted: list[list[Term]]) -> None:
@@ -137,15 +160,20 @@ def _in_a_row(known: Called, wanted: list[list[Term]]) -> None:
 
 
 def _is_plain(term: Term) -> bool:
-    return bool(term.written) and not term.title_only and not term.prefix
+    return bool(term.written and term.words) and not term.title_only and not term.prefix
+
+
+def _symbol(term: Term) -> str:
+    """As it may be typed on any keyboard: `＄NVDA,` is `$NVDA`."""
+    written = unicodedata.normalize("NFKC", term.written)
+    return _AROUND.sub("", _POSSESSIVE.sub("", written))
 
 
 def _listed(known: Called, written: str) -> Iterable[str]:
     """The companies of a symbol: with a market (0020.HK), with a dollar sign, or four capitals and
     more. Words are often spelled as one is, such as on, now, APP and IOT."""
-    bare = _AROUND.sub("", written)
-    symbol = bare.removeprefix("$")
-    if bare == symbol and "." not in bare and not (len(bare) > 3 and bare.isupper()):
+    symbol = written.removeprefix("$")
+    if written == symbol and "." not in symbol and not (len(symbol) > 3 and symbol.isupper()):
         return ()
     ticker, market = asked = code(fold(symbol))
     return known.symbols.get(asked) or (known.tickers if market else {}).get(ticker, {})

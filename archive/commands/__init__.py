@@ -72,6 +72,7 @@ def asked_filters(
     """The filters as asked for. Raises ArchiveError for a language, source or company that the
     archive does not have and for days that nothing can lie between: a typing error is no empty
     result."""
+    language = language.lower()
     if language and not db.execute(_OF_LANGUAGE, [language]).fetchone():
         raise ArchiveError(f"--language {language}: the archive has no article in this language")
     if source and not db.execute("SELECT 1 FROM sources WHERE key = ?", [source]).fetchone():

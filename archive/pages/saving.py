@@ -62,15 +62,20 @@ def _fields(fields: Mapping[str, str]) -> list[str]:
     return [f"{key} = {_string(value)}" for key, value in fields.items() if value]
 
 
+# Words, and what leaves one out.
+_SAID = re.compile(r"[^\W_]+|(?<!\S)[-−–－](?=\S)")
+
+
 def _name(*of: str) -> str:
     """What addresses may hold of it: Latin letters, digits and hyphens."""
     asked = " ".join(of)
     spelled = unicodedata.normalize("NFKD", asked.casefold())
-    letters = spelled.encode("ascii", "ignore").decode()
-    name = re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST_NAME].strip("-")
-    if name and all(one in letters or not one.isalpha() for one in spelled):
+    bare = "".join(one for one in spelled if not unicodedata.combining(one))
+    name = re.sub("[^a-z0-9]+", "-", bare)[:_LONGEST_NAME].strip("-")
+    if name and name.split("-") == _SAID.findall(bare):
         return name
-    # 商汤 AI and 京东 AI are not the same search: what its letters do not say, a digest does.
+    # 商汤 AI and 京东 AI are not the same search, nor nvidia amd and nvidia -amd: what the name
+    # does not say, a digest does.
     return f"{name or 'search'}-{blake2b(asked.encode(), digest_size=3).hexdigest()}"
 
 

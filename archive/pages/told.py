@@ -15,21 +15,23 @@ from markupsafe import Markup, escape
 from archive.language import DEFAULT, digits, later, spoken
 from archive.language import gettext as _
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PLACE = re.compile(r"%\((?P<name>\w+)\)s|%%")
 # `why` is itself one of them.
 _SENTENCES = (
     later("at the same time: %(why)s"),
-    later("%(time)s minutes later: %(why)s"),
-    later("%(time)s hours later: %(why)s"),
-    later("%(time)s days later: %(why)s"),
-    later("%(share)s %% of its text stands there too"),
-    later("%(number)s figures in common: %(figures)s"),
+    later("1 minute later: %(why)s"),
+    later("%(count)s minutes later: %(why)s"),
+    later("1 hour later: %(why)s"),
+    later("%(count)s hours later: %(why)s"),
+    later("1 day later: %(why)s"),
+    later("%(count)s days later: %(why)s"),
+    later("%(count)s %% of its text stands there too"),
+    later("%(count)s figures in common: %(figures)s"),
     later("about several AI companies"),
     later("about no listed company"),
     later("about %(companies)s"),
-    later("%(some)s of %(all)s sentences speak of AI"),
-    later("%(some)s of %(all)s sentences speak of the market, %(claims)s claims"),
+    later("%(count)s of %(all)s sentences speak of AI"),
+    later("%(count)s of %(all)s sentences speak of the market, %(claims)s claims"),
     later("its headline stands there twice: %(found)s"),
     later("it says so: %(found)s"),
     later("what a translation program left in it: %(found)s"),
@@ -37,7 +39,8 @@ _SENTENCES = (
     later("a number word translated literally: %(found)s"),
     later("names with their original in brackets: %(found)s"),
 )
-_QUOTED = frozenset({"found", "companies"})
+# What Python wrote as a whole number; the rest is quoted as it stands in a text.
+_NUMBERS = frozenset({"count", "all", "claims"})
 
 
 def told(text: str) -> Markup:
@@ -55,17 +58,15 @@ def told(text: str) -> Markup:
 def _part(name: str, part: str) -> Markup:
     if name == "why":
         return told(part)
-    return escape(part if name in _QUOTED else _NUMBER.sub(lambda m: digits(m[0]), part))
+    return escape(digits(part) if name in _NUMBERS else part)
 
 
 @cache
 def _reading(sentence: str) -> re.Pattern[str]:
-    """The sentence with its parts as groups; one minute, hour or day is the same sentence."""
+    """The sentence with its parts as groups."""
     pattern, at = "", 0
     for place in _PLACE.finditer(sentence):
         pattern += re.escape(sentence[at : place.start()])
         pattern += f"(?P<{place['name']}>.+?)" if place["name"] else "%"
         at = place.end()
-    return re.compile(
-        re.sub("(minute|hour|day)s", r"\1s?", pattern + re.escape(sentence[at:])), re.DOTALL
-    )
+    return re.compile(pattern + re.escape(sentence[at:]), re.DOTALL)

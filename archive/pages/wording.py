@@ -153,10 +153,10 @@ def as_options(companies: tuple[Named, ...], *, by_name: bool = False) -> Markup
     option = Markup('<option value="{}">{}</option>')
     options: list[Markup] = []
     for company in companies:
-        value, *others = (company.symbol, *company.called)
+        value, label = company.symbol, company.called
         if by_name:
-            value, others[0] = others[0], value
-        options.append(option.format(value, ", ".join(others)))
+            value, label = company.name, [company.symbol, *company.called[1:]]
+        options.append(option.format(value, ", ".join(label)))
     return Markup("\n").join(options)
 
 

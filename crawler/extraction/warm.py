@@ -1,6 +1,7 @@
 """Preloaded where the pool's processes are forked from: a worker's first page waits for nothing."""
 
 import sys
+from multiprocessing import synchronize
 from types import TracebackType
 
 from archive.article import Article
@@ -15,11 +16,15 @@ def _tell(kind: type[BaseException], error: BaseException, trace: TracebackType 
     """What ends a worker before its first task. Pebble takes the locks away before it ends the
     workers, so that one which is just starting then finds none: it is not wanted any more, and
     its traceback on the terminal would only frighten."""
-    if not issubclass(kind, FileNotFoundError):
+    last = trace
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    of_a_lock = last is not None and last.tb_frame.f_code.co_filename == synchronize.__file__
+    if not (of_a_lock and issubclass(kind, FileNotFoundError)):
         sys.__excepthook__(kind, error, trace)
 
 
-sys.excepthook = _tell
 give_back_what_is_large()
 language.of("", "", "The language model takes half a second to load.")
 work.analyze_article(Article(url="", title="", text="So do the lexicons.", language="en"))
+sys.excepthook = _tell

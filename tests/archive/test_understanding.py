@@ -77,7 +77,8 @@ SENSETIME = {"de", "zh", "ja"}
         ("商汤港元", {"zh"}),
         ("商汤廣達", set()),
         ("センスタイム安", {"ja"}),
-        ("センスタイムは OR server", {"quanta"}),
+        ("センスタイムは OR server", {*SENSETIME, "quanta"}),
+        ("センスタイム安 OR server", {"quanta"}),
         ("港元 -商汤港元", {"zh"}),
         ("港元 NOT 商汤港元", {"zh"}),
         ('"商汤港元 server"', set()),
@@ -85,8 +86,13 @@ SENSETIME = {"de", "zh", "ja"}
         ("A OR Quanta Computer OR Kurssturz", {"quanta", "apart", "de"}),
         ("Quanta Computer Kurssturz OR liefert", {"quanta"}),
         # Whose it is.
-        ("SenseTime's", SENSETIME),
+        ("SenseTime's", {*SENSETIME, "apart"}),
         ("sensetime’s Kurssturz", {"de"}),
+        ("(SenseTime's),", {*SENSETIME, "apart"}),
+        ("0020.HK's", SENSETIME),
+        ("Quanta Computer's", {"quanta", "apart"}),
+        ("Quanta Computer's OR Kurssturz", {"quanta", "de"}),
+        ("path's", set()),
         # Only the word.
         ('"商汤"', {"zh"}),
         ("-商汤 sensetime", {"de", "ja", "apart"}),
@@ -97,6 +103,12 @@ SENSETIME = {"de", "zh", "ja"}
         ("$2382.tw", {"quanta"}),
         ("$AI", set()),
         ("$now", {"now"}),
+        ("＄AI", set()),
+        ("$AI SenseTime", set()),
+        ("SenseTime $AI", set()),
+        ("$0020.HK Quanta Computer", set()),
+        ("server -$2382.tw", set()),
+        ("every -$AI", {"now"}),
         ("$SENSETIME", {*SENSETIME, "apart"}),
         # C3.ai is listed as AI, which is what everybody writes about.
         ("ai", {"now"}),
@@ -114,6 +126,7 @@ def test_a_company_is_found_in_every_script(shelf: Desk, text: str, expected: se
         (CHINESE, "SenseTime", ["商汤"]),
         (JAPANESE, "0020.HK", ["センスタイム"]),
         (GERMAN, '"商汤"', []),
+        (GERMAN, "$0020.HK", ["SenseTime"]),
     ],
 )
 def test_what_the_company_is_called_there_is_marked(

@@ -16,8 +16,9 @@ def _set_late(lock: Any, state: tuple[Any, ...]) -> None:
             file.write(str(os.getpid()))
     except FileExistsError:
         while _FIRST.read_text() != str(os.getpid()):
-            _set(lock, state)  # until the lock is gone
-            time.sleep(0.001)  # which nobody tells
+            # Until the lock is gone, which nobody tells; the pool ends it if that never is.
+            _set(lock, state)
+            time.sleep(0.001)
     _set(lock, state)
 
 

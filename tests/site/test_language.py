@@ -161,9 +161,11 @@ def marked(text: str) -> tuple[list[str], list[str]]:
         ("about 0020.HK, NVDA", "über 0020.HK, NVDA"),
         ("1 of 1,240 sentences speak of AI", "von KI handeln 1 von 1.240 Sätzen"),
         (
-            "1 hour later: 9 figures in common: 46.77 %, 3.13 HKD …",
-            "1 Std. später: 9 gemeinsame Zahlen: 46,77 %, 3,13 HKD …",
+            "1 day later: 1,009 figures in common: 46,77 Prozent, 23.300 Leute, 46.77 % …",
+            "1 Tag später: 1.009 gemeinsame Zahlen: 46,77 Prozent, 23.300 Leute, 46.77 % …",
         ),
+        ("3 hours later: about several AI companies",
+         "3 Stunden später: über mehrere KI-Unternehmen"),
         ("at the same time: 61 % of its text stands there too",
          "zur selben Zeit: 61 % des Textes stehen auch dort"),
         ("it says so: <b>translated by AI</b>",
