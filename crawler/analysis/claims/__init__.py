@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import partial
 from math import isfinite
 
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
+from crawler.analysis.claims.days import Day
 from crawler.analysis.claims.draft import CENT, Draft, Named, Setting
 from crawler.analysis.claims.home import home
 from crawler.analysis.claims.passage import Passage
@@ -118,16 +118,18 @@ def reading_language(text: str, language: str) -> str:
     return base
 
 
-def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], tuple[date, str] | None]:
+def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Day | None]:
     """The sentence's drafts and the day it speaks of."""
     if setting.language in _EASTERN:
         drafts = eastern.read(sentence, setting)
-        spoken = next(((d.event_date, d.date_basis) for d in drafts if d.event_date), None)
-        if spoken is None and setting.report:
-            spoken = eastern.day_of(sentence, setting)
-        return drafts, spoken
-    drafts, day = western.read_with_day(sentence, setting)
-    return drafts, (day.date, day.basis) if day else None
+        spoken = (
+            Day(date=d.event_date, basis=d.date_basis, beside=d.beside)
+            for d in drafts
+            if d.event_date
+        )
+        day = next(spoken, None)
+        return drafts, eastern.day_of(sentence, setting) if setting.report and not day else day
+    return western.read_with_day(sentence, setting)
 
 
 def _by_sentence(

@@ -1,7 +1,7 @@
 """On which day it was: words such as "on Thursday" or "am 30. Juni" against the day of publication.
 
 A day in the text is the latest such day that is not after publication: news is written of what has
-happened. Languages give their words; the arithmetic is here.
+happened. Languages give their words; the arithmetic is here, in `latest` and in `beside`.
 """
 
 from __future__ import annotations
@@ -12,48 +12,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from crawler.analysis.claims.beside import day_beside, serves
+from crawler.analysis.claims.latest import latest_date, latest_weekday
+
+_BESIDE = ("before", "after")
+_KINDS = ("dated", "relative", "weekday", *_BESIDE)
+# Of these the next lies beyond a weekend.
+_SESSION = re.compile("session|trading|handelstag|séance")
+
 # Only what happens on a day has one; a year's revenue has a period.
 DATED = frozenset({"price_move", "price", "market_value_change", "price_target", "rating"})
 
 
-def latest_weekday(published: date, weekday: int) -> date:
-    """The latest such day (Monday is 0) that is not after `published`."""
-    return published - timedelta(days=(published.weekday() - weekday) % 7)
-
-
-def latest_date(published: date, month: int, day: int) -> date | None:
-    """The latest such day of the year that is not after `published`; None for a 31 June."""
-    for year in range(published.year, published.year - 5, -1):  # five: a 29 February
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= published:
-            return found
-    return None
-
-
-def latest_day_of_month(published: date, day: int) -> date | None:
-    """The latest day with this number that is not after `published` ("14日")."""
-    for back in range(3):
-        index = published.year * 12 + published.month - 1 - back
-        try:
-            found = date(index // 12, index % 12 + 1, day)
-        except ValueError:
-            continue
-        if found <= published:
-            return found
-    return None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day the text names, how it was reached, in words, and where the words stand."""
+    """A day the text names, how it was reached, in words, and where the words stand; `beside`
+    where it is only seen from the day told of ("the day before")."""
 
     date: date
     basis: str
     start: int = 0
     end: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +42,8 @@ class DayWords:
 
     `relative` are words and the days they lie behind publication; `weekday` and `dated` are
     patterns with `{weekdays}` and `{months}` left open; `dated` has the groups month, day, year
-    or day, month, year. `quiet` matches what gives a figure a longer time than a day.
+    or day, month, year. `before` and `after` match words for the day before and after the one told
+    of. `quiet` matches what gives a figure a longer time than a day.
     """
 
     weekdays: Mapping[str, int]
@@ -70,6 +51,8 @@ class DayWords:
     relative: Mapping[str, int]
     weekday: str
     dated: str
+    before: str
+    after: str
     quiet: str
 
     @cached_property
@@ -81,7 +64,8 @@ class DayWords:
         relative = "|".join(sorted(self.relative, key=len, reverse=True))
         return re.compile(
             rf"(?P<dated>{self.dated.format(**names)})|\b(?P<relative>{relative})\b(?! noch)"
-            rf"|(?P<weekday>{self.weekday.format(**names)})",
+            rf"|(?P<weekday>{self.weekday.format(**names)})"
+            rf"|(?P<before>{self.before})|(?P<after>{self.after})",
         )
 
     @cached_property
@@ -92,37 +76,56 @@ class DayWords:
     def _bare(self) -> re.Pattern[str]:
         """The words of which one stands in every text with a day."""
         months = (name if len(name) > 4 else rf"{name}[ .]" for name in self.months)
-        return re.compile("|".join((*self.weekdays, *self.relative, *months)))
+        beside = (self.before, self.after)
+        return re.compile("|".join((*self.weekdays, *self.relative, *months, *beside)))
 
-    def find(self, low: str, published: date | None) -> Day | None:
+    def find(self, low: str, published: date | None, told: date | None = None) -> Day | None:
         """The day of which the sentence, in lower case, speaks; None without one or without a
         publication date. A date counts before a word for today, and that before a weekday; then
-        the first."""
-        found = self._all(low, published)
-        return min(found, key=lambda ranked: ranked[0])[1] if found else None
+        the first. `told` is the day that the text spoke of last, from which a sentence that begins
+        with "The day before" is seen."""
+        found = self._all(low, published, told)
+        first = [ranked for ranked in found if not ranked[1].beside]
+        first = first or [ranked for ranked in found if ranked[1].start == 0]
+        return min(first, key=lambda ranked: ranked[0])[1] if first else None
 
-    def near(self, low: str, published: date | None, start: int, end: int) -> Day | None:
+    def near(
+        self, low: str, published: date | None, start: int, end: int, told: date | None = None
+    ) -> Day | None:
         """The same for a figure there: of several days of one kind ("9 % on Monday, 3 % on
-        Tuesday") the nearest."""
-        found = self._all(low, published)
-        best = min((rank for rank, _ in found), default=0)
-        days = [day for rank, day in found if rank == best]
+        Tuesday") the nearest, and one beside ("3 % the day before") where it is said of the
+        figure."""
+        found = self._all(low, published, told)
+        best = min((rank for rank, day in found if not day.beside), default=0)
+        days = [
+            day
+            for rank, day in found
+            if (serves(low, (day.start, day.end), start, end) if day.beside else rank == best)
+        ]
         return min(days, key=lambda d: _gap(d.start, d.end, start, end), default=None)
 
-    def _all(self, low: str, published: date | None) -> list[tuple[int, Day]]:
+    def _all(self, low: str, published: date | None, told: date | None) -> list[tuple[int, Day]]:
         """The days with the rank of their kind, in order."""
         # Looking for the bare words first costs a tenth of the pattern.
         if published is None or not self._bare.search(low):
             return []
-        found: list[tuple[int, Day]] = []
-        for match in self._pattern.finditer(low):
-            day = self._resolve(match, published)
-            if day:
-                rank = ("dated", "relative", "weekday").index(_which(match))
-                basis = f"{match[0].strip()}, seen from publication"
-                start, end = match.span()
-                found.append((rank, Day(date=day, basis=basis, start=start, end=end)))
-        return found
+        matches = [(_which(match), match) for match in self._pattern.finditer(low)]
+        days: dict[int, Day] = {}
+        for which, match in matches:
+            if which not in _BESIDE and (day := self._resolve(match, published)):
+                days[match.start()] = _day(match, day, "publication")
+        named = list(days)
+        for which, match in matches:
+            if which in _BESIDE:
+                # Après 9 % la veille, Nvidia cédait 1 % mardi: seen from what comes next.
+                near = [at for at in named if at < match.start()][-1:] or named[:1]
+                seen = days[near[0]].date if near else told
+                session = _SESSION.search(match[0]) is not None
+                day = day_beside(seen, later=which == "after", session=session)
+                if day and day <= published:
+                    days[match.start()] = _day(match, day, str(seen), beside=True)
+        ranks = {match.start(): _KINDS.index(which) for which, match in matches}
+        return [(ranks[at], days[at]) for at in sorted(days)]
 
     def quiet_near(self, low: str, start: int, end: int, day: Day | None) -> bool:
         """Whether words such as "this year" stand nearer to a figure there than the day does."""
@@ -155,9 +158,14 @@ class DayWords:
             return None
 
 
+def _day(match: re.Match[str], day: date, seen: str, *, beside: bool = False) -> Day:
+    basis = f"{match[0].strip()}, seen from {seen}"
+    return Day(date=day, basis=basis, start=match.start(), end=match.end(), beside=beside)
+
+
 def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
     return max(start - other_end, other_start - end, 0)
 
 
 def _which(match: re.Match[str]) -> str:
-    return next(name for name in ("dated", "relative", "weekday") if match[name])
+    return next(name for name in _KINDS if match[name])

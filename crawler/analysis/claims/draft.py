@@ -55,7 +55,8 @@ class Draft:
     the figure's offsets in the sentence. `subject_at`: offset in the sentence of the mention
     that the grammar gives the figure to, None where the rule does not know; `foreign`: the
     figure is surely somebody's who is not named among the mentions; `undated`: the sentence gives
-    it a time of its own ("since April"), so the day of the sentence before is not its day."""
+    it a time of its own ("since April"), so the day of the sentence before is not its day;
+    `beside`: its day is only seen from the one told of ("the day before")."""
 
     metric: str
     value: float | None
@@ -74,3 +75,4 @@ class Draft:
     subject_at: int | None = None
     foreign: bool = False
     undated: bool = False
+    beside: bool = False

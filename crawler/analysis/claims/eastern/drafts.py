@@ -191,6 +191,7 @@ def _complete(
         event_date=when.day,
         date_basis=when.basis,
         undated=when.undated,
+        beside=when.beside,
         subject_at=whose.at,
         foreign=whose.foreign,
     )

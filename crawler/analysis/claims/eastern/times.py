@@ -39,6 +39,7 @@ class When:
     day: date | None = None
     basis: str = ""
     undated: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ class Times:
         behind = [one for one in self.days if draft.end <= one.start < end]
         day = before[-1] if before else behind[0] if behind else None
         day = day or (None if self.days else self.day_before)
-        return When(day=day.day, basis=day.words) if day else When()
+        return When(day=day.day, basis=day.words, beside=day.beside) if day else When()
 
 
 def _is_of_issue(reading: Reading, draft: Draft) -> bool:
@@ -125,7 +126,7 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
     earlier: list[Day] = []
     past: list[str] = []
     if before and daily and not here:
-        earlier = days(before, grammar, published)
+        earlier = days(before, grammar, published, "", setting.day)
     if before and any(draft.metric in _GO_ON for draft in drafts):
         past = [
             one.period

@@ -53,12 +53,12 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     language = language_of(setting.language)
     low = lower(text) if len(text) <= _LONGEST else ""
     if not _DIGIT.search(low) and not language.hints.find_matches_as_indexes(low):
-        return [], language.days.find(low, setting.published)
+        return [], language.days.find(low, setting.published, setting.day)
     figures: Sequence[Quantity] = quantities(low, language.numerals)
     if " (" in low and len(figures) > 1:
         figures = with_earlier(figures, low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
-        return [], language.days.find(low, setting.published)
+        return [], language.days.find(low, setting.published, setting.day)
     marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
@@ -71,7 +71,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     referred = with_former_and_latter(marks, low)
     readings = reading.read(low, referred, language, currency, topic) if figures else []
     rated = ratings.read(marks, low)
-    drafting = Drafting(low, setting.published, language)
+    drafting = Drafting(low, setting.published, language, setting.day)
     return drafting.drafts(readings, rated), drafting.day
 
 

@@ -31,13 +31,16 @@ _STOCKS = ("bestand", "investitionen", "ausgaben", "schulden", "verschuldung")
 
 
 class Drafting:
-    """Makes the drafts of one sentence; `low` is its text in lower case."""
+    """Makes the drafts of one sentence; `low` is its text in lower case, `told` the day that the
+    text spoke of last."""
 
-    def __init__(self, low: str, published: date | None, language: Language) -> None:
+    def __init__(
+        self, low: str, published: date | None, language: Language, told: date | None = None
+    ) -> None:
         self._low, self._language = low, language
         self._periods = Periods(low, published, language)
-        self._published = published
-        self.day = language.days.find(low, published)
+        self._published, self._told = published, told
+        self.day = language.days.find(low, published, told)
 
     def drafts(self, readings: list[Reading], rated: Iterable[Rated]) -> list[Draft]:
         """All drafts, those of ratings last."""
@@ -79,15 +82,15 @@ class Drafting:
             subject_at=owner.start,
             foreign=owner.foreign,
             undated=undated,
+            beside=day is not None and day.beside,
         )
 
     def _day(self, metric: str, start: int, end: int, period: str) -> tuple[Day | None, bool]:
         """The day of a figure, and whether it has a time of its own that is not a day."""
         if metric not in DATED or (metric == "price" and _OFFER.search(self._low, end, end + 12)):
             return None, True  # "bought it at $23.28 apiece"
-        days, day = self._language.days, self.day
-        if day is not None:
-            day = days.near(self._low, self._published, start, end)
+        days = self._language.days
+        day = days.near(self._low, self._published, start, end, self._told)
         quiet = bool(period) or days.quiet_near(self._low, start, end, day)
         return (None if quiet else day), quiet
 

@@ -95,5 +95,5 @@ def _days(raw: Mapping[str, Any], months: Mapping[str, int]) -> DayWords:
         weekdays=weekdays,
         months=months,
         relative=days["relative"],
-        **{key: _joined(days[key]) for key in ("weekday", "dated", "quiet")},
+        **{key: _joined(days[key]) for key in ("weekday", "dated", "before", "after", "quiet")},
     )
