@@ -36,6 +36,10 @@ class Day:
     beside: bool = False
 
 
+# "am Freitag um 3,5 Prozent, heute …": so many characters apart.
+_CLOSE = 6
+
+
 @dataclass(frozen=True, kw_only=True)
 class DayWords:
     """A language's words for days.
@@ -94,7 +98,7 @@ class DayWords:
     ) -> Day | None:
         """The same for a figure there: of several days of one kind ("9 % on Monday, 3 % on
         Tuesday") the nearest, and one beside ("3 % the day before") where it is said of the
-        figure."""
+        figure; one that stands right at the figure counts before all."""
         found = self._all(low, published, told)
         best = min((rank for rank, day in found if not day.beside), default=0)
         days = [
@@ -102,6 +106,8 @@ class DayWords:
             for rank, day in found
             if (serves(low, (day.start, day.end), start, end) if day.beside else rank == best)
         ]
+        close = (day for _, day in found if not day.beside)
+        days += [day for day in close if _gap(day.start, day.end, start, end) <= _CLOSE]
         return min(days, key=lambda d: _gap(d.start, d.end, start, end), default=None)
 
     def _all(self, low: str, published: date | None, told: date | None) -> list[tuple[int, Day]]:

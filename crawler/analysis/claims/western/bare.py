@@ -143,7 +143,8 @@ def _amount(spot: Spot) -> Found | None:
     found = money.read(spot)
     if found is None or found.metric not in LEVELS:
         return None
-    guessed = "" if found.metric == "market_value" else spot.memory.before
+    vague = found.metric == "market_value" and found.rule != "then"
+    guessed = "" if vague else spot.memory.before
     currency = spot.memory.currency or guessed
     return replace(found, unit=currency, inferred=bool(currency))
 

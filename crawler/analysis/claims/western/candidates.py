@@ -124,3 +124,14 @@ def coordinated(at: int, clause: Clause, memory: Memory) -> Iterator[Mark]:
             break
         group = names + group
     yield from group
+
+
+def for_each_share(clause: Clause) -> bool:
+    """Whether "each" is of shares and their price: "Aktien zu je einem Cent erwerben"."""
+    place = next(i for i, m in enumerate(clause.marks) if m.kind == "each")
+    priced = clause.marks[place + 1 : place + 2]
+    return (
+        place > 0
+        and clause.marks[place - 1].value == "at"
+        and any(m.figure is not None and m.figure.kind == "money" for m in priced)
+    )

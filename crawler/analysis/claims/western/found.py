@@ -32,6 +32,7 @@ _RELATIVE = frozenset(
         "lesquels",
         "lesquelles",
         "où",
+        "wo",
     }
 )
 
@@ -124,8 +125,8 @@ class Memory:
         if clause.closed == "close":
             self.last = self.outer or self.last
             self.outer = None
-        likened = self._likens(clause)
-        if every and not likened:  # "Shares in the group, which floated at …"
+        likened = self._likens(clause)  # "besser als SAP, wo …": what follows may be of SAP
+        if every:  # "Shares in the group, which floated at …"
             named = [m for m in every if m.kind != "described"]
             self.near = (named or every)[-1]
         apposed = clause.closed == "comma" and _ACTIVE.isdisjoint(clause.kinds)

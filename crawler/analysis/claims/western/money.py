@@ -5,7 +5,6 @@ Rules are asked in order, the closest tie first; the first that knows decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,10 +15,12 @@ from crawler.analysis.claims.western import (
     deeds,
     heads,
     levels,
+    money_asides,
     onward,
     prices,
     quoted,
     targets,
+    then,
 )
 from crawler.analysis.claims.western.a_share import EARNED, NOTHING
 from crawler.analysis.claims.western.found import Found
@@ -109,27 +110,6 @@ def _adjunct(mark: Mark, spot: Spot) -> bool:
     return place in spot.clause.demoted
 
 
-_INTO_THE_RED = re.compile(r"\b(?:ins minus|in die miesen|im minus)\b")
-
-
-def _minus(spot: Spot) -> Found | None:
-    """ "ein Minus von 402 Millionen Dollar"."""
-    near = [m for _, m in spot.clause.left(spot.at)][:2]
-    if spot.role == "at" and spot.figure.value >= levels.LEAST and not spot.clause.has("topic"):
-        start, end = spot.figure.end, spot.clause.marks[-1].end
-        if _INTO_THE_RED.search(spot.memory.text, start, end):  # "mit 333 Millionen ins Minus"
-            return Found(metric="loss", topic="loss", rule="minus", kind="money")
-    if len(near) == 2 and near[1].value == "down/minus" and near[0].value in {"to", "at"}:
-        grown = spot.clause.has("move") or spot.clause.has("grow")
-        lost = spot.last is not None and spot.last.topic in EARNED and grown
-        if lost and spot.figure.value >= levels.LEAST:  # "das Minus auf 116 Millionen gewachsen"
-            return Found(metric="loss", topic="loss", rule="minus", kind="money")
-    minus = len(near) == 2 and near[0].value == "of" and near[1].value == "down/minus"
-    if not minus or spot.figure.value < levels.LEAST:
-        return None
-    return Found(metric="loss", topic="loss", rule="minus", kind="money")
-
-
 def _noun_moved(spot: Spot) -> Found | None:
     """ "downgraded it to hold, with the price objective cut to $640"."""
     moved = heads.moved(spot.at, spot.clause) if spot.role == "to" else None
@@ -139,25 +119,6 @@ def _noun_moved(spot: Spot) -> Found | None:
 
 
 _TOLD = frozenset({"price_target", "dividend", "eps", "orders", "spending", "debt", "cash"})
-
-
-_PARTS = frozenset({"dont", "davon", "darunter", "including", "of"})
-_BY = re.compile(r"\b(?:auprès (?:de|du)|par|from|von|by|chez)\b")
-
-
-def _put_in(spot: Spot) -> Found | None:
-    """ "raised 1.7 billion, of which 1.3 billion from ASML": what the investor spends."""
-    last = spot.last
-    if last is None or last.topic != "raised" or spot.clause.opener not in {"cut", "comma"}:
-        return None
-    behind = spot.clause.marks[spot.at + 1 : spot.at + 6]
-    place = next((i for i, m in enumerate(behind) if m.kind == "company"), 0)
-    text = spot.memory.text[spot.figure.end : behind[place].start] if place else ""
-    begins = {spot.text(spot.clause.marks[0]), spot.clause.opening}
-    if begins.isdisjoint(_PARTS) or not _BY.search(text):
-        return None
-    return Found(metric="spending", topic="raised", rule="put in", kind="money",
-                 head=behind[place])  # fmt: skip
 
 
 def _noun_behind(spot: Spot) -> Found | None:
@@ -232,11 +193,12 @@ def _head(spot: Spot) -> Mark | None:
 _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     a_share.read,
     _compared,
+    then.read,
     _sized,
     quoted.read,
     prices.tabled,
     prices.paid,
-    _put_in,
+    money_asides.put_in,
     _valued,
     _worth_behind,
     prices.seen_at,
@@ -249,12 +211,13 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     targets.read,
     dealings.read,
     deeds.in_cash,
-    _minus,
+    money_asides.minus,
     deeds.bought_for,
     _noun_behind,
     _noun_moved,
     _opening,
     _foreign,
+    money_asides.set_against,
     _by_verb,
     _by_subject,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import levels, prices, pronouns
+from crawler.analysis.claims.western import levels, prices, pronouns, reached
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import NAMES, Spot
@@ -44,8 +44,8 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     free = spot.at > 1 and [m.kind for m in spot.clause.marks[: spot.at - 2]][-1:] != ["role"]
     if free and spot.clause.marks[spot.at - 2] is head and _quoted(spot):  # "Thales cote 245 euros"
         return Found(metric="price", topic="price", head=head, rule="quoted", kind="money")
-    reached = spot.role == "to" and spot.roled in _REACHED
-    if reached or (spot.figure.previous is not None and spot.clause.has("passes")):
+    hit = (spot.role == "to" and spot.roled in _REACHED) or reached.broke_through(spot)
+    if hit or (spot.figure.previous is not None and spot.clause.has("passes")):
         return Found(metric="price", topic="price", head=head, rule="reached", kind="money",
                      previous=spot.figure.previous)  # fmt: skip
     return None
@@ -53,7 +53,7 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
 
 def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     """What the clause does not name is the sentence's subject's, or like the figure before."""
-    apposed = _apposed(spot) or spot.heading()
+    apposed = _apposed(spot) or spot.heading() or reached.raised(spot)
     if apposed is not None and apposed.start not in spot.memory.used:
         return levels.named(apposed, spot, "apposition")
     last = spot.last

@@ -39,7 +39,8 @@ UNKNOWN = Owner(start=None)
 def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]:
     """The owners of a figure: one, or several for "Fanuc and Keyence lost 2 % each"."""
     earlier = memory.clauses[-2] if len(memory.clauses) > 1 else clause
-    if clause.has("each") or (earlier.has("each") and not earlier.has("figure")):
+    told = clause.has("each") and not candidates.for_each_share(clause)
+    if told or (earlier.has("each") and not earlier.has("figure")):
         several = list(candidates.coordinated(at, clause, memory))
         if len(several) > 1:
             return [_owner(mark, memory) for mark in several]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from crawler.analysis.claims.western import year_before
+from crawler.analysis.claims.western import instead, year_before
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
@@ -55,7 +55,8 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             continue
         behind = marks[j + 1 :]
         order = (
-            _former(marks[:i], between, behind, second, text)
+            instead.order(marks[:i], between, first)
+            or _former(marks[:i], between, behind, second, text)
             or year_before.order(between, second, behind, text, language)
             or _order(marks[:i], between, behind, second, text, language)
         )

@@ -7,13 +7,17 @@ from crawler.analysis.claims.western import (
     fronted,
     heads,
     others,
+    percent_frames,
     percent_nouns,
+    percent_verbs,
     session,
+    then,
 )
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.percent_heads import head_of
 from crawler.analysis.claims.western.percent_onward import (
     continued,
     has_object,
@@ -32,10 +36,16 @@ _LOSSES = frozenset({"loss", "losses"})
 
 def read(spot: Spot) -> Found | None:
     """What the percentage is of; None where no rule says."""
-    answered = session.answered(spot)
-    if answered is not None:
-        return answered
-    head = _head(spot)
+    percent_verbs.take(spot)
+    told = (
+        session.answered(spot)
+        or percent_frames.read(spot)
+        or percent_verbs.earned(spot)
+        or then.rate(spot)
+    )
+    if told is not None:
+        return told
+    head = head_of(spot)
     return None if head is not None and others.are_of(head, spot) else _of(head, spot)
 
 
@@ -84,25 +94,6 @@ def _in_words(spot: Spot) -> bool:
     return spot.memory.text[spot.figure.start].isalpha()
 
 
-def _doer(spot: Spot) -> Mark | None:
-    """The name directly before the verb, whatever an adverbial speaks of: "On the day the tariffs
-    were announced Dell sank 19 %"."""
-    if spot.word is None or spot.word.kind != "move" or spot.word.end > spot.figure.start:
-        return None
-    place = next((i for i, m in enumerate(spot.clause.marks) if m is spot.word), 0)
-    between = spot.clause.marks[place + 1 : spot.at]
-    near = spot.clause.marks[max(0, place - 2) : place]
-    if (
-        len(near) < 2
-        or near[1].kind != "company"
-        or near[0].kind not in _ADVERBIAL
-        or len(between) > 1
-    ):
-        return None
-    return near[1] if near[0].value[0].isalpha() else None
-
-
-_ADVERBIAL = frozenset({"word", "report"})
 _LEADS = frozenset(
     {"weakest", "strongest", "worst", "best",
      "led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
@@ -152,41 +143,6 @@ def _after_an_index(spot: Spot) -> str:
         if earlier.has("move"):
             return next(m.value for m in earlier.marks if m.kind == "move").partition("/")[0]
     return ""
-
-
-_MADE = frozenset({"fait", "font", "faire", "fera", "faisait", "made", "sent", "sends"})
-
-
-def _made_to_move(spot: Spot) -> Mark | None:
-    """ "Les résultats ont fait chuter Adobe de 13 %": who is moved, not what moves it."""
-    marks = spot.clause.marks
-    verb = next((i for i, m in enumerate(marks[: spot.at]) if m is spot.word), 0)
-    if not verb or spot.text(marks[verb - 1]) not in _MADE:
-        return None
-    between = marks[verb + 1 : spot.at]
-    if any(m.kind in {"topic", "stop"} for m in between):
-        return None
-    return next((m for m in between if m.kind == "company"), None)
-
-
-def _head(spot: Spot) -> Mark | None:
-    at, clause = spot.at, spot.clause
-    heading = spot.heading()
-    if heading is not None and heads.metric(heading) == "margin":
-        return heading  # "Marge brute : 73,4 % pour Nvidia"
-    moved = _made_to_move(spot)
-    if moved is not None:
-        return moved
-    attached = heads.attached_left(at, clause) or heads.moved(at, clause)
-    if attached is not None:
-        return attached
-    behind = heads.attached_right(at, clause, moves=True)
-    if behind is not None and not (spot.figure.direction and behind.kind == "stop"):
-        return behind
-    before = heads.before(at, clause)
-    if before is not None and before.kind == "stop":
-        return _doer(spot) or before
-    return before or heads.behind(at, clause)
 
 
 def _is_multiple(spot: Spot) -> bool:

@@ -55,8 +55,14 @@ _LONG = re.compile(
     r"\b(?:seit|auf (?:\w+sicht|sicht von)|binnen|innerhalb|in den (?:vergangenen|letzten)"
     r"|in diesem jahr|im laufenden jahr|damit|inzwischen|mittlerweile)\b"
 )
-_UP = ("gewinn", "plus", "zuwachs", "anstieg")
-_DOWN = ("verlust", "minus", "rückgang", "abschlag")
+_UP = (
+    "gewinn", "gewinne", "plus", "zuwachs", "zuwächse", "anstieg", "aufschlag", "aufschläge",
+    "kurssteigerung", "kurssteigerungen", "rally",
+)  # fmt: skip
+_DOWN = (
+    "verlust", "verluste", "minus", "rückgang", "abschlag", "abschläge", "einbußen", "einbuße",
+    "abwärtsbewegung", "talfahrt",
+)  # fmt: skip
 
 
 def _summed_up(spot: Spot) -> Found | None:

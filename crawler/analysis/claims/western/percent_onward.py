@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import elsewhere, heads, onward, percent_asides, percent_nouns
+from crawler.analysis.claims.western import (
+    elsewhere,
+    heads,
+    onward,
+    percent_asides,
+    percent_nouns,
+    percent_subjects,
+)
 from crawler.analysis.claims.western.changes import GROWTH, change, is_level, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.percent_subjects import way_before
 from crawler.analysis.claims.western.spot import NAMES, Spot
 
 # "It has since doubled" is said of a share, bare "it doubled" of anything.
@@ -64,7 +72,7 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
             and (last is None or last.kind == "%")
         ):
             return of_a_company(head, spot)
-    newer = _newer_subject(memory)
+    newer = percent_subjects.newer(spot)
     told = spot.way and not is_noun(spot.word, spot.clause) and spot.figure.sign is None
     if last is None or (newer is not None and told):
         return _first(spot)
@@ -77,7 +85,7 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
         return None  # "die Auslastung lag bei 93,5 Prozent"
     way = spot.way
     if newer is not None and head is None:
-        head, way = newer, way or _way_before(memory)
+        head, way = newer, way or way_before(memory)
     return _like(last, head or last.head, way, memory)
 
 
@@ -102,7 +110,7 @@ def _like(last: Found, head: Mark | None, way: str, memory: Memory) -> Found | N
     """A figure of the same thing as the last one."""
     if last.metric == "margin" and not way:
         return Found(metric="margin", topic="margin", rule="list", head=head, kind="%")
-    way = way or (last.direction if last.kind == "%" else _way_before(memory))
+    way = way or (last.direction if last.kind == "%" else way_before(memory))
     if last.topic not in GROWTH or not way:
         return None
     return change(last.topic, way, head, "list" if last.kind == "%" else "level and move")
@@ -116,7 +124,7 @@ def _first(spot: Spot) -> Found | None:
     if heads.metric(subject) == "margin" and is_level(spot):
         return margin(subject, spot)
     if not spot.way and spot.role == "by":
-        spot.way = _way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"
+        spot.way = way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"
     if not spot.way:
         return None
     if subject.kind in NAMES:
@@ -195,7 +203,7 @@ def _told_before(spot: Spot) -> bool:
     if spot.memory.topic not in GROWTH or spot.memory.last is not None:
         return False
     marks = spot.clause.marks
-    first = spot.text(marks[0]) if marks else ""
+    first = spot.text(marks[0]).partition(" ")[0] if marks else ""  # "das wären"
     return first in _THAT or any(m.kind == "pronoun" for m in marks[: spot.at + 3])
 
 
@@ -228,20 +236,3 @@ def _moves_a_thing(spot: Spot) -> bool:
     place = next((i for i, m in enumerate(spot.clause.marks) if m is spot.word), spot.at)
     between = spot.clause.marks[place + 1 : spot.at]
     return bool(between) and between[0].kind == "pronoun" and len(between) > 2
-
-
-def _newer_subject(memory: Memory) -> Mark | None:
-    """The sentence's subject, if it is a name that came after the last figure."""
-    subject, last = memory.subject, memory.last
-    if subject is None or subject.kind not in NAMES or last is None or last.head is None:
-        return None
-    return subject if subject.start > max(last.head.start, memory.at) else None
-
-
-def _way_before(memory: Memory) -> str:
-    """The direction that the clause before ends with: "managed an increase, of 2.1 %"."""
-    for earlier in reversed(memory.clauses[:-1]):
-        moves = [m for m in earlier.marks if m.kind in {"move", "grow"}]
-        if moves:
-            return moves[-1].value.partition("/")[0]
-    return ""

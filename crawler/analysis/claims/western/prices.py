@@ -22,7 +22,11 @@ def sold_at(spot: Spot) -> Found | None:
 
 _SEES = frozenset({"sieht", "sehen", "sees", "see", "seeing", "voit", "voient"})
 _AIMS = frozenset({"vise", "visent", "visait"})
-_TRUSTS = frozenset({"traut", "trauen", "zutraut", "zutrauen"})
+_TRUSTS = frozenset(
+    {"traut", "trauen", "zutraut", "zutrauen", "gesteht", "gestehen", "zugesteht", "zugestehen",
+     "billigt", "billigen", "zubilligt", "zubilligen", "zugetraut", "zugestanden"}
+)  # fmt: skip
+_PAPER = frozenset({"wert", "werte"})
 
 
 def seen_at(spot: Spot) -> Found | None:
@@ -36,7 +40,10 @@ def seen_at(spot: Spot) -> Found | None:
         verbs = _SEES | _TRUSTS  # "trauen ASML nun 1.420 statt 1.275 Euro zu"
     if not any(spot.text(m) in verbs for m in spot.clause.marks[: spot.at]):
         return None
-    named = any(m.kind == "company" or heads.metric(m) == "price" for m in spot.clause.marks)
+    named = any(
+        m.kind == "company" or heads.metric(m) == "price" or spot.text(m) in _PAPER
+        for m in spot.clause.marks
+    )
     if not named:
         return None
     way, previous = "", spot.figure.previous

@@ -75,8 +75,18 @@ def held(at: int, clause: Clause, memory: Memory) -> Mark | None:
     return None
 
 
+def _in_a_compound(i: int, clause: Clause) -> bool:
+    """Whether the name says whose shares: "kann 160 Millionen AMD-Aktien erwerben"."""
+    following = clause.marks[i + 1 : i + 3]
+    joined = [m.value for m in following] == ["-", "price"]
+    return joined and clause.marks[i].kind == "company"
+
+
 def bought_for(clause: Clause, memory: Memory) -> Mark | None:
     """Whose the price is that a buyer pays for shares: the other's, if one is named."""
+    named = next((m for i, m in enumerate(clause.marks) if _in_a_compound(i, clause)), None)
+    if named is not None:
+        return named
     verb = next(m for m in clause.marks if m.value == "spending")
     buyer = (
         candidates.nearest(verb, clause)

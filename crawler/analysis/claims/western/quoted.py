@@ -16,13 +16,25 @@ def read(spot: Spot) -> Found | None:
     if not spot.priced or not spot.figure.unit:
         return None
     return (
-        _peak(spot)
+        _headline(spot)
+        or _peak(spot)
         or _level(spot)
         or _on_the_board(spot)
         or _costs(spot)
         or _labelled(spot)
         or _dearer(spot)
     )
+
+
+def _headline(spot: Spot) -> Found | None:
+    """ "Amazon bei 210 Dollar: Ist das jetzt günstig?"."""
+    marks = spot.clause.marks
+    alone = [m.kind for m in marks] == ["company", "role", "figure"] and spot.role == "at"
+    if spot.clause.opener or not alone or spot.clause.closed not in {"stop!", ""}:
+        return None
+    if spot.figure.scale > 1 or spot.figure.sign is not None:
+        return None
+    return _price(marks[0], "headline")
 
 
 _PEAK = re.compile(

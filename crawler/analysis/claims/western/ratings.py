@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, regraded
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.needles import has_one
@@ -155,6 +155,10 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
         _behind(clause, i, {"at"}) or _WITH.search(low, 0, m.start) for i, m in grades
     ):
         yield grades[0][1], ""  # "Melius started Nvidia at buy"
+        return
+    stated = regraded.way(clause, low)
+    if stated is not None:
+        yield grades[0][1], stated
         return
     moves = [m for m in clause.marks if m.kind in {"move", "passes"}]
     new = next((int(m.value) for i, m in grades if _behind(clause, i, {"to"})), None)

@@ -57,8 +57,8 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
 
 _DISCOUNT = re.compile(r"\b(?:discount|premium) of $")
 _HOLDS = re.compile(
-    r"\b(?:hält|hielt|hielten|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?|held|controls"
-    r"|détien(?:t|nent)|détenait|possède|contrôle)\b"
+    r"\b(?:(?:hält|hielt|hielten)(?! sich)|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?"
+    r"|held|controls|détien(?:t|nent)|détenait|possède|contrôle)\b"
 )
 
 

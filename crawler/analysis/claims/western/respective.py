@@ -38,6 +38,10 @@ def with_units(marks: list[Mark], language: Language) -> list[Mark]:
         again = role is not None and before is not None and before.value == role.value
         if again:
             before, between = marks[i - 2] if i > 1 else None, between[:-1]
+        if _signed_in_turn(first, between, second):
+            figure = first._replace(kind=second.kind, unit=second.unit)
+            shared_out[i] = marks[i]._replace(value=second.kind, figure=figure)
+            continue
         if before is not None and before.value.lower() in language.months:
             continue  # "on October 29, some $640 billion"
         rates = second.kind == "%" and before is not None and before.kind in {"company", "move"}
@@ -47,6 +51,15 @@ def with_units(marks: list[Mark], language: Language) -> list[Mark]:
             first = shared(first, second)
             shared_out[i] = marks[i]._replace(value=first.kind, figure=first)
     return _with_units_behind(shared_out, at)
+
+
+def _signed_in_turn(first: Quantity, between: list[Mark], second: Quantity) -> bool:
+    """Whether two signed rates follow each other: "Sandisk mit minus 7,0, Seagate mit minus 4,3
+    und Western Digital mit minus 8,6 Prozent"."""
+    if not first.sign or not second.sign or second.kind != "%" or first.scale > 1:
+        return False
+    opens = 1 < len(between) <= _PLACED and between[0].kind in {"comma", "cut"}
+    return opens and all(m.kind in {"company", "name", "own", "word", "cut"} for m in between[1:])
 
 
 def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:

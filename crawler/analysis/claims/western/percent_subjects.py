@@ -1,0 +1,49 @@
+"""Whose a percentage is whose clause has no subject: a newer one than that of the last figure."""
+
+from __future__ import annotations
+
+from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.spot import NAMES, Spot
+
+
+def newer(spot: Spot) -> Mark | None:
+    """The name that the figure is of, if it is another than the last figure's."""
+    return newer_subject(spot.memory) or _told_of(spot) or _behind_an_aside(spot)
+
+
+def newer_subject(memory: Memory) -> Mark | None:
+    """The sentence's subject, if it is a name that came after the last figure."""
+    subject, last = memory.subject, memory.last
+    if subject is None or subject.kind not in NAMES or last is None or last.head is None:
+        return None
+    return subject if subject.start > max(last.head.start, memory.at) else None
+
+
+def _told_of(spot: Spot) -> Mark | None:
+    """The name that a relative clause tells of: "besser als SAP, wo 1,9 % verloren gingen"."""
+    near = spot.memory.near if spot.memory.relative(spot.clause) else None
+    told = near is not None and near.kind == "company" and near.start > spot.memory.at
+    return near if told else None
+
+
+def _behind_an_aside(spot: Spot) -> Mark | None:
+    """The subject that a relative clause with the last figure parts from its verb: "Marvell, das
+    den Umsatz bei 15 Milliarden sieht, verteuerte sich um 11 %"."""
+    memory = spot.memory
+    subject, clauses = memory.subject, memory.clauses
+    if subject is None or subject.kind not in NAMES or len(clauses) != 3 or spot.way == "":
+        return None
+    apart = memory.relative(clauses[1]) and spot.clause.opener == "comma"
+    told = memory.at >= clauses[1].marks[0].start and not clauses[0].has("move")
+    verb_first = spot.word is spot.clause.marks[0] and spot.word.kind == "move"
+    return subject if apart and told and verb_first and clauses[0].marks[-1] is subject else None
+
+
+def way_before(memory: Memory) -> str:
+    """The direction that the clause before ends with: "managed an increase, of 2.1 %"."""
+    for earlier in reversed(memory.clauses[:-1]):
+        moves = [m for m in earlier.marks if m.kind in {"move", "grow"}]
+        if moves:
+            return moves[-1].value.partition("/")[0]
+    return ""
