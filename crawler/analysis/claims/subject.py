@@ -124,7 +124,7 @@ class Subjects:
 
     def _glance(self, named: Sequence[Named], sentence: Sentence) -> None:
         """A sentence without figures moves the focus if it begins with one company."""
-        if not named or _HANGING.search(sentence.text, 0, named[0].start):
+        if not named or _hangs(sentence.text, named[0].start):
             return  # "It is also testing software from Microsoft"
         symbols = {n.symbol for n in named}
         if len(symbols) > 1 and self._about is not None:
@@ -138,6 +138,20 @@ class Subjects:
             return
         if begins or (after_a_phrase and first.start < _PHRASE):
             self._move(first.symbol, sentence)
+
+
+# "The bull case for Tesla requires …": what the phrase is of is what the sentence is about.
+_PHRASED = re.compile(
+    r"(?:The|A|An|My|Our|One|Another)\s(?:[\w-]+\s){0,3}(?:case|thesis|argument|story|outlook|view"
+    r"|verdict|question|problem|trouble|news|results?|numbers|quarter|week|year|day|call|report"
+    r"|update|picture|risk|bet|math|maths|logic)\s(?:for|from|with|at)\s$"
+)
+
+
+def _hangs(text: str, at: int) -> bool:
+    """Whether the name at `at` is no subject; not where a phrase that begins the sentence is of
+    it."""
+    return _HANGING.search(text, 0, at) is not None and not _PHRASED.match(text[:at])
 
 
 def _foremost(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:

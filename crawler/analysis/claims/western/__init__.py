@@ -24,7 +24,7 @@ from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marks import marks_of
-from crawler.analysis.claims.western.names import with_former_and_latter, with_names
+from crawler.analysis.claims.western.names import meant, with_former_and_latter, with_names
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
@@ -68,8 +68,11 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     topic = setting.topic
     if not topic and setting.before and marks and marks[0].kind == "pronoun":
         topic = _noun(setting.before, language)
-    referred = with_former_and_latter(marks, low)
+    referred = with_former_and_latter(marks, low, setting.named_before)
     readings = reading.read(low, referred, language, currency, topic) if figures else []
+    if referred is not marks:
+        places = meant(referred, setting.named, setting.named_before)
+        readings = [each.placed(places) for each in readings]
     rated = ratings.read(marks, low)
     drafting = Drafting(low, setting.published, language, setting.day)
     return drafting.drafts(readings, rated), drafting.day

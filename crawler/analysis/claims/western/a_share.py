@@ -16,6 +16,11 @@ NOTHING = Found(metric="", topic="", rule="")
 def read(spot: Spot) -> Found | None:
     """ "$2.84 a share": a dividend, the price of a share offer, or earnings."""
     language, text = spot.memory.language, spot.memory.text
+    ten = _ON_TEN.match(text, spot.figure.end) is not None
+    if ten:
+        head = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
+        return Found(metric="dividend", topic="dividend", head=head, rule="on ten shares",
+                     kind="money", value=spot.figure.value / 10)  # fmt: skip
     if not (language.a_share.match(text, spot.figure.end) or _per_share(spot)):
         return None
     before = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
@@ -24,6 +29,13 @@ def read(spot: Spot) -> Found | None:
         return NOTHING
     return Found(metric=topic, topic=topic, head=before, rule="a share", kind="money",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+# As Chinese companies declare it: "7.5 yuan for every 10 shares".
+_ON_TEN = re.compile(
+    r"(?: in cash)?(?: \((?:before|including|inclusive of) tax\))? (?:for (?:every|each)|per"
+    r"|on every|to every|je|pour|par) (?:10|ten|zehn|dix) (?:existing )?(?:shares|aktien|actions)\b"
+)
 
 
 def _of_each_share(spot: Spot, before: Mark | None) -> str:
@@ -38,6 +50,9 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
     moved = spot.role == "to" and last is not None and last.metric == "price_move"
     if (spot.role in {"at", "for"} or moved) and not earned:
         return "price"
+    before_it = spot.clause.marks[spot.at - 1] if spot.at else None
+    if spot.text(before_it) == "worth" and (spot.memory.topic == "price" or "price" in named):
+        return "price"  # "at Friday's close they were worth $18.90 apiece"
     if last is not None and last.metric in {"shares", "spending", "raised"} and not earned:
         return "price"  # "for $11 billion, or $31 a share"
     if _pays(spot) and "eps" not in named:

@@ -38,6 +38,22 @@ def of_a_company(spot: Spot) -> Mark | None:
     return near[1] if pieces and near[1].kind == "company" else None
 
 
+_HOLDING = re.compile(
+    r"\b(?:sold|sells|bought|buys|dumped|exited|liquidated|unloaded|trimmed|closed)\b[^.;,]{0,40}"
+    r"\b(?:holding|stake|position|shareholding|investment) (?:in|of) [^.;,]{2,40}, (?:about |some "
+    r"|around |roughly |nearly |almost |more than |or )?$"
+)
+
+
+def of_a_holding(spot: Spot) -> Mark | None:
+    """Whose "its entire holding in Arm, about 1.1 million" are."""
+    earlier = spot.memory.clauses[-2].marks if len(spot.memory.clauses) > 1 else ()
+    if not earlier or earlier[-1].kind != "company" or len(spot.clause.marks) > 2:
+        return None
+    near = spot.memory.text[max(0, spot.figure.start - 120) : spot.figure.start]
+    return earlier[-1] if _HOLDING.search(near) else None
+
+
 def changed_hands(spot: Spot) -> bool:
     """Whether the shares are those that were traded."""
     return _TRADED.search(spot.memory.text) is not None

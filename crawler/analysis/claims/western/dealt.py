@@ -20,7 +20,7 @@ _DEALT = re.compile(
 # "I bought a Tesla at $39,990", "sold my house at $900,000"
 _A_THING = re.compile(
     r"\b(?:bought|buy|sold|sell) (?:an?|my|our|the) (?!(?:few|bit|little|lot|position|stake|share"
-    r"|shares|stock|small|tiny|last|rest|remaining|whole|half|third|quarter)\b)"
+    r"|shares|stock|small|tiny|last|first|next|second|initial|original|few|rest|remaining|whole|half|third|quarter)\b)"
 )
 _COST = frozenset({"cost", "costs", "costing"})
 _STANDS = frozenset({"is", "was", "looks", "seems", "remains", "still", "has", "sells", "changes"})

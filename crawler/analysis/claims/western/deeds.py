@@ -89,7 +89,8 @@ def _over(spot: Spot) -> bool:
 
 
 def _into(spot: Spot) -> bool:
-    return spot.behind is not None and spot.behind.value == "to"
+    behind = [m for m in spot.clause.marks[spot.at + 1 : spot.at + 3] if m.kind != "each"]
+    return bool(behind) and behind[0].value == "to"
 
 
 _SUNK = frozenset(
@@ -254,11 +255,19 @@ def _issues(spot: Spot) -> bool:
     return sold or floated or any(m.value == "raised" for m in spot.clause.marks)
 
 
+# "would spend $52 billion on new capacity": what for, not who else.
+_PURPOSES = frozenset(
+    {"capacity", "power", "energy", "electricity", "efficiency", "battery", "speed", "demand",
+     "hyperscalers", "electricity demand", "exports", "export", "the industry", "emissions"}
+)  # fmt: skip
+
+
 def _others_spend(act: Mark, spot: Spot) -> bool:
     """To settle a lawsuit; or "foreign investors bought a net 430 billion won of the shares"."""
     at = spot.clause.marks.index(act) if act in spot.clause.marks else spot.at
     for i, mark in enumerate(spot.clause.marks):
-        if mark.value == "other" and mark.kind == "stop" and min(abs(i - at), abs(i - spot.at)) < 7:
+        other = mark.value == "other" and mark.kind == "stop" and spot.text(mark) not in _PURPOSES
+        if other and min(abs(i - at), abs(i - spot.at)) < 7:
             return True
     of = heads.attached_right(spot.at, spot.clause)
     investors = any(m.kind == "person" for m in spot.clause.marks if m.end <= act.start)

@@ -28,7 +28,7 @@ def with_labels(marks: list[Mark], low: str, language: Language) -> list[Mark]:
                 dropped.append(i)
                 continue
             for k in (i - 1, i + 1):
-                if 0 <= k < len(marks) and marks[k].kind == "act":
+                if 0 <= k < len(marks) and (marks[k].kind == "act" or _won(marks[k], k < i)):
                     found[k] = _moved(marks[k], low, language)
     return [m for i, m in enumerate(found) if i not in dropped] if dropped else found
 
@@ -62,6 +62,11 @@ def _labels(marks: list[Mark], at: int) -> bool:
 
 _QUALIFYING = frozenset({"topic", "word", "name", "role", "demote", "company", "pronoun"})
 _REACH = 8
+
+
+def _won(mark: Mark, stands_before: bool) -> bool:
+    """Whether the word may be a verb of gain: "Alphabet won 10 %"."""
+    return stands_before and mark.kind == "word"
 
 
 def _moved(mark: Mark, low: str, language: Language) -> Mark:

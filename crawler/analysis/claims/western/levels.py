@@ -123,6 +123,8 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
     way = ""
     if change is not None and spot.role not in {"to", "at"}:
         way = change.value.partition("/")[2]
+    elif spot.text(spot.behind) in _GONE:
+        way = "down"  # "a record one-day loss of value: $341 billion gone"
     elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:
         way = "down"  # "357 milliards de capitalisation envolés"
     elif spot.role == "by" or (
@@ -132,6 +134,9 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
     metric = "market_value_change" if way else "market_value"
     return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
                  direction=way, previous=None if way else spot.figure.previous)  # fmt: skip
+
+
+_GONE = frozenset({"gone", "lost", "destroyed", "futsch", "weg", "vernichtet", "envolés", "perdus"})
 
 
 def _that_is(spot: Spot) -> str:

@@ -93,12 +93,15 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
             cue = _VERBS[words[i]]
         elif cue.kind == "cut" and (
             (marks and not _opens_clause(words[i], marks[-1]))
+            or (words[i] == "that" and text[begin] == "T")  # "That compares with …"
             or (german and _joins_nouns(i, spans, text))
         ):
             cue = _ADVERB
         last = spans[i + length - 1][1]
         value = cue.value if cue.value != "-" else low[begin:last]
-        kind = "word" if cue.kind == "maybe" and text[begin].isupper() else cue.kind  # May
+        kind = cue.kind
+        if text[begin].isupper() and (kind == "maybe" or _in_a_name(cue, text, begin, last)):
+            kind = "word"  # May
         marks.append(Mark(kind, value, begin, last))
         i += length
     return marks
@@ -110,6 +113,16 @@ _VERBS = {
     "kosten": Cue(kind="trade", value="-"),
     "erlösen": Cue(kind="act", value="revenue"),
 }
+
+
+def _in_a_name(cue: Cue, text: str, begin: int, end: int) -> bool:
+    """Whether a noun that is no company's figure is a part of a segment's name: "our Power &
+    Sensor Systems segment"."""
+    joined = text.startswith(" &", end) or text.endswith("& ", 0, begin)
+    return cue.kind == "stop" and cue.value in _NAMING and joined
+
+
+_NAMING = frozenset({"other", "goods", "rate"})
 _ADVERB = Cue(kind="word", value="-")
 _MIDWAY = frozenset({"aber", "jedoch", "doch"})
 

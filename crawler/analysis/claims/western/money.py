@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from crawler.analysis.claims.western import (
     a_share,
+    announced,
     dealings,
     dealt,
     deeds,
@@ -199,6 +200,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     prices.tabled,
     prices.paid,
     money_asides.put_in,
+    announced.read,
     _valued,
     _worth_behind,
     prices.seen_at,

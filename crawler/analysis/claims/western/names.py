@@ -7,7 +7,9 @@ would become some other company's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from crawler.analysis.claims.draft import Named
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.needles import has_one
@@ -20,15 +22,20 @@ _ASIDE = 9
 _OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
 
 
+_BOUNDS = frozenset({"comma", "cut", "stop!"})
 _REFERRING = re.compile(r"(?:erst|letzt)ere[rsnm]?|former|latter")
 _REFERS = ("former", "latter", "erstere", "letztere")
 _HINTS = frozenset({"erst", "letz", "form", "latt"})
 
 
-def with_former_and_latter(marks: list[Mark], low: str) -> list[Mark]:
-    """The marks, where "the former" and "the latter" are the two companies that stand before."""
+def with_former_and_latter(
+    marks: list[Mark], low: str, named_before: Sequence[Named] = ()
+) -> list[Mark]:
+    """The marks, where "the former" and "the latter" are the two companies that stand before, in
+    this sentence or in the one before (`named_before`)."""
     if not has_one(_REFERS, low):
         return marks
+    two = list(dict.fromkeys(one.symbol for one in named_before))
     found = list(marks)
     for i, mark in enumerate(marks):
         if mark.kind not in {"word", "name"}:
@@ -37,13 +44,34 @@ def with_former_and_latter(marks: list[Mark], low: str) -> list[Mark]:
         if word[:4] not in _HINTS:
             continue
         named = [m for m in marks[:i] if m.kind == "company"]
-        if len({m.value for m in named}) != 2:
-            continue
+        symbols = list(dict.fromkeys(m.value for m in named))
         which = 0 if word.startswith(("erst", "form")) else -1
         behind = marks[i + 1].kind if i + 1 < len(marks) else ""
-        if _REFERRING.fullmatch(word) and behind not in {"name", "firm", "topic"}:
-            found[i] = mark._replace(kind="company", value=named[which].value)
+        if not _REFERRING.fullmatch(word) or behind in _DESCRIBES:
+            continue
+        if len(symbols) < 2:
+            symbols = two if behind in _ACTS else []
+        if len(symbols) == 2:
+            found[i] = mark._replace(kind="company", value=symbols[which])
     return found
+
+
+# "The former Intel chief" is nobody that stands before.
+_DESCRIBES = frozenset({"name", "firm", "topic", "company", "described"})
+_ACTS = _VERBS | {"own", "role", "figure", "comma", "each", "would"}
+
+
+def meant(
+    referred: Sequence[Mark], named: Sequence[Named], named_before: Sequence[Named]
+) -> dict[int, int]:
+    """Where "the former" stands → where the name stands that it is for, as an offset."""
+    known = {one.start for one in named}
+    said = {one.symbol: one.start for one in (*named_before, *named)}
+    return {
+        mark.start: said[mark.value]
+        for mark in referred
+        if mark.kind == "company" and mark.start not in known and mark.value in said
+    }
 
 
 def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:
@@ -96,6 +124,8 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     if verb_before and language.inverts:
         return behind is not None and behind.kind in {"role", "figure", "demote", "own"}
     if behind is not None and behind.kind == "figure":
+        if behind.figure is not None and behind.figure.sign and behind.figure.kind == "%":
+            return opens and (before is None or before.kind in _BOUNDS)  # "Confluent +33%"
         return opens and before is not None and before.kind in {"comma", "cut"}
     return verb_behind and opens
 

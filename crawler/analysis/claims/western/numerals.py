@@ -42,7 +42,7 @@ SIGNS: Table[str] = Table(
     {
         r"US[ -]?\$": "USD", r"HK ?\$": "HKD", r"NT ?\$|T\$|TWD|NTD": "TWD", r"A\$|AUD": "AUD",
         r"C\$|CAD": "CAD", r"S\$|SGD": "SGD", r"\$|USD": "USD", "€|EUR": "EUR", "£|GBP": "GBP",
-        "¥|JPY": "JPY", "₩|KRW": "KRW", r"₹|INR|Rs\.|Rs": "INR", "RMB|CNY": "CNY", "HKD": "HKD",
+        "¥|JPY": "JPY", "₩|KRW|W": "KRW", r"₹|INR|Rs\.|Rs": "INR", "RMB|CNY": "CNY", "HKD": "HKD",
         r"CHF|SFr\.|SFr": "CHF", "SEK": "SEK", "DKK": "DKK", "NOK": "NOK",
     }
 )  # fmt: skip

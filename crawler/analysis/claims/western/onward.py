@@ -140,8 +140,15 @@ def _apposed(spot: Spot) -> Mark | None:
         return None
     aside = len(earlier.marks) - 1 in earlier.demoted and spot.memory.subject is not None
     aside = aside and spot.role != "at"  # "after data-centre revenue, at $3.86 billion, missed"
+    if spot.text(spot.clause.marks[0]) == "with":
+        aside = False  # "beat on the top line, with $1.44 billion"
+    elif spot.memory.text.endswith(_IN_CASH, 0, earlier.marks[-1].end):
+        return None  # "for $32.50 a share in cash, or about $11.6 billion"
     apposed = spot.memory.subject if aside else earlier.marks[-1]
     return apposed if apposed is not None and apposed.kind == "topic" else None
+
+
+_IN_CASH = ("in cash", "in stock", "in cash and stock", "all cash")
 
 
 def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
@@ -168,6 +175,8 @@ def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
             metric, way = "market_value", ""  # "from its value, which at $152bn is"
         elif last.metric == "market_value_change":
             metric, way = "market_value_change", last.direction
+    elif last.topic == "market_value" and last.kind == "%" and spot.role == "to":
+        metric, way = "market_value", ""  # "doubled its market value, to ¥11.8 trillion"
     elif last.metric == "market_value_change" or (
         last.topic == "market_value" and last.kind == "%"
     ):

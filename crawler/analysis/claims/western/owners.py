@@ -53,6 +53,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         and not purchases.is_plain(clause, memory)
     ):
         return [Owner(start=None, foreign=True)]  # "buys Confluent for $11bn, or $31 a share"
+    if found.metric == "price" and purchases.of_another(at, clause, memory):
+        return [Owner(start=None, foreign=True)]  # "agreed to acquire the company for $32.50"
     if found.metric == "price_target" and _ON_THE_STOCK.search(
         memory.text, 0, clause.marks[at].start
     ):
@@ -93,7 +95,7 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if head is not None and memory.text[head.start : head.end].lower() == "club":
         return memory.companies[0] if memory.companies else None
     if found.metric in _OF_THE_OTHER:
-        return _rated(at, clause, memory)
+        return _in_brackets(memory) or _rated(at, clause, memory)
     if found.verb is not None and _GERUND.search(
         memory.text, max(0, found.verb.start - 4), found.verb.end
     ):
@@ -168,6 +170,22 @@ def _told_apart(memory: Memory) -> Mark | None:
     company = memory.companies[0]
     home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
     return company if home.opener == "comma" and not memory.relative(home) else None
+
+
+def _in_brackets(memory: Memory) -> Mark | None:
+    """The name before the brackets that the figure stands in: "we prefer SK hynix (Buy, TP
+    W165,000) over Daeduck (Hold, TP W42,000)"."""
+    for n in range(len(memory.clauses) - 1, 0, -1):
+        clause = memory.clauses[n]
+        if clause.opener == "open":
+            before = memory.clauses[n - 1].marks[-1]
+            near = memory.text.find("(", before.end, clause.marks[0].start) - before.end < 2
+            named = before.kind == "company" or (near and before.value[:1].isupper())
+            unknown = before.kind in {"word", "name"}
+            return before._replace(kind="name") if named and unknown else before if named else None
+        if clause.opener not in {"comma", "cut"} or clause.closed == "":
+            return None
+    return None
 
 
 def _rated(at: int, clause: Clause, memory: Memory) -> Mark | None:

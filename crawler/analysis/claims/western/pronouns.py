@@ -16,6 +16,7 @@ def read(spot: Spot) -> Found | None:
     """An amount of what the sentence before spoke of: "Er kletterte auf 171 Millionen Euro"."""
     topic, first = spot.memory.topic or _spoken_of(spot), spot.clause.marks[0]
     stands = first.kind == "pronoun" or spot.text(first) in _THAT
+    stands = stands or _THE_NUMBER.search(spot.memory.text, 0, spot.figure.lead) is not None
     foreseen = _foresees(spot) and topic in _FORESEEN
     acts = (m.value for m in spot.clause.marks if m.kind == "act")
     if (
@@ -26,10 +27,17 @@ def read(spot: Spot) -> Found | None:
         return None
     if (spot.clause.opener and not foreseen) or spot.figure.value < levels.LEAST:
         return None
-    if spot.role not in {"to", "at"} and not foreseen:
+    compared = spot.role == "versus" and _COMPARES.match(spot.memory.text)
+    if spot.role not in {"to", "at"} and not foreseen and not compared:
         return None
     return Found(metric=topic, topic=topic, rule="pronoun", kind="money",
                  previous=spot.figure.previous)  # fmt: skip
+
+
+_COMPARES = re.compile(r"(?:that|this|it) compare[sd] (?:with|to)\b")
+_THE_NUMBER = re.compile(
+    r"\bthe (?:number|figure|total|sum|amount|tally|bill) (?:was|is|had been|stood at|came to) $"
+)
 
 
 _FORESEEN = frozenset({"revenue", "profit", "loss", "orders", "cash_flow", "spending"})

@@ -30,6 +30,18 @@ def is_plain(clause: Clause, memory: Memory) -> bool:
     return len({m.value for m in memory.companies}) > 1 or not words.isdisjoint(_OWN)
 
 
+_THE_FIRM = frozenset({"described", "private", "name"})
+
+
+def of_another(at: int, clause: Clause, memory: Memory) -> bool:
+    """Whether the price is paid for a company that is only described: "agreed to acquire the
+    company for $32.50 a share", where no other than the buyer is named."""
+    bought = next((i for i, m in enumerate(clause.marks[:at]) if m.value == "spending"), at)
+    between = clause.marks[bought + 1 : at]
+    firm = any(m.kind in _THE_FIRM for m in between) and clause.role(at) in {"for", "at"}
+    return firm and len({m.value for m in memory.companies}) < 2
+
+
 def acquired(clause: Clause, memory: Memory) -> Mark | None:
     """Whose shares somebody else buys: "takes a stake in Nokia and acquires 166 million shares"."""
     bought = any(m.value == "spending" for m in clause.marks) and not issues(clause, memory)

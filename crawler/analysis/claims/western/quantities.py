@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from crawler.analysis.claims.western.multiples import multiples
 from crawler.analysis.claims.western.numerals import (
     FOLD,
     PEOPLE,
@@ -72,14 +73,23 @@ def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
         more += (_figure(m, low, numerals) for m in numerals.figure_in_words.finditer(low))
     if has_one(numerals.parted, low):
         more += (_words(m, low, numerals) for m in numerals.fraction.finditer(low))
+    if " times" in low:
+        more += (_multiple(start, end, value, low, numerals)
+                 for start, end, value in multiples(low))  # fmt: skip
     if more:
         more = [_from_word(figure, low, numerals) for figure in more]
         # "$79.7 million a quarter" is no fourth.
         ends = {f.end + 1 for f in found if f.kind in {MONEY, BARE}}
         more = [q for q in more if q.kind != PERCENT or q.start not in ends]
+        found = [f for f in found if f.kind != BARE or not any(_is_in(f, q) for q in more)]
         found += (q for q in more if not any(q.start < f.end and f.start < q.end for f in found))
         found.sort(key=lambda quantity: quantity.start)
     return _with_ranges(found, low, numerals) if len(found) > 1 else found
+
+
+def _is_in(figure: Quantity, other: Quantity) -> bool:
+    """Whether a bare number is the one of a multiple: "4.2 times the figure of 2025"."""
+    return other.kind == FACTOR and other.start == figure.start
 
 
 _MULTIPLIES = ("multipli", "by a factor", "um den faktor", " times")
@@ -106,6 +116,12 @@ def _multiplied(figure: Quantity, low: str) -> Quantity:
         return figure
     return figure._replace(kind=FACTOR, unit=PERCENT, value=round((figure.value - 1) * 100, 6),
                            direction="up")  # fmt: skip
+
+
+def _multiple(start: int, end: int, value: float, low: str, numerals: Numerals) -> Quantity:
+    lead, approximation = _qualified(low, start, numerals)
+    return Quantity(kind=FACTOR, value=value, unit=PERCENT, start=start, end=end, lead=lead,
+                    direction="up", approximation=approximation)  # fmt: skip
 
 
 def _matches(low: str, numerals: Numerals) -> Iterator[re.Match[str]]:

@@ -41,7 +41,9 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
         return []
     rated: list[Rated] = []
     last: Mark | None = None
-    for clause in _joined(clauses_of([_graded(marks, i, low) for i in range(len(marks))])):
+    told: Clause | None = None
+    for one in _joined(clauses_of([_graded(marks, i, low) for i in range(len(marks))])):
+        clause, told = _reached(one, told), one
         for mark, way in _changes(clause, low):
             several = _listed(clause, mark)
             if len(several) > 1:
@@ -79,6 +81,16 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
         whole = clause
     if whole is not None:
         yield whole
+
+
+def _reached(clause: Clause, before: Clause | None) -> Clause:
+    """The clause, with the marks of the one before where it only says to what: "was cut two
+    notches at Morgan Stanley, to Underweight"."""
+    kinds = [mark.kind for mark in clause.marks[:2]]
+    alone = clause.opener == "comma" and kinds == ["role", "grade"] and len(clause.marks) < 4
+    if before is None or not alone or clause.marks[0].value != "to" or before.has("figure"):
+        return clause
+    return replace(clause, marks=(*before.marks, *clause.marks), kinds=before.kinds | clause.kinds)
 
 
 def _listed(clause: Clause, verb: Mark) -> list[Mark]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from crawler.analysis.claims.western.found import Found
@@ -15,3 +17,10 @@ class Reading(NamedTuple):
     found: Found
     figure: Quantity
     owner: Owner
+
+    def placed(self, places: Mapping[int, int]) -> Reading:
+        """The reading, its owner where the name stands that a word is for."""
+        start = self.owner.start
+        if start is None or start not in places:
+            return self
+        return self._replace(owner=replace(self.owner, start=places[start]))

@@ -77,6 +77,7 @@ def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:
         ends = j + 1 == len(marks) or marks[j + 1].kind in _ENDS or marks[j + 1].value == "."
         listed = len(between) == 2 and between[0].kind in {"comma", "cut"}
         listed = listed and between[1].kind in {"company", "name"}
+        listed = listed or (first.kind == "%" and _told(between))
         plain = second.kind == "bare" and second.scale == 1 and not is_year(second)
         near = second.value < _TIMES * max(first.value, 10)
         if listed and ends and plain and near and first.scale * first.part == 1:
@@ -85,6 +86,23 @@ def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:
             figure = second._replace(kind=first.kind, unit=first.unit)
             marks[j] = marks[j]._replace(value=first.kind, figure=figure)
     return marks
+
+
+def _told(between: list[Mark]) -> bool:
+    """Whether a name with its verb of motion goes on: "has gained 14 per cent, X has lost 31"."""
+    places = (i for i, m in enumerate(between) if m.kind in {"comma", "cut", "stop!"})
+    start = next(places, len(between))
+    if start > _PLACED or any(m.kind not in {"word", "demote", "name"} for m in between[:start]):
+        return False  # but "14 per cent since New Year"
+    between = between[start:]
+    if not 3 <= len(between) <= 5:
+        return False
+    verb = between[2:]
+    return (
+        between[1].kind == "company"
+        and verb[-1].kind == "move"
+        and all(m.kind in {"own", "word"} for m in verb[:-1])
+    )
 
 
 _ENDS = frozenset({"comma", "stop!", "cut", "close", "particle"})

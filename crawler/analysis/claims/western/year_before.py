@@ -28,7 +28,22 @@ def order(
 ) -> str:
     """`falling` where the second figure is the first one's past, else nothing."""
     told = stands_behind(between, second, behind, text, language)
-    return "falling" if told else ""
+    return "falling" if told or _the_one_before(between, second, text, language) else ""
+
+
+_ONE_BEFORE = re.compile(
+    r" (?:the (?:one|quarter|half|month|period|year) before|(?:a|one) (?:year|quarter) (?:ago"
+    r"|before|earlier))\b"
+)
+_PLAIN = frozenset({"word", "comma", "demote", "role"})
+
+
+def _the_one_before(between: list[Mark], second: Quantity, text: str, language: Language) -> bool:
+    """ "$2.1 billion in the quarter, $1.3 billion the one before"."""
+    if language.inverts or not between or between[-1].kind != "comma" or len(between) > 6:
+        return False
+    plain = all(m.kind in _PLAIN for m in between)
+    return plain and _ONE_BEFORE.match(text, second.end) is not None
 
 
 def stands_behind(
