@@ -50,7 +50,7 @@ _NEVER = _words(
     """abs al approx art bzw ca cf dipl dr e.g eg est evtl exkl fig fr ggf gen gov hr i.e ing inkl
     lt m max me mgr mme min mm mr mrs ms nos nr prof rd rep rev sen sog st vgl vol vs z.b z.t d.h
     u.a i.d.r v.a s.o zzgl zw jan feb mar apr jun jul aug sep sept oct okt nov dec dez janv févr
-    juil déc av env resp tel engl no n° art."""
+    juil déc av env resp vj tel engl no n° art."""
 )
 _SELDOM = _words(
     """inc corp co cos ltd llc plc mrd mio tsd bn mn bio mill u.s u.k e.u u.n a.m p.m p.a etc usw

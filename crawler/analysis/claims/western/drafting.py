@@ -10,7 +10,7 @@ from crawler.analysis.claims.days import DATED, Day
 from crawler.analysis.claims.draft import CENT, Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantities import FACTOR, Quantity
 from crawler.analysis.claims.western.ratings import Rated
 from crawler.analysis.claims.western.reading_of import Reading
 
@@ -27,6 +27,7 @@ _COINED = (("dollar", "USD"), ("euro", "EUR"))
 # An amount "über" which something runs; but "Auftragsbestand über 9 Milliarden" is more than that.
 _WORTH = frozenset({"orders", "spending", "raised", "debt", "cash"})
 _NEAR = 30
+_NEARLY = re.compile(r"\s(?:sich )?(?:nahezu|fast|beinahe|annähernd|knapp)\b(?! \d)")
 _STOCKS = ("bestand", "investitionen", "ausgaben", "schulden", "verschuldung")
 
 
@@ -114,11 +115,16 @@ class Drafting:
         if figure.approximation == "over" and found.metric in _WORTH and found.head is not None:
             head, words = found.head, self._low[figure.lead : figure.start].strip()
             stock = self._low[head.start : head.end].endswith(_STOCKS)
-            if words == "über" and figure.lead - head.end < 3 and not stock:
+            gap = self._low[head.end : figure.lead].strip()
+            if words == "über" and (not gap or gap.startswith("mit ")) and not stock:
                 return ""
         if found.direction and self._low.startswith("up to ", figure.lead):
             return ""  # "nudged its target up to ¥6,300"
-        return figure.approximation or self._exceeds(figure.start)
+        return figure.approximation or self._exceeds(figure.start) or self._nearly(figure)
+
+    def _nearly(self, figure: Quantity) -> str:
+        """`about` before an "almost" that stands behind its verb: "verdreifachte sich nahezu"."""
+        return "about" if figure.kind == FACTOR and _NEARLY.match(self._low, figure.end) else ""
 
     def _exceeds(self, start: int) -> str:
         """`over` behind a verb such as "topped"."""

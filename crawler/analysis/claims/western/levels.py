@@ -137,13 +137,22 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
 
 
 _GONE = frozenset({"gone", "lost", "destroyed", "futsch", "weg", "vernichtet", "envolés", "perdus"})
+_THIS = frozenset({"was", "das", "dies", "which"})
+_EQUALS = re.compile(
+    r"\b(?:entspr[aiä]ch\w*|entspricht|gleichkommt|gleichkam|ausmach\w+|equivalent)\b"
+)
 
 
 def _that_is(spot: Spot) -> str:
-    """The direction of the share's move: "lost 7.5%, or some $150bn in market value"."""
+    """The direction of the share's move: "lost 7.5%, or some $150bn in market value", "was 35
+    Milliarden Euro Marktkapitalisierung entspricht"."""
     moved = spot.last is not None and spot.last.metric == "price_move"
     first = spot.text(spot.clause.marks[0])
-    return spot.last.direction if spot.last and moved and first in {"or", "oder", "soit"} else ""
+    told = first in {"or", "oder", "soit"} or (
+        first in _THIS
+        and _EQUALS.search(spot.memory.text, spot.clause.marks[0].start, spot.clause.marks[-1].end)
+    )
+    return spot.last.direction if spot.last and moved and told else ""
 
 
 def _dropped(spot: Spot) -> bool:

@@ -179,7 +179,8 @@ def _by_subject(spot: Spot) -> Found | None:
     if heads.metric(head) == "price_target" and not spot.priced:  # "das Ziel für den KI-Umsatz"
         topics = (m for _, m in spot.clause.left(spot.at, ("topic",)))
         head = next((m for m in topics if heads.metric(m) in levels.LEVELS), head)
-    if head.start in spot.memory.used and spot.role == "to":
+    share = heads.metric(head) == "price" and spot.priced  # "trieb den Kurs um 8 % auf 213 Dollar"
+    if head.start in spot.memory.used and spot.role == "to" and not share:
         topics = (m for _, m in spot.clause.left(spot.at, ("topic",)))
         head = next((m for m in topics if m.start not in spot.memory.used), head)
     return levels.named(head, spot, "subject")

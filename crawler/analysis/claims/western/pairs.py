@@ -62,7 +62,8 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
         )
         kept, dropped = (j, i) if order == "rising" else (i, j)
         figure, past = (second, first) if order == "rising" else (first, second)
-        if order and past.value_to is not None and _revised(between):
+        former = order and _stands_before(second, text, language)
+        if order and past.value_to is not None and (former or _revised(between)):
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
         elif order and past.value_to is None:
             joined[kept] = joined[kept]._replace(figure=figure._replace(previous=past.value))
@@ -178,7 +179,8 @@ def _order(
     kinds = {m.kind for m in between}
     far = kinds.isdisjoint(_OTHERS) and (year_ago is not None or "topic" not in kinds)
     reach = 9 if far else 4
-    bracketed = len(between) <= 6 and any(m.kind == "open" for m in between)
+    reached = len(between) <= 6 or {"topic", "company", "act"}.isdisjoint(kinds)
+    bracketed = reached and "open" in kinds
     if (len(between) <= reach or bracketed) and not of_its_own and former:
         return "falling"
     plain = {"topic", "company", "figure"}.isdisjoint(m.kind for m in between)

@@ -28,7 +28,7 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 
 # Users, costs and bookings are everybody's: without a company they are no claim.
 _LOOSE = frozenset({"growth"})
-_ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
+_ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen", "buchungen"})
 # "Of" so many per cent they are the share's: "nach Gewinnen von sechs Prozent".
 _GAINS = frozenset({"gewinn", "gewinne", "gewinnen", "verlust", "verluste", "verlusten"})
 _LOSSES = frozenset({"loss", "losses"})
@@ -85,7 +85,7 @@ def _is_gain(head: Mark, spot: Spot) -> bool:
     text = spot.text(head)
     if spot.role == "of":
         return text in _GAINS | _LOSSES
-    if spot.behind is not head or spot.clause.has("stop"):
+    if spot.behind is not head or spot.clause.has("stop") or spot.figure.kind != "%":
         return False
     return text in _LOSSES or (text in _GAINS and spot.memory.language.inverts)
 

@@ -17,7 +17,7 @@ def read(spot: Spot) -> Found | None:
     topic, first = spot.memory.topic or _spoken_of(spot), spot.clause.marks[0]
     stands = first.kind == "pronoun" or spot.text(first) in _THAT
     stands = stands or _THE_NUMBER.search(spot.memory.text, 0, spot.figure.lead) is not None
-    foreseen = _foresees(spot) and topic in _FORESEEN
+    foreseen = (_foresees(spot) and topic in _FORESEEN) or it_is(spot) or _part(spot)
     acts = (m.value for m in spot.clause.marks if m.kind == "act")
     if (
         topic not in levels.LEVELS
@@ -38,12 +38,28 @@ _COMPARES = re.compile(r"(?:that|this|it) compare[sd] (?:with|to)\b")
 _THE_NUMBER = re.compile(
     r"\bthe (?:number|figure|total|sum|amount|tally|bill) (?:was|is|had been|stood at|came to) $"
 )
+_IT_IS = re.compile(r"\b(?:soll(?:en|te|ten)?|dürften|werden|sind|waren|wären) es(?: \w+){0,3} $")
+_PART = re.compile(r"\b(?:entfielen|entfallen|entfiel|entfällt|stammten|stammen)\b")
+
+
+def it_is(spot: Spot) -> bool:
+    """ "Im zweiten Quartal sollen es 41 Milliarden Dollar werden": of what was told before."""
+    begin = max(spot.clause.marks[0].start, spot.figure.lead - 50)
+    return _IT_IS.search(spot.memory.text, begin, spot.figure.lead) is not None
+
+
+def _part(spot: Spot) -> bool:
+    """ "Auf Rechenzentren entfielen davon 51,2 Milliarden Dollar": a part of what was told."""
+    marks = spot.clause.marks
+    said = _PART.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
+    return said and not spot.clause.has("topic") and spot.role in {"", "of"}
 
 
 _FORESEEN = frozenset({"revenue", "profit", "loss", "orders", "cash_flow", "spending"})
 _PERIODS = re.compile(
     r"\b(?:für (?:das|den|dieses|2\d{3}|die|januar|april|juli|oktober)"
-    r"|im (?:laufenden|kommenden|nächsten)|in diesem|for (?:the|this|next|20|fiscal|all of)"
+    r"|im (?:laufenden|kommenden|nächsten)|in diesem|zuvor|bisher|bislang"
+    r"|for (?:the|this|next|20|fiscal|all of)"
     r"|in (?:the|this) (?:current|coming|year)"
     r"|pour (?:le|la|l['’]|20|les|cette|son)|sur l['’](?:ensemble|exercice|année)|cette année)"
 )

@@ -21,6 +21,8 @@ def read(spot: Spot) -> Found | None:
         or _level(spot)
         or _on_the_board(spot)
         or _costs(spot)
+        or _costs_now(spot)
+        or _noted(spot)
         or _labelled(spot)
         or _dearer(spot)
     )
@@ -99,6 +101,44 @@ def _costs(spot: Spot) -> Found | None:
         return None
     named = next((m for m in near[:share] if m.kind == "company"), None)
     return _price(named or near[share], "costs")
+
+
+_LAST = re.compile(
+    r"(?:vor)?(?:montag|dienstag|mittwoch|donnerstag|freitag|tag|woche)|(?:schluss)?kurs|vortagesschluss"
+    r"|schluss|zuletzt|aktuell|monday|tuesday|wednesday|thursday|friday|close|last|clôture|veille"
+)
+
+
+def _noted(spot: Spot) -> Found | None:
+    """ "Oracle (Freitag: 153,20 Dollar) kostete …": the price in brackets behind the name."""
+    clauses = spot.memory.clauses
+    alone = len(spot.clause.marks) == 1 and spot.clause.opening == ":" and len(clauses) > 2
+    if not alone or spot.figure.scale > 1 or spot.figure.sign is not None:
+        return None
+    when, word = clauses[-2], clauses[-2].marks[0]
+    named = next((m for m in clauses[-3].marks if word.start - m.end == len(" (")), None)
+    if when.opener != "open" or named is None or named.kind != "company":
+        return None
+    if len(when.marks) > 1 or not _LAST.fullmatch(spot.text(word)):
+        return None
+    return _price(named, "noted")
+
+
+_COSTING = _COST | {"notiert", "notierte", "notierten"}
+
+
+def _costs_now(spot: Spot) -> Found | None:
+    """ "Oracle kostete nachbörslich 171 Dollar": nothing but an adverb stands between."""
+    marks = spot.clause.marks
+    place = next((i for i in range(spot.at) if spot.text(marks[i]) in _COSTING), 0)
+    between = marks[place + 1 : spot.at]
+    if not place or marks[place - 1].kind != "company" or not 0 < len(between) < 3 or spot.role:
+        return None
+    hangs = place > 1 and marks[place - 2].kind == "role"
+    plain = all(m.kind in {"word", "demote"} and m.value[:1].islower() for m in between)
+    if hangs or not plain or spot.figure.scale > 1:
+        return None
+    return _price(marks[place - 1], "costs now")
 
 
 _LABELS = ("kurs", "preis")

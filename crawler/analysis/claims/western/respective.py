@@ -24,6 +24,8 @@ _JOINED = re.compile(
 def with_units(marks: list[Mark], language: Language) -> list[Mark]:
     """The marks with the unit of a list's last figure on all: "6, 72 and 31 per cent",
     "256 Milliarden und Wistron 262 Milliarden Taiwan-Dollar"."""
+    if language.inverts:
+        marks = _with_words(marks, language)
     at = [i for i, mark in enumerate(marks) if mark.figure is not None]
     if len(at) < 2:
         return marks
@@ -60,6 +62,30 @@ def _signed_in_turn(first: Quantity, between: list[Mark], second: Quantity) -> b
         return False
     opens = 1 < len(between) <= _PLACED and between[0].kind in {"comma", "cut"}
     return opens and all(m.kind in {"company", "name", "own", "word", "cut"} for m in between[1:])
+
+
+def _with_words(marks: list[Mark], language: Language) -> list[Mark]:
+    """The marks with a number in words as a figure where the next of its list has the unit:
+    "Micron fielen um sieben, Sandisk um elf Prozent"."""
+    found = list(marks)
+    for j, mark in enumerate(marks):
+        figure = mark.figure
+        if figure is None or figure.kind != "%" or not j:
+            continue
+        role = marks[j - 1] if marks[j - 1].kind == "role" else None
+        k = j - 2 if role else j - 1
+        if marks[k].kind in {"company", "name"}:
+            k -= 1
+        if k < 2 or marks[k].kind not in {"comma", "cut"} or marks[k - 1].kind != "word":
+            continue
+        word = marks[k - 1]
+        value = language.numerals.words.get(word.value)
+        if value is None or (role and marks[k - 2].value != role.value):
+            continue
+        number = figure._replace(value=value, start=word.start, end=word.end, lead=word.start,
+                                 value_to=None, approximation="")  # fmt: skip
+        found[k - 1] = Mark("figure", number.kind, word.start, word.end, number)
+    return found
 
 
 def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:
@@ -137,7 +163,7 @@ def respective(readings: list[Reading], memory: Memory) -> list[Reading]:
         return readings
     given = list(readings)
     for start, end in _runs(readings, memory.text):
-        group = _group(names, readings[start].figure.lead, memory.text)
+        group = _group(names, readings[start].figure.lead, memory.text, end - start)
         if len(group) == end - start:
             for n, mark in enumerate(group):
                 given[start + n] = readings[start + n]._replace(owner=Owner(start=mark.start))
@@ -161,11 +187,21 @@ def _follows(one: Reading, other: Reading, text: str) -> bool:
     return same and _JOINED.fullmatch(gap) is not None
 
 
-def _group(names: list[Mark], before: int, text: str) -> list[Mark]:
-    """The names before the figure that stand in one list, the last of them nearest."""
+# A name that is no subject: "von den Dell-Zahlen", "dank Nvidia".
+_HANGING = re.compile(
+    r"\b(?:von|vom|nach|dank|wegen|mit|gegen|after|from|by|with|thanks to|après|de|par|avec)"
+    r" (?:(?:de[mnr]|die|das|the|les|l['’]) ?)?$"
+)
+
+
+def _group(names: list[Mark], before: int, text: str, count: int) -> list[Mark]:
+    """The names before the figure that stand in one list, the last of them nearest; a lone name
+    that only hangs on another noun is passed over where a list of `count` stands before it."""
     group: list[Mark] = []
     for mark in reversed([m for m in names if m.end <= before]):
         if group and not _JOINED.fullmatch(text[mark.end : group[0].start]):
-            break
+            if len(group) > 1 or count < 2 or not _HANGING.search(text, 0, group[0].start):
+                break
+            group = []
         group.insert(0, mark)
     return group
