@@ -37,7 +37,8 @@ _AI = Lexicon(
     人工智能 大模型 算力 智能体 人工知能 データセンター 인공지능 데이터센터"""
 )
 _SEVERAL = 3
-_STOP = re.compile(r"[。！？\n]|[.!?] ")
+# One set of characters first: what may follow is looked at only where one of them stands.
+_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?= ))")
 
 
 def relevance(

@@ -36,6 +36,8 @@ _TOKEN = re.compile(
 )
 _FIRST_CJK = 0x3040
 _CJK = re.compile("[\u3040-\U0010ffff]")
+# How many words of texts are remembered.
+_MANY = 50_000
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -50,9 +52,21 @@ def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     if _CJK.search(folded):
         apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
     length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
-    known = {token: crc32(token.encode("utf-8", "replace")) for token in set(tokens)}
-    hashes = _hashes([known[token] for token in tokens], length)
-    return np.unique(hashes), anchors_of(hashes)
+    hashes = _hashes([_KNOWN[token] for token in tokens], length)
+    return _ascending(hashes), anchors_of(hashes)
+
+
+class _Known(dict[str, int]):
+    """A word's hash, made when the word is first met: texts have most of their words in common."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MANY:
+            self.clear()
+        self[word] = found = crc32(word.encode("utf-8", "replace"))
+        return found
+
+
+_KNOWN = _Known()
 
 
 def _hashes(tokens: list[int], length: int) -> Hashes:
@@ -68,7 +82,16 @@ def _hashes(tokens: list[int], length: int) -> Hashes:
 
 def anchors_of(hashes: Hashes) -> Hashes:
     """Of each window of shingles, in the order of the text, the least; ascending, each once."""
-    return np.union1d(_least(hashes[:_LEAD], _LEAD_WINDOW), _least(hashes, _WINDOW))
+    lead = _least(hashes[:_LEAD], _LEAD_WINDOW)
+    return _ascending(np.concatenate((lead, _least(hashes, _WINDOW))))
+
+
+def _ascending(hashes: Hashes) -> Hashes:
+    """The hashes in order, each once: `np.unique` for a few hundred, at a third of its cost."""
+    ordered = np.sort(hashes)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _least(hashes: Hashes, window: int) -> Hashes:

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.needles import has_one
 
 # A sentence about ratings has one of these; the others are passed over.
-_NEEDLES = (
+_WORDS = (
     "grad", "initiat", "coverage", "stuf", "bewertung", "beobachtung", "buy", "sell", "hold",
     "neutral", "perform", "weight", "gewicht", "kaufen", "halten", "achat", "achet", "vendre",
     "conserver", "neutre", "recommand", "initi", "pondér", "couverture", "accumul",
     "rating", "recommendation",
 )  # fmt: skip
+_NEEDLES = AhoCorasick(_WORDS, implementation=Implementation.DFA)
 
 
 class Rated(NamedTuple):
@@ -32,7 +34,7 @@ class Rated(NamedTuple):
 
 def hinted(low: str) -> bool:
     """Whether the text may speak of ratings at all."""
-    return has_one(_NEEDLES, low)
+    return bool(_NEEDLES.find_matches_as_indexes(low))
 
 
 def read(marks: list[Mark], low: str) -> list[Rated]:
