@@ -34,39 +34,26 @@ _LONGEST = 8_000
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[^\W_\u3040-\u30ff\u3400-\u9fff]+"
 )
+_WORD = re.compile(r"[^\W_]+")  # the same where there is no Chinese or Japanese
 _FIRST_CJK = 0x3040
 _CJK = re.compile("[\u3040-\U0010ffff]")
-# How many words of texts are remembered.
-_MANY = 50_000
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     """All shingles of a text and its anchors, both ascending and each once."""
     folded = fold(text).text
-    tokens = _TOKEN.findall(folded)[:_LONGEST]
+    unspaced = _CJK.search(folded) is not None
+    tokens = (_TOKEN if unspaced else _WORD).findall(folded)[:_LONGEST]
     if not tokens:
         nothing = np.empty(0, dtype="<u4")
         return nothing, nothing
     apart = 0
-    if _CJK.search(folded):
+    if unspaced:
         apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
     length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
-    hashes = _hashes([_KNOWN[token] for token in tokens], length)
+    hashes = _hashes([crc32(token.encode()) for token in tokens], length)
     return _ascending(hashes), anchors_of(hashes)
-
-
-class _Known(dict[str, int]):
-    """A word's hash, made when the word is first met: texts have most of their words in common."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MANY:
-            self.clear()
-        self[word] = found = crc32(word.encode("utf-8", "replace"))
-        return found
-
-
-_KNOWN = _Known()
 
 
 def _hashes(tokens: list[int], length: int) -> Hashes:

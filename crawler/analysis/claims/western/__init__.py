@@ -69,7 +69,8 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     if not topic and setting.before and marks and marks[0].kind == "pronoun":
         topic = _noun(setting.before, language)
     referred = with_former_and_latter(marks, low)
-    readings = reading.read(low, referred, language, currency, topic) if figures else []
+    told = any(mark.figure is not None for mark in referred)  # the number of an F-150 is no mark
+    readings = reading.read(low, referred, language, currency, topic) if told else []
     rated = ratings.read(marks, low)
     drafting = Drafting(low, setting.published, language)
     return drafting.drafts(readings, rated), drafting.day

@@ -23,6 +23,9 @@ _WORDS = (
 _NEEDLES = AhoCorasick(_WORDS, implementation=Implementation.DFA)
 
 
+_TELLING = frozenset({"rating", "grade"})
+
+
 class Rated(NamedTuple):
     """A rating that changed: up, down, or begun (empty); whose, as an offset, where it says."""
 
@@ -41,9 +44,12 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
     """The ratings a sentence changes; `low` is its text in lower case."""
     if not hinted(low):
         return []
+    graded = [_graded(marks, i, low) for i in range(len(marks))]
+    if not any(mark.kind in _TELLING for mark in graded):
+        return []
     rated: list[Rated] = []
     last: Mark | None = None
-    for clause in _joined(clauses_of([_graded(marks, i, low) for i in range(len(marks))])):
+    for clause in _joined(clauses_of(graded)):
         for mark, way in _changes(clause, low):
             several = _listed(clause, mark)
             if len(several) > 1:
