@@ -59,7 +59,10 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
         figures = with_earlier(figures, low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published)
-    marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
+    marks = marks_of(text, low, figures, setting.named, language)
+    if reading.silent(marks) and not ratings.hinted(low):
+        return [], language.days.find(low, setting.published)
+    marks = with_names(marks, low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
     marks = with_labels(marks, low, language)
