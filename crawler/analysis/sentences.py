@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.article import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence; `start` is its offset in the title or in standfirst, newline, text."""
+class Sentence(NamedTuple):
+    """A sentence; `start` is its offset in the title or in standfirst, newline, text. A tuple,
+    because a text has many."""
 
     text: str
     start: int

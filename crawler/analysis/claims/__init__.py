@@ -55,12 +55,12 @@ def read_claims(
     topic = ""
     named = _by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
-        near = before is not None and _paragraph(before) == _paragraph(sentence)
+        goes_on = before is not None and _same_paragraph(before, sentence)
         setting = Setting(
             named=names,
-            named_before=_shifted(before, named[n - 1]) if near and before else (),
+            named_before=_shifted(before, named[n - 1]) if goes_on and before else (),
             before=before if before and before.in_title == sentence.in_title else None,
-            topic=topic if before and _paragraph(before) == _paragraph(sentence) else "",
+            topic=topic if goes_on else "",
             language=reading_language(sentence.text, article.language),
             published=published,
             day=passage.day,
@@ -72,9 +72,8 @@ def read_claims(
         drafts = passage.complete(sentence, drafts, day)
         if setting.language not in _EASTERN and not drafts:
             passage.hear(partial(western.period, sentence, setting))
-        after = sentences[n + 1] if n + 1 < len(sentences) else None
-        near = bool(drafts) and not names
-        near = near and after is not None and _paragraph(after) == _paragraph(sentence)
+        near = bool(drafts) and not names and n + 1 < len(sentences)
+        near = near and _same_paragraph(sentence, sentences[n + 1])
         if setting.language not in _EASTERN:
             near = near and _DESCRIBED.search(sentence.text) is not None
         owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
@@ -100,8 +99,8 @@ def _topic(drafts: Sequence[Draft]) -> str:
     return _TOPICS.get(metric, metric)
 
 
-def _paragraph(sentence: Sentence) -> tuple[int, bool]:
-    return sentence.paragraph, sentence.in_title
+def _same_paragraph(one: Sentence, other: Sentence) -> bool:
+    return one.paragraph == other.paragraph and one.in_title == other.in_title
 
 
 def reading_language(text: str, language: str) -> str:

@@ -7,10 +7,12 @@ happened. Languages give their words; the arithmetic is here, in `latest` and in
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from crawler.analysis.claims.beside import day_beside, serves
 from crawler.analysis.claims.latest import latest_date, latest_weekday
@@ -47,7 +49,8 @@ class DayWords:
     `relative` are words and the days they lie behind publication; `weekday` and `dated` are
     patterns with `{weekdays}` and `{months}` left open; `dated` has the groups month, day, year
     or day, month, year. `before` and `after` match words for the day before and after the one told
-    of. `quiet` matches what gives a figure a longer time than a day.
+    of; one of `beside` stands in all of these. `quiet` matches what gives a figure a longer time
+    than a day.
     """
 
     weekdays: Mapping[str, int]
@@ -57,6 +60,7 @@ class DayWords:
     dated: str
     before: str
     after: str
+    beside: Sequence[str]
     quiet: str
 
     @cached_property
@@ -77,11 +81,15 @@ class DayWords:
         return re.compile(self.quiet)
 
     @cached_property
-    def _bare(self) -> re.Pattern[str]:
-        """The words of which one stands in every text with a day."""
-        months = (name if len(name) > 4 else rf"{name}[ .]" for name in self.months)
-        beside = (self.before, self.after)
-        return re.compile("|".join((*self.weekdays, *self.relative, *months, *beside)))
+    def _bare(self) -> AhoCorasick:
+        """The words of which one stands in every text with a day: each sentence is looked through
+        for them, and an alternation would take ten times as long."""
+        long = (name for name in self.months if len(name) > 4)
+        short = (f"{name}{end}" for name in self.months if len(name) <= 4 for end in " .")
+        return AhoCorasick(
+            (*self.weekdays, *self.relative, *long, *short, *self.beside),
+            implementation=Implementation.DFA,
+        )
 
     def find(self, low: str, published: date | None, told: date | None = None) -> Day | None:
         """The day of which the sentence, in lower case, speaks; None without one or without a
@@ -112,8 +120,8 @@ class DayWords:
 
     def _all(self, low: str, published: date | None, told: date | None) -> list[tuple[int, Day]]:
         """The days with the rank of their kind, in order."""
-        # Looking for the bare words first costs a tenth of the pattern.
-        if published is None or not self._bare.search(low):
+        # Looking for the bare words first costs a hundredth of the pattern.
+        if published is None or not self._bare.find_matches_as_indexes(low):
             return []
         matches = [(_which(match), match) for match in self._pattern.finditer(low)]
         days: dict[int, Day] = {}

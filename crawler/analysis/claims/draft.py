@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from crawler.analysis.sentences import Sentence
 
@@ -29,13 +30,14 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What a reader of rules knows beside the sentence: the companies named in it, the sentence
-    before and what its last figure was of (price, revenue …), the article's language and the day of
-    publication; the `day` and the `period` that the article spoke of last; whether it is the
-    `report` of a market's day; the currency of the country it was written in (`home`), empty where
-    unknown. `named_before` are the companies of the sentence before, with offsets below zero."""
+class Setting(NamedTuple):
+    """What a reader of rules knows beside the sentence; a tuple, as each sentence has one.
+
+    `named` are the companies named in it, `before` the sentence before and `topic` what its last
+    figure was of (price, revenue …); the article's language and the day of publication; the `day`
+    and the `period` that the article spoke of last; whether it is the `report` of a market's day;
+    the currency of the country it was written in (`home`), empty where unknown. `named_before` are
+    the companies of the sentence before, with offsets below zero."""
 
     named: tuple[Named, ...] = ()
     before: Sentence | None = None

@@ -64,6 +64,21 @@ class Subjects:
     ) -> list[tuple[Draft, str]]:
         """Each draft with its symbol, and the focus moved on to what this sentence spoke of.
         `following` are the companies that the next sentence of the paragraph names."""
+        settled = self._settled(sentence, setting, drafts, following) if drafts else []
+        if not drafts:
+            self._glance(setting.named, sentence)
+        if setting.named:
+            self._named = tuple(dict.fromkeys(n.symbol for n in setting.named))
+        return settled
+
+    def _settled(
+        self,
+        sentence: Sentence,
+        setting: Setting,
+        drafts: Sequence[Draft],
+        following: Sequence[Named],
+    ) -> list[tuple[Draft, str]]:
+        """The same for a sentence that has drafts."""
         carried = self._carried(sentence, report=setting.report)
         if self._focus is None and self._about is None and not setting.named:
             carried = _named_next(following)  # "The Dutch group expects … . ASML also …"
@@ -75,16 +90,12 @@ class Subjects:
         ]
         if self._about is not None and len({symbol for _, symbol in settled}) > 1:
             self._focus = None  # a row of others, as for comparison
-        elif drafts and self._beside(settled[0][1], setting.named):
+        elif self._beside(settled[0][1], setting.named):
             self._focus = None  # 在阿里巴巴投入3800亿元之后,腾讯…: the article goes on with its own
-        elif drafts and (drafts[0].subject_at is not None or drafts[0].foreign):
+        elif drafts[0].subject_at is not None or drafts[0].foreign:
             self._move(settled[0][1], sentence)
-        elif drafts:
-            self._move(carried, sentence)
         else:
-            self._glance(setting.named, sentence)
-        if setting.named:
-            self._named = tuple(dict.fromkeys(n.symbol for n in setting.named))
+            self._move(carried, sentence)
         return settled
 
     def _owned(

@@ -34,6 +34,7 @@ _LONGEST = 8_000
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[^\W_\u3040-\u30ff\u3400-\u9fff]+"
 )
+_WORD = re.compile(r"[^\W_]+")  # the same where there is no Chinese or Japanese
 _FIRST_CJK = 0x3040
 _CJK = re.compile("[\u3040-\U0010ffff]")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -42,17 +43,17 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     """All shingles of a text and its anchors, both ascending and each once."""
     folded = fold(text).text
-    tokens = _TOKEN.findall(folded)[:_LONGEST]
+    unspaced = _CJK.search(folded) is not None
+    tokens = (_TOKEN if unspaced else _WORD).findall(folded)[:_LONGEST]
     if not tokens:
         nothing = np.empty(0, dtype="<u4")
         return nothing, nothing
     apart = 0
-    if _CJK.search(folded):
+    if unspaced:
         apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
     length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
-    known = {token: crc32(token.encode("utf-8", "replace")) for token in set(tokens)}
-    hashes = _hashes([known[token] for token in tokens], length)
-    return np.unique(hashes), anchors_of(hashes)
+    hashes = _hashes([crc32(token.encode()) for token in tokens], length)
+    return _ascending(hashes), anchors_of(hashes)
 
 
 def _hashes(tokens: list[int], length: int) -> Hashes:
@@ -68,7 +69,16 @@ def _hashes(tokens: list[int], length: int) -> Hashes:
 
 def anchors_of(hashes: Hashes) -> Hashes:
     """Of each window of shingles, in the order of the text, the least; ascending, each once."""
-    return np.union1d(_least(hashes[:_LEAD], _LEAD_WINDOW), _least(hashes, _WINDOW))
+    lead = _least(hashes[:_LEAD], _LEAD_WINDOW)
+    return _ascending(np.concatenate((lead, _least(hashes, _WINDOW))))
+
+
+def _ascending(hashes: Hashes) -> Hashes:
+    """The hashes in order, each once: `np.unique` for a few hundred, at a third of its cost."""
+    ordered = np.sort(hashes)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _least(hashes: Hashes, window: int) -> Hashes:

@@ -59,7 +59,10 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
         figures = with_earlier(figures, low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published, setting.day)
-    marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
+    marks = marks_of(text, low, figures, setting.named, language)
+    if reading.silent(marks) and not ratings.hinted(low):
+        return [], language.days.find(low, setting.published, setting.day)
+    marks = with_names(marks, low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
     marks = with_labels(marks, low, language)
@@ -69,7 +72,8 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     if not topic and setting.before and marks and marks[0].kind == "pronoun":
         topic = _noun(setting.before, language)
     referred = with_former_and_latter(marks, low, setting.named_before)
-    readings = reading.read(low, referred, language, currency, topic) if figures else []
+    told = any(mark.figure is not None for mark in referred)  # the number of an F-150 is no mark
+    readings = reading.read(low, referred, language, currency, topic) if told else []
     if referred is not marks:
         places = meant(referred, setting.named, setting.named_before)
         readings = [each.placed(places) for each in readings]

@@ -16,7 +16,8 @@ _MANY = 1000
 
 
 def read(spot: Spot) -> Found | None:
-    """What the number is; None where no rule says."""
+    """What the number is; None where no rule says. What the rules ask for at least is known to
+    `reading.silent`, which passes over sentences without it."""
     more = _more_jobs(spot) or _staff(spot) or _growth_goes_on(spot)
     if more is not None:
         return more

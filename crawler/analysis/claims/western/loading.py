@@ -95,5 +95,6 @@ def _days(raw: Mapping[str, Any], months: Mapping[str, int]) -> DayWords:
         weekdays=weekdays,
         months=months,
         relative=days["relative"],
+        beside=days["beside"].split(),
         **{key: _joined(days[key]) for key in ("weekday", "dated", "before", "after", "quiet")},
     )

@@ -187,6 +187,8 @@ def _prefix(low: str, begin: int, numerals: Numerals) -> re.Match[str] | None:
 
 def number(digits: str, decimal: str) -> float:
     """The value of digits with their separators."""
+    if digits.isdecimal():
+        return float(digits)
     plain = re.sub(r"[\s'’]", "", digits)
     if decimal == ",":
         if re.fullmatch(r"\d+\.\d{1,2}", plain):

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from crawler.analysis.claims.western import heads, regraded
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.needles import has_one
 
 # A sentence about ratings has one of these; the others are passed over.
-_NEEDLES = (
+_WORDS = (
     "grad", "initiat", "coverage", "stuf", "bewertung", "beobachtung", "buy", "sell", "hold",
     "neutral", "perform", "weight", "gewicht", "kaufen", "halten", "achat", "achet", "vendre",
     "conserver", "neutre", "recommand", "initi", "pondér", "couverture", "accumul",
     "rating", "recommendation",
 )  # fmt: skip
+_NEEDLES = AhoCorasick(_WORDS, implementation=Implementation.DFA)
+_TELLING = frozenset({"rating", "grade"})
 
 
 class Rated(NamedTuple):
@@ -32,17 +35,20 @@ class Rated(NamedTuple):
 
 def hinted(low: str) -> bool:
     """Whether the text may speak of ratings at all."""
-    return has_one(_NEEDLES, low)
+    return bool(_NEEDLES.find_matches_as_indexes(low))
 
 
 def read(marks: list[Mark], low: str) -> list[Rated]:
     """The ratings a sentence changes; `low` is its text in lower case."""
     if not hinted(low):
         return []
+    graded = [_graded(marks, i, low) for i in range(len(marks))]
+    if not any(mark.kind in _TELLING for mark in graded):
+        return []
     rated: list[Rated] = []
     last: Mark | None = None
     told: Clause | None = None
-    for one in _joined(clauses_of([_graded(marks, i, low) for i in range(len(marks))])):
+    for one in _joined(clauses_of(graded)):
         clause, told = _reached(one, told), one
         for mark, way in _changes(clause, low):
             several = _listed(clause, mark)

@@ -15,6 +15,7 @@ from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.owners import owners
 from crawler.analysis.claims.western.pairs import paired
+from crawler.analysis.claims.western.quantities import BARE
 from crawler.analysis.claims.western.reading_of import Reading
 from crawler.analysis.claims.western.respective import respective, with_units
 from crawler.analysis.claims.western.spot import Spot
@@ -35,6 +36,21 @@ _RULES = {
 _SUPPOSES = re.compile(
     r"\W*(?:würden?|wären?|hätten?|käme|fiele|ginge|stiege|bräche|sollten|should|were)\b"
 )
+
+
+# What makes something of a number without a unit, to the rules of `bare`.
+_BESIDE = frozenset({"company", "topic", "act", "trade"})
+
+
+def silent(marks: list[Mark]) -> bool:
+    """Whether the sentence has no figure but numbers without a unit, and nothing that would make
+    them claims: "the 1,200 people who came". Most sentences with a number are such."""
+    for mark in marks:
+        if mark.kind in _BESIDE:
+            return False
+        if mark.figure is not None and (mark.figure.kind != BARE or mark.figure.scale > 1):
+            return False
+    return True
 
 
 def read(
