@@ -22,7 +22,7 @@ from crawler.analysis.claims.draft import CENT, Draft, Named, Setting
 from crawler.analysis.claims.home import home
 from crawler.analysis.claims.passage import Passage
 from crawler.analysis.claims.sessions import currency, traded
-from crawler.analysis.claims.subject import Subjects
+from crawler.analysis.claims.subject import Subjects, leading
 from crawler.analysis.claims.turnover import as_turnover
 from crawler.analysis.sentences import Sentence
 
@@ -76,7 +76,9 @@ def read_claims(
         near = near and _same_paragraph(sentence, sentences[n + 1])
         if setting.language not in _EASTERN:
             near = near and _DESCRIBED.search(sentence.text) is not None
-        owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
+        owned = subjects.settle(
+            sentence, setting, drafts, leading(after, named[n + 1]) if near and after else ()
+        )
         yuan = (at_home or "CNY") if setting.language == "zh" else ""
         claims += [
             _claim(d, symbol, sentence, yuan) for d, symbol in owned if symbol or not _vague(d)

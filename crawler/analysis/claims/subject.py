@@ -27,6 +27,7 @@ _NEAR = 40
 
 
 _FIRST = 5
+_LEADING = re.compile(r"(?:Zudem|Außerdem|Zugleich|Gleichzeitig|Dennoch|Künftig|Nun) [a-zäöüß]+ ")
 _PHRASE = 120
 _BOTH = re.compile(r"\b(?:both|beiden?|les deux)\b", re.IGNORECASE)
 _RIVAL = re.compile(
@@ -188,7 +189,13 @@ def _only(setting: Setting, drafts: Sequence[Draft]) -> str:
 def _named_next(following: Sequence[Named]) -> str:
     """The company that the next sentence begins with, if it names no other."""
     symbols = {n.symbol for n in following}
-    return following[0].symbol if len(symbols) == 1 and following[0].start < 3 else _NOBODY
+    return following[0].symbol if len(symbols) == 1 else _NOBODY
+
+
+def leading(sentence: Sentence, named: Sequence[Named]) -> Sequence[Named]:
+    """The names of a sentence that begins with one, or with its verb: "Zudem kauft Nvidia"."""
+    at = named[0].start if named else 0
+    return named if at < 3 or _LEADING.fullmatch(sentence.text, 0, at) else ()
 
 
 def _own(draft: Draft, setting: Setting, carried: str) -> str:

@@ -28,6 +28,7 @@ from crawler.analysis.claims.western.names import meant, with_former_and_latter,
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
+from crawler.analysis.claims.western.so_much import with_so_much
 from crawler.analysis.sentences import Sentence
 
 LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
@@ -65,7 +66,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     marks = with_names(marks, low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
-    marks = with_labels(marks, low, language)
+    marks = with_so_much(with_labels(marks, low, language), low)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
     topic = setting.topic

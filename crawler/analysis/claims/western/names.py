@@ -109,6 +109,8 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
         return False
     if marks[start].value.lower() in language.determiners:
         return False
+    if _bracketed_too(marks, start, end):
+        return True
     if language.inverts and before is None and _subject_behind(marks, end, low, language):
         return False  # "Später stieg die Aktie um 5 Prozent"
     adverb = first == 1 and before is not None and before.kind in {"word", "name"}
@@ -128,6 +130,18 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
             return opens and (before is None or before.kind in _BOUNDS)  # "Confluent +33%"
         return opens and before is not None and before.kind in {"comma", "cut"}
     return verb_behind and opens
+
+
+def _bracketed_too(marks: list[Mark], start: int, end: int) -> bool:
+    """Whether the words go on a list of names with their rates in brackets: "Aixtron (plus 6,3
+    Prozent) und SMA Solar (plus 5,8 Prozent)"."""
+    behind = marks[end : end + 3]
+    if [m.kind for m in behind] != ["open", "figure", "close"] or behind[1].value != "%":
+        return False
+    before = [m.kind for m in marks[max(0, start - 5) : start]]
+    if before[1:4] != ["open", "figure", "close"]:
+        return False
+    return before[0] in {"company", "name"} and before[4] in {"cut", "comma"}
 
 
 def _tells_behind(marks: list[Mark], at: int, low: str) -> bool:

@@ -158,7 +158,8 @@ def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
     if last.kind == "money" and year_ago and len(year_ago[0]) < _CLOSE and not converted:
         return None  # ", or 73 cents, a year earlier"
     traded = spot.clause.has("trade") and last.topic == "price"
-    if not traded and any(m.kind == "own" and m.value not in _WITH for m in spot.clause.marks):
+    before = spot.clause.marks[: spot.at]  # not "Mit einem Satz auf 128 Euro hat sich SAP …"
+    if not traded and any(m.kind == "own" and m.value not in _WITH for m in before):
         return None  # "and has $1.1 billion left"
     if last.topic in levels.OF_A_SHARE:
         return _of_the_share(last, head, spot)

@@ -37,6 +37,7 @@ def read(spot: Spot, head: Mark | None) -> Found | None:
     return (
         percent_signed.read(spot)
         or _from_peak(spot)
+        or percent_signed.from_issue(spot)
         or _growth_rate(spot)
         or percent_gains.read(spot)
         or _genitive(spot, head)

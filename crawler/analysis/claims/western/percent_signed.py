@@ -88,3 +88,32 @@ def _signed_move(spot: Spot) -> bool:
 
 
 _SIGNS = frozenset({"plus", "minus", "moins", "up", "down"})
+
+
+_ISSUED = re.compile(
+    r"\s(?P<way>über|oberhalb|unter|unterhalb|above|below)\s(?:(?:de[mrs]|ihrem|seinem|the|its)\s)?"
+    r"(?:(?:ausgabe|emissions|zuteilungs|platzierungs)(?:preis|kurs)|(?:ipo|offer|issue) price)"
+)
+
+
+_BID = re.compile(r"(?:gebot|angebot|offerte|bid|tender offer)\b")
+
+
+def from_issue(spot: Spot) -> Found | None:
+    """ "haben bei ihrem Debüt 21 Prozent über dem Ausgabepreis geschlossen"."""
+    told = _ISSUED.match(spot.memory.text, spot.figure.end)
+    traded = (
+        spot.clause.has("trade")
+        or spot.clause.has("closing")
+        or _CLOSED.search(spot.memory.text, spot.figure.end, spot.clause.marks[-1].end)
+    )
+    offered = _BID.search(spot.memory.text, 0, spot.figure.start)
+    if told is None or not traded or offered or spot.clause.has("stop"):
+        return None
+    heading = (m for _, m in spot.clause.left(spot.at, ("topic", "company", "described")))
+    head = next((m for m in heading if m.kind != "topic" or heads.metric(m) == "price"), None)
+    way = "up" if told["way"] in {"über", "oberhalb", "above"} else "down"
+    return change("price", way, head, "from the issue price")
+
+
+_CLOSED = re.compile(r"\b(?:geschlossen|eröffnet|gestartet|notiert|gelegen|gehandelt)\b")
