@@ -76,9 +76,8 @@ def read_claims(
         near = near and _same_paragraph(sentence, sentences[n + 1])
         if setting.language not in _EASTERN:
             near = near and _DESCRIBED.search(sentence.text) is not None
-        owned = subjects.settle(
-            sentence, setting, drafts, leading(after, named[n + 1]) if near and after else ()
-        )
+        next_named = leading(sentences[n + 1], named[n + 1]) if near else ()
+        owned = subjects.settle(sentence, setting, drafts, next_named)
         yuan = (at_home or "CNY") if setting.language == "zh" else ""
         claims += [
             _claim(d, symbol, sentence, yuan) for d, symbol in owned if symbol or not _vague(d)
