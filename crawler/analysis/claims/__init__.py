@@ -19,6 +19,7 @@ from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
 from crawler.analysis.claims.days import Day
 from crawler.analysis.claims.draft import CENT, Draft, Named, Setting
+from crawler.analysis.claims.eastern.jumps import limit
 from crawler.analysis.claims.home import home
 from crawler.analysis.claims.passage import Passage
 from crawler.analysis.claims.sessions import currency, traded
@@ -185,13 +186,14 @@ def _claim(draft: Draft, symbol: str, sentence: Sentence, yuan: str) -> Claim:
         unit = "TWD"
     if unit == CENT:
         unit = _COINS.get(currency(symbol), "EUR")
+    value = limit(symbol) if draft.rule == "limit" and symbol else draft.value
     basis = draft.date_basis
     if draft.event_date and symbol and traded(symbol, draft.event_date) is False:
         basis = f"{basis}; no session"
     return Claim(
         symbol=symbol,
         metric=draft.metric,
-        value=draft.value,
+        value=value,
         unit=unit,
         sentence=sentence.text,
         start=sentence.start + draft.start,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from crawler.analysis.claims.draft import Named
 from crawler.analysis.claims.eastern.grammar import Grammar
 
+# A name of somebody unknown beside one that we know.
+_WITH_BEFORE = re.compile(r"(?:^|[,。;:、])[^\W\d_]{2,8}(?:和|与|及|以及|、)$")
+_WITH_BEHIND = re.compile(
+    r"(?:和|与|及|以及|、)(?!其|该|公司|旗下)[^\W\d_]{2,8}?(?=[,。;都均皆分同也双齐]|$)"
+)
 _COUNTS = {"两": 2, "二": 2, "双": 2, "両": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _COUNTS |= {"두": 2, "양": 2, "둘": 2, "세": 3, "네": 4}
 
@@ -16,12 +22,26 @@ def aliases(
 ) -> list[tuple[int, int, tuple[int, ...]]]:
     """Where such words stand in a folded sentence, and where the names they stand for: one for
     前者, as many as are said for 三家公司, else all. None of a group of which too few are named."""
-    found = []
+    found: list[tuple[int, int, tuple[int, ...]]] = []
     for match in grammar.alias.finditer(text):
-        wanted = _wanted(match.groupdict(), _places(named, match.start()))
-        if wanted or match["group"]:
+        places = _places(named, match.start())
+        wanted = _wanted(match.groupdict(), places)
+        alone = [one for one in named if [one.start] == places and not match["group"]]
+        side = _paired(text, alone[0]) if alone else ""
+        if side:
+            wanted = (places[0],) if match[side] else ()
+        if wanted or side or match["group"]:
             found.append((match.start(), match.end(), wanted))
     return found
+
+
+def _paired(text: str, one: Named) -> str:
+    """Which of two it is of whom the other is unknown to us: `latter` in 东方国信和拓尔思."""
+    if one.start < 0:
+        return ""
+    if _WITH_BEFORE.search(text[: one.start][-12:]):
+        return "latter"
+    return "former" if _WITH_BEHIND.match(text, one.end) else ""
 
 
 def _places(named: Sequence[Named], at: int) -> list[int]:

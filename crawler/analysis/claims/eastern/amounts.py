@@ -7,7 +7,12 @@ import re
 from crawler.analysis.claims.eastern.changes import only_by, value_change
 from crawler.analysis.claims.eastern.owners import A_SHARE, acted, owner, right_behind
 from crawler.analysis.claims.eastern.owning import Owner, owned
-from crawler.analysis.claims.eastern.prices import is_price, moved_by, target_direction
+from crawler.analysis.claims.eastern.prices import (
+    called_by_a_house,
+    is_price,
+    moved_by,
+    target_direction,
+)
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
@@ -117,6 +122,8 @@ def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict
     if of and of.metric == "price_target" and not of.near and _was_another(figure):
         way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
         return Verdict(metric="price_target", direction=way, rule="target of another")
+    if small and (of is None or not of.near) and called_by_a_house(reading, figure):
+        return Verdict(metric="price_target", rule="target called")
     if of and of.metric == "price_target" and small and _GIVES.search(reading.head(figure, 8)):
         return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
     if of and small and of.metric in ("profit", "loss") and _for_each(reading, figure, of):

@@ -11,7 +11,7 @@ from crawler.analysis.claims.eastern.actors import actors, strangers
 from crawler.analysis.claims.eastern.currencies import currency, elided
 from crawler.analysis.claims.eastern.gaps import verdicts
 from crawler.analysis.claims.eastern.grammar import Grammar
-from crawler.analysis.claims.eastern.hedges import approximation
+from crawler.analysis.claims.eastern.hedges import approximation, flipped, of_half
 from crawler.analysis.claims.eastern.jumps import jumped, limit
 from crawler.analysis.claims.eastern.lexicon import Cue, Word
 from crawler.analysis.claims.eastern.quantities import Quantity
@@ -131,7 +131,7 @@ def _figures(reading: Reading) -> Iterator[Draft]:
             start=figure.start,
             end=figure.end,
             rule=verdict.rule,
-            value_to=figure.value_to,
+            value_to=_far(figure, value),
             previous=figure.previous,
             inferred=figure.inferred or bool(unsaid),
             direction=verdict.direction,
@@ -139,11 +139,18 @@ def _figures(reading: Reading) -> Iterator[Draft]:
         )
 
 
+def _far(figure: Quantity, value: float) -> float | None:
+    """The far end of a range, of multiples as their growth: 增长4.1倍至5.2倍."""
+    if figure.value_to is None or figure.kind != "times":
+        return figure.value_to
+    return 100 * (figure.value_to + value / 100 - figure.value)
+
+
 def _jumps(reading: Reading) -> Iterator[Draft]:
     for cue in reading.cues:
         if cue.word.role != "jump" or (verdict := jumped(reading, cue)) is None:
             continue
-        value = cue.word.value
+        value, way = verdict.value or cue.word.value, verdict.direction
         figure = Quantity(start=cue.start, end=cue.end, value=value, kind="%", text=cue.text)
         yield Draft(
             metric=verdict.metric,
@@ -152,15 +159,10 @@ def _jumps(reading: Reading) -> Iterator[Draft]:
             start=cue.start,
             end=cue.end,
             rule=verdict.rule,
-            inferred=verdict.rule == "limit",
-            direction=verdict.direction,
-            approximation=_flipped(approximation(reading, figure), verdict.direction),
+            inferred=verdict.rule.startswith("limit"),
+            direction=way,
+            approximation=flipped(of_half(cue) or approximation(reading, figure), way),
         )
-
-
-def _flipped(hedge: str, direction: str) -> str:
-    """半値以下 is below the half, so the fall is over 50 per cent."""
-    return "over" if direction == "down" and hedge == "under" else hedge
 
 
 def _ratings(reading: Reading) -> Iterator[Draft]:

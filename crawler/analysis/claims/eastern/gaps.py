@@ -13,6 +13,7 @@ from dataclasses import replace
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
 from crawler.analysis.claims.eastern.expected import is_expected, is_set_against
+from crawler.analysis.claims.eastern.growths import counted_otherwise
 from crawler.analysis.claims.eastern.multiples import multiple
 from crawler.analysis.claims.eastern.percents import percent, same_noun
 from crawler.analysis.claims.eastern.quantities import Quantity
@@ -146,6 +147,8 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     if before and before.rule.startswith("percent ") and second.kind == "times":
         return _times_of_a_list(reading, before, first, second)
     if before and second.kind == first.kind == "%" and _of_the_rate(reading, first, second):
+        return before
+    if before and before.direction and counted_otherwise(reading, first, second):
         return before
     if before is None or before.value is not None or first.kind != second.kind:
         return None

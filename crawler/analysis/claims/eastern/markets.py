@@ -42,6 +42,10 @@ _NO_INDEX = re.compile(
     "|[产行]业(?!整体|规模|平均|今年|去年|全年|总|销|产值|同比|收入|营收|利润|的|出货|增|下|上|需求|市场)"
     "|政府(?:的)?(?:营收|收入|业务|客户|订单|合同|部门|合约)|(?:黄金|白银|基金|期货|ETF)(?:业务|营收|收入)"
 )
+_OWN_PART = re.compile("(?:其中|旗下|公司|集团)的?[^,。;]{0,14}$")
+_RESULT = re.compile(
+    "(?:的|分部|业务)?(?:全年|年内|期内|上半年|[一二三四]季度?)?(?:经营|营业|经调整|分部|净)?(?:收入|营收|收益|亏损|利润|溢利|盈利|毛利)"
+)
 _COUNTED = frozenset("0123456789亿万兆(")
 _CURRENCIES = re.compile("[日韩]圆|人民币|英镑")
 
@@ -68,6 +72,8 @@ def _is_ours(reading: Reading, cue: Cue, named: Sequence[Named]) -> bool:
 def _is_place(reading: Reading, cue: Cue) -> bool:
     """Whether it is where something is traded, a time, a currency or a customer."""
     text = reading.text
+    if cue.text == "板块" and _OWN_PART.search(text[: cue.start]) and _RESULT.match(text, cue.end):
+        return True  # 其中核心本地商业板块的经营亏损为69亿元
     if _NO_INDEX.match(text, cue.start) or text.startswith(_PLACES, cue.end):
         return True
     if _CURRENCIES.match(text, cue.start) and text[cue.start - 1 : cue.start] in _COUNTED:

@@ -18,7 +18,9 @@ _EARLIER = re.compile(
 _TIMES_OF = re.compile(r"(?:的|の|의)\s?(?:约|近|逾|約|약 )?")
 # 增长7.5倍 is by so much, 增至3倍 to so much.
 _TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18}$")
-_BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|多|翻|飙|飚|弹|扬|膨胀|喷)[^,。;]{0,6}$")
+_BY = re.compile(
+    r"(?:增|涨|升|扩大|提高|赚|提升|成长|多|翻|飙|飚|弹|扬|膨胀|喷|高出|超出)[^,。;]{0,6}$"
+)
 
 
 def multiple(reading: Reading, figure: Quantity) -> Verdict | None:

@@ -21,6 +21,12 @@ _BY_SO_MUCH = re.compile(
 _RATED = 12
 # So far before its clause a target may be named.
 _PAST = 16
+# Who says where a share will go, and how.
+_HOUSE = re.compile("外资|法人|券商|大行|投行|分析师|分析员|大摩|小摩|高盛|瑞银|花旗|证券")
+_WILL_BE = re.compile(
+    "(?:喊价|喊[至到上进出]|叫价|(?:可|会|将|有望|料|能|或)(?:见|看|涨|升|上看|挑战|达|触及|攀)?[到至]?|上看|上望)"
+    "(?:约|逾|每股)?$"
+)
 # So far before a move its subject stands.
 _SUBJECT = 6
 _PAUSE = re.compile(r"(?:에|으로|로)?(?:$|[,、と.。])")
@@ -88,6 +94,13 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     if not after or (near and near not in _ITS_OWN):
         return False
     return (of is not None and of.metric in _ITS_OWN) or _after_move(reading, figure)
+
+
+def called_by_a_house(reading: Reading, figure: Quantity) -> bool:
+    """外资喊价1,200元; 「可见到300美元」,分析师说: whether a house says where a share will go."""
+    if not reading.grammar.verb_first or not _HOUSE.search(reading.text):
+        return False
+    return _WILL_BE.search(reading.head(figure, 12)) is not None
 
 
 def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:

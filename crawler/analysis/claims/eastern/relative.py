@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+
+# A quarter that begins later than this is last year's; so is a month.
+AHEAD = timedelta(days=100)
+MONTH_AHEAD = timedelta(days=31)
 
 
 def quarter(word: str, published: date, last: str) -> str | None:
@@ -14,6 +18,12 @@ def quarter(word: str, published: date, last: str) -> str | None:
         number -= 1
     elif word[0] in "次下다":
         number = _number(last) + 1 if "-Q" in last else number + 1
+    return f"{number // 4}-Q{number % 4 + 1}"
+
+
+def before_it(last: str) -> str:
+    """The quarter before one such as 2026-Q1."""
+    number = _number(last) - 1
     return f"{number // 4}-Q{number % 4 + 1}"
 
 
@@ -48,3 +58,8 @@ def year_before(period: str) -> str:
 def _number(period: str) -> int:
     """Quarters since the year 0 of one such as 2026-Q1."""
     return int(period[:4]) * 4 + int(period[-1]) - 1
+
+
+def near_year(month: int, published: date, ahead: timedelta) -> int:
+    """The year of a month, but for one that begins later than so far ahead: the last."""
+    return published.year - (date(published.year, month, 1) - ahead > published)

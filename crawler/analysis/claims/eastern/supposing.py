@@ -16,6 +16,10 @@ _RESULTS = frozenset(
 _FOLLOWS = re.compile("[,;](?:因此|因而|所以|于是|据此|故)")
 # Where the expectation of many ends: with its clause where the verb stands before its figure.
 _ENDS = {False: re.compile(";"), True: re.compile("[;,]")}
+# What asks for more than whether it is so.
+_WHY = re.compile(
+    "为[何什啥]|怎|如何|何以|凭|谁|哪|啥|什么|多少|几|何|难道|后[,?]|之后|能否|背后|原因|意味"
+)
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’"}
 
 
@@ -25,6 +29,7 @@ def stated(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
     if not found:
         return []
     supposed, figures = _supposed(reading), _before_if(reading)
+    asked = _asked(reading)
     results = any(draft.metric in _RESULTS for draft in found)
     expected = reading.grammar.consensus.search(reading.text) if results else None
     since = expected.start() if expected else len(reading.text)
@@ -34,6 +39,7 @@ def stated(reading: Reading, drafts: Iterable[Draft]) -> list[Draft]:
         for draft in found
         if not any(start < draft.start <= until for start, until in supposed)
         and draft.end < figures
+        and draft.start < asked
         and not (
             draft.metric in _RESULTS
             and since <= draft.start
@@ -56,6 +62,15 @@ def _supposed(reading: Reading) -> list[tuple[int, int]]:
         until = follows.start() if follows else until
         found.append((said.start(), until))
     return found
+
+
+def _asked(reading: Reading) -> int:
+    """Where a question begins that asks whether it is so: 股价腰斩? But 为何大跌10%? says it."""
+    text = reading.text.rstrip("\"'”」』)")
+    if not (reading.grammar.verb_first and text.endswith("?")):
+        return len(reading.text) + 1
+    start = reading.clause(len(text) - 2)[0]
+    return len(text) + 1 if _WHY.search(text, start) else start
 
 
 def _before_if(reading: Reading) -> int:

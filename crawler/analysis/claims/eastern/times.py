@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.analysis.claims.draft import Draft, Setting
+from crawler.analysis.claims.draft import Draft, Setting, year_before
 from crawler.analysis.claims.eastern.days import Day, days
 from crawler.analysis.claims.eastern.folding import fold
 from crawler.analysis.claims.eastern.periods import Period, periods
@@ -22,6 +23,7 @@ _OF_THE_CLAUSE = frozenset(
     | {"headcount", "headcount_change"}
 )
 _BALANCES = frozenset({"cash", "debt", "receivables", "headcount", "orders"})
+_ITS = re.compile("(?:同期)?的?(?:约|近|逾)?")
 # A time so near to the beginning is the whole sentence's.
 _FIRST = 4
 # Of these the next sentence goes on with the period; an order backlog is of today.
@@ -61,6 +63,8 @@ class Times:
 
     def _period(self, reading: Reading, draft: Draft) -> str:
         clause = reading.clause(draft.start)[0]
+        if of_it := [one for one in self.periods if _right_before(reading, one, draft)]:
+            return of_it[-1].period  # 较去年的409亿元增加三成
         before = [
             one
             for one in self.periods
@@ -102,6 +106,13 @@ class Times:
         return When(day=day.day, basis=day.words, beside=day.beside) if day else When()
 
 
+def _right_before(reading: Reading, one: Period, draft: Draft) -> bool:
+    """Whether an amount that others are compared with is of the time right before it."""
+    if not one.compared or draft.direction or one.end > draft.start:
+        return False
+    return _ITS.fullmatch(reading.text, one.end, draft.start) is not None
+
+
 def _is_of_issue(reading: Reading, draft: Draft) -> bool:
     """Whether a price is that of an issue, which was fixed on another day."""
     issue = reading.grammar.issue
@@ -133,6 +144,8 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
             for one in periods(before, grammar, published)
             if not (one.compared or one.aside)
         ]
+    if past and past[-1] == year_before(past[0]):
+        past.append(past[0])  # 2025年亏损186亿元,2024年为盈利: of 2025 the next goes on
     last = past[-1] if past else setting.period
     spoken = _without(periods(reading.dated, grammar, published, last), here)
     return Times(
