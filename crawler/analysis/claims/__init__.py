@@ -32,11 +32,11 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # A company called by what it is, before its name: "The Dutch group expects … . ASML also …".
 _DESCRIBED = re.compile(
-    r"\b(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,3}"
+    r"\b(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,5}"
     r"[\w-]*(?:group|company|firm|maker|giant|producer|supplier|developer|provider|foundry|bank|"
     r"manufacturer|retailer|operator|lender|insurer|startup|designer|"
     r"[Kk]onzern|[Uu]nternehmen|[Hh]ersteller|ausrüster|ausrüsterin|bauer|[Rr]iese|[Aa]nbieter|"
-    r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|"
+    r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|(?:chip|leiter|software|tech\w*|speicher|neben|internet|KI-)wert|"
     r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)\b"
 )
 _BEYOND = re.compile("[\u3040-\U0010ffff]")

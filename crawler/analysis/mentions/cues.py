@@ -154,7 +154,7 @@ _DEEDS = (
     "hat|will|plant|teilte|kündigte?|stellte?|baut|legte|meldete?|präsentierte?|investiert|streicht|"
     "beschäftigte?t?|verdiente?|erlöste?|erzielte?|verbuchte?|verzeichnete?|peilte?|prognostizierte?|"
     "erhöhte?|kürzte?|zahlte?|schüttet|übernimmt|erwirbt|emploie|réalise|table|anticipe|relève|"
-    "employs|earns|trades|guided|employed|"
+    "employs|earns|trades|guided|employed|beschafft|sammelte?|begibt|begab|platziert|nimmt|"
     "détient|possède|contrôle|vend|achète|hält|besitzt|"
     "kauft|gehört|übertraf|verfehlte|hob|senkte|steigerte|erwartet|rechnet|setzte?|liefert|verkauft|"
     r"a \w+é|annonce|prévoit|dévoile|compte|investit|supprime|vise"

@@ -42,6 +42,8 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
     """What an amount for each share is; empty where nothing says."""
     named = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
     last = spot.last
+    if last is None and _speaks_of_dividends(spot):
+        return "dividend"
     if "dividend" in named or "dividend" in {spot.memory.topic, last.topic if last else ""}:
         return "dividend"
     if before is not None and heads.metric(before) == "price_target":
@@ -58,6 +60,12 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
     if _pays(spot) and "eps" not in named:
         return "dividend"
     return "eps" if "eps" in named or _earned(spot) else ""
+
+
+def _speaks_of_dividends(spot: Spot) -> bool:
+    """ "Beide zahlen Dividende, Kion mit 82 Cent je Aktie etwas mehr"."""
+    earlier = (m for clause in spot.memory.clauses[:-1] for m in clause.marks)
+    return [heads.metric(m) for m in earlier if m.kind == "topic"][-1:] == ["dividend"]
 
 
 _PAYING = frozenset(

@@ -90,4 +90,6 @@ def is_noun(mark: Mark | None, clause: Clause) -> bool:
     if place is None:
         return False
     near = clause.marks[max(0, place - 2) : place]
+    if mark.kind == "grow" and len(near) == 2 and near[1].value[:1].isupper():
+        return False  # "Das Geschäft wächst mit 9,8 Prozent"
     return any(m.kind == "word" and m.value.lower() in _ARTICLES for m in near)

@@ -51,6 +51,10 @@ def _compared(spot: Spot) -> Found | None:
     if spot.figure.value_to is not None and spot.text(spot.behind) in _SPANS and priced:
         return NOTHING  # "below the $47-$55 range"
     large = spot.figure.value >= levels.LEAST
+    more = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    if large and [m.value for m in more[1:]] == ["market_value"] and more[0].kind == "move":
+        return Found(metric="market_value_change", topic="market_value", head=more[1],
+                     rule="more worth", kind="money", direction=more[0].value)  # fmt: skip
     if large and spot.text(spot.behind) in _COMPARED and spot.role in {"", "by"}:
         return NOTHING
     return None
@@ -208,13 +212,16 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     prices.in_a_range,
     prices.its,
     dealt.read,
+    targets.deemed,
     _noun_before,
     prices.sold_at,
     prices.opening,
     targets.read,
     dealings.read,
     deeds.in_cash,
+    money_asides.flowed,
     money_asides.minus,
+    money_asides.before_a_colon,
     deeds.bought_for,
     _noun_behind,
     _noun_moved,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads, levels
+from crawler.analysis.claims.western import deeds, heads, levels
 from crawler.analysis.claims.western.a_share import EARNED
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
@@ -69,3 +69,31 @@ def set_against(spot: Spot) -> Found | None:
 _REGARDING = frozenset({"bei", "beim"})
 
 _SET = EARNED | {"orders"}
+
+
+_SIGNS = frozenset({"plus", "minus"})
+
+
+def flowed(spot: Spot) -> Found | None:
+    """ "ein Jahr zuvor stand dort ein Plus von 14,8 Milliarden", behind a cash flow."""
+    near = [m for _, m in spot.clause.left(spot.at)][:2]
+    last = spot.last.topic if spot.last is not None else spot.memory.topic
+    signed = len(near) == 2 and near[0].value == "of" and spot.text(near[1]) in _SIGNS
+    if last != "cash_flow" or not signed or spot.figure.value < levels.LEAST:
+        return None
+    value = -spot.figure.value if spot.text(near[1]) == "minus" else None
+    return Found(metric="cash_flow", topic="cash_flow", rule="flowed", kind="money", value=value)
+
+
+_DONE = frozenset({"profit", "loss", "revenue", "spending", "raised"})
+
+
+def before_a_colon(spot: Spot) -> Found | None:
+    """ "hat so viel verdient wie früher in vier Jahren: netto 24,1 Milliarden Dollar"."""
+    clause, memory = spot.clause, spot.memory
+    if clause.opening != ":" or len(clause.marks) > 1 or spot.last is not None:
+        return None
+    earlier = [m for c in memory.clauses[:-1] for m in c.marks]
+    acts = [m for m in earlier if m.kind == "act" and m.value in _DONE]
+    others = any(m.kind in {"topic", "figure", "stop"} for m in earlier)
+    return deeds.done(acts[0], spot) if len(acts) == 1 and not others else None

@@ -26,6 +26,7 @@ _BOUNDS = frozenset({"comma", "cut", "stop!"})
 _REFERRING = re.compile(r"(?:erst|letzt)ere[rsnm]?|former|latter")
 _REFERS = ("former", "latter", "erstere", "letztere")
 _HINTS = frozenset({"erst", "letz", "form", "latt"})
+_ONE, _OTHER = re.compile(r"\b(?:der|die|das) eine\b"), re.compile(r"\b(?:der|die|das) andere\b")
 
 
 def with_former_and_latter(
@@ -33,6 +34,8 @@ def with_former_and_latter(
 ) -> list[Mark]:
     """The marks, where "the former" and "the latter" are the two companies that stand before, in
     this sentence or in the one before (`named_before`)."""
+    if " andere " in low:
+        marks = _with_one_and_other(marks, low)
     if not has_one(_REFERS, low):
         return marks
     two = list(dict.fromkeys(one.symbol for one in named_before))
@@ -72,6 +75,24 @@ def meant(
         for mark in referred
         if mark.kind == "company" and mark.start not in known and mark.value in said
     }
+
+
+def _with_one_and_other(marks: list[Mark], low: str) -> list[Mark]:
+    """The same for "der eine Wert … der andere"."""
+    one = _ONE.search(low)
+    other = _OTHER.search(low, one.end()) if one else None
+    named = [m for m in marks if m.kind == "company" and one and m.end <= one.start()]
+    if one is None or other is None or len({m.value for m in named}) != 2:
+        return marks
+    found = list(marks)
+    for i, mark in enumerate(marks):
+        if mark.end == one.end():
+            found[i] = mark._replace(kind="company", value=named[0].value)
+        elif mark.end == other.end():
+            found[i] = mark._replace(kind="company", value=named[-1].value)
+        elif 0 < mark.start - one.end() < 2 and mark.value in {"price", "market_value"}:
+            found[i] = mark._replace(kind="word")
+    return found
 
 
 def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:

@@ -70,6 +70,8 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     newer = _newer(spot) or _relative(spot)
     if newer is not None:
         return levels.named(newer, spot, "subject before")
+    if _of_the_compared(spot):
+        return None
     if spot.last is not None and spot.last.topic:
         return _like(spot.last, head or bracketed(spot) or spot.last.head, spot)
     meant = pronouns.read(spot)
@@ -188,6 +190,13 @@ def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:
                  previous=spot.figure.previous)  # fmt: skip
 
 
+def _of_the_compared(spot: Spot) -> bool:
+    """ "etwas mehr als der Hamburger Konkurrent (80 Cent)": of somebody not named."""
+    earlier = spot.memory.clauses[-2:-1] if spot.clause.opener == "open" else []
+    return bool(earlier) and earlier[0].opening in _THAN and not earlier[0].has("company")
+
+
+_THAN = frozenset({"als", "than"})
 _AT = frozenset({"at", "stands at", "stood at", "bei", "à"})
 
 

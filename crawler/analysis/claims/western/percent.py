@@ -7,6 +7,7 @@ from crawler.analysis.claims.western import (
     fronted,
     heads,
     others,
+    percent_answers,
     percent_frames,
     percent_nouns,
     percent_verbs,
@@ -40,6 +41,7 @@ def read(spot: Spot) -> Found | None:
     told = (
         session.answered(spot)
         or percent_frames.read(spot)
+        or percent_answers.read(spot)
         or percent_verbs.earned(spot)
         or then.rate(spot)
     )

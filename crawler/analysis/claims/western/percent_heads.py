@@ -10,6 +10,9 @@ from crawler.analysis.claims.western.spot import Spot
 def head_of(spot: Spot) -> Mark | None:
     """The noun or the name; None where the clause has none."""
     at, clause = spot.at, spot.clause
+    signed = _with_a_sign(spot)
+    if signed is not None:
+        return signed
     heading = spot.heading()
     if heading is not None and heads.metric(heading) == "margin":
         return heading  # "Marge brute : 73,4 % pour Nvidia"
@@ -62,3 +65,17 @@ def _doer(spot: Spot) -> Mark | None:
 
 
 _ADVERBIAL = frozenset({"word", "report"})
+
+
+_BETWEEN = frozenset({"word", "demote", "own"})
+
+
+def _with_a_sign(spot: Spot) -> Mark | None:
+    """ "angeführt von Kuaishou mit plus 6,4 Prozent", whatever index stands before."""
+    marks = spot.clause.marks
+    near = marks[spot.at - 1] if spot.at else None
+    if spot.figure.sign is None or near is None or near.value != "mit" or spot.clause.has("topic"):
+        return None
+    before = reversed(marks[max(0, spot.at - 5) : spot.at - 1])
+    first = next((m for m in before if m.kind not in _BETWEEN), None)
+    return first if first is not None and first.kind == "company" else None

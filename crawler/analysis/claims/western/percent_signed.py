@@ -108,7 +108,9 @@ def from_issue(spot: Spot) -> Found | None:
         or _CLOSED.search(spot.memory.text, spot.figure.end, spot.clause.marks[-1].end)
     )
     offered = _BID.search(spot.memory.text, 0, spot.figure.start)
-    if told is None or not traded or offered or spot.clause.has("stop"):
+    if told is not None and offered:
+        return Found(metric="", topic="", rule="a bid")  # "Das Kaufangebot liegt 20 Prozent über"
+    if told is None or not traded or spot.clause.has("stop"):
         return None
     heading = (m for _, m in spot.clause.left(spot.at, ("topic", "company", "described")))
     head = next((m for m in heading if m.kind != "topic" or heads.metric(m) == "price"), None)

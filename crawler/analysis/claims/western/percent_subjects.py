@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import NAMES, Spot
@@ -32,12 +33,16 @@ def _behind_an_aside(spot: Spot) -> Mark | None:
     den Umsatz bei 15 Milliarden sieht, verteuerte sich um 11 %"."""
     memory = spot.memory
     subject, clauses = memory.subject, memory.clauses
-    if subject is None or subject.kind not in NAMES or len(clauses) != 3 or spot.way == "":
+    if subject is None or len(clauses) != 3 or spot.way == "":
+        return None
+    if subject.kind not in NAMES and heads.metric(subject) != "price":
         return None
     apart = memory.relative(clauses[1]) and spot.clause.opener == "comma"
     told = memory.at >= clauses[1].marks[0].start and not clauses[0].has("move")
     verb_first = spot.word is spot.clause.marks[0] and spot.word.kind == "move"
-    return subject if apart and told and verb_first and clauses[0].marks[-1] is subject else None
+    return (
+        subject if apart and told and verb_first and _VERBS.isdisjoint(clauses[0].kinds) else None
+    )
 
 
 def way_before(memory: Memory) -> str:
@@ -47,3 +52,6 @@ def way_before(memory: Memory) -> str:
         if moves:
             return moves[-1].value.partition("/")[0]
     return ""
+
+
+_VERBS = frozenset({"move", "grow", "act", "report", "trade", "deliver", "figure"})

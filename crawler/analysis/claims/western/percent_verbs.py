@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found
@@ -19,19 +21,39 @@ def take(spot: Spot) -> None:
     if spot.way or spot.role != "by" or not spot.memory.language.inverts:
         return
     row = spot.memory.row
+    listed = spot.clause.has("company") and not _MORE & spot.clause.kinds
     if spot.at + 1 < len(spot.clause.marks) or spot.clause.closed not in _JOINS:
         return
     place = next((i for i, c in enumerate(row) if c is spot.clause), len(row))
-    following = row[place + 1 : place + 2]
-    verb = _shared(following[0]) if following else None
+    verb = next(_verbs(row[place + 1 : place + 1 + _MOST], listed=listed), None)
     if verb is not None:
         spot.way, spot.word = verb.value.partition("/")[0], verb
 
 
-def _shared(clause: Clause) -> Mark | None:
-    """The verb at the end of a clause that has its own percentage and no subject."""
+# How many names a list has before its verb.
+_MOST = 5
+_MORE = frozenset({"topic", "stop", "private", "name", "person", "pronoun"})
+
+
+def _verbs(following: list[Clause], *, listed: bool) -> Iterator[Mark]:
+    """The verb of the clauses behind, as long as they go on the list."""
+    for clause in following:
+        verb = _shared(clause, _MORE if listed else _HEADED)
+        if verb is not None:
+            yield verb
+        if verb is not None or not listed or clause.closed not in _JOINS:
+            return
+        kinds = [m.kind for m in clause.marks]
+        if kinds[:1] != ["company"] or kinds[-1:] != ["figure"]:
+            return
+
+
+def _shared(clause: Clause, headed: frozenset[str]) -> Mark | None:
+    """The verb at the end of a clause that has its own percentage and none of these."""
     figures = [i for i, figure in clause.figures() if figure.kind == "%"]
-    if len(figures) != 1 or not _HEADED.isdisjoint(clause.kinds):
+    if len(figures) != 1 or not headed.isdisjoint(clause.kinds):
+        return None
+    if clause.has("company") and clause.marks[0].kind != "company":
         return None
     if clause.role(figures[0]) != "by":
         return None

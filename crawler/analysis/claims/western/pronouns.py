@@ -9,6 +9,7 @@ from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
 
 _OF_PEOPLE = frozenset({"hire", "fire", "headcount"})  # "stellt … in Aussicht"
+_OF_A_SHARE = frozenset({"dividend", "eps", "price_target"})
 _THAT = frozenset({"that", "this", "das", "dies", "es", "it"})
 
 
@@ -18,6 +19,10 @@ def read(spot: Spot) -> Found | None:
     stands = first.kind == "pronoun" or spot.text(first) in _THAT
     stands = stands or _THE_NUMBER.search(spot.memory.text, 0, spot.figure.lead) is not None
     foreseen = (_foresees(spot) and topic in _FORESEEN) or it_is(spot) or _part(spot)
+    if first.kind == "pronoun" and topic in _OF_A_SHARE and not spot.clause.opener:
+        told = spot.role in {"to", "at"} and spot.priced and spot.figure.scale == 1
+        return Found(metric=topic, topic=topic, rule="pronoun", kind="money",
+                     previous=spot.figure.previous) if told else None  # fmt: skip
     acts = (m.value for m in spot.clause.marks if m.kind == "act")
     if (
         topic not in levels.LEVELS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, issued
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -25,6 +25,7 @@ def read(spot: Spot) -> Found | None:
         or _noted(spot)
         or _labelled(spot)
         or _dearer(spot)
+        or issued.read(spot)
     )
 
 
@@ -60,7 +61,8 @@ def _peak(spot: Spot) -> Found | None:
 
 
 _LEVEL = re.compile(
-    r"\b(?:(?:über|unter|auf|an) (?:die|der)|\w+) (?:[\w-]+ ){0,3}?(?:marke|schwelle|hürde) von $"
+    r"\b(?:(?:über|unter|auf|an) (?:die|der)|\w+) (?:[\w-]+ ){0,3}?"
+    r"(?:marke|schwelle|hürde|\w*niveau) von $"
 )
 
 
@@ -147,7 +149,8 @@ _LABELS = ("kurs", "preis")
 def _labelled(spot: Spot) -> Found | None:
     """ "…, Einstandskurs 38,15 Euro"."""
     marks = spot.clause.marks
-    alone = [m.kind for m in marks] == ["topic", "figure"] and spot.clause.opener == "comma"
+    alone = [m.kind for m in marks] == ["topic", "figure"]
+    alone = alone and spot.clause.opener in {"comma", "open"}
     if not alone or heads.metric(marks[0]) != "price" or spot.figure.scale > 1:
         return None
     return _price(marks[0], "label") if spot.text(marks[0]).endswith(_LABELS) else None

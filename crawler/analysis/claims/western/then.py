@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.western import levels
-from crawler.analysis.claims.western.changes import margin
+from crawler.analysis.claims.western.changes import change, margin
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
 
@@ -20,7 +20,8 @@ _FIRST = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:im plan|genannt|geplant|vorgesehen|veranschlagt|in aussicht gestellt|angekündigt"
-    r"|angepeilt|avisiert|angesetzt|eingeplant|budgetiert|versprochen|im raum|auf dem zettel"
+    r"|angepeilt|avisiert|angesetzt|eingeplant|budgetiert|versprochen|im raum|im modell"
+    r"|die rede|anvisiert|auf dem zettel"
     r"|das ziel|als ziel|in der planung|im budget)\b"
 )
 # "2025 hatte der Mutterkonzern 91,4 Milliarden ausgegeben", behind what is spent now.
@@ -31,6 +32,9 @@ _HEADED = frozenset({"topic", "stop", "private", "person", "deliver"})
 def read(spot: Spot) -> Found | None:
     """The amount, as the same thing's as the figure before; None where no such words stand by."""
     last, topic = spot.last, _topic(spot)
+    if topic == "price_target" and spot.figure.scale == 1 and _is_another(spot):
+        return Found(metric=topic, topic=topic, rule="then", kind="money",
+                     head=last.head if last is not None else None)  # fmt: skip
     if topic not in levels.LEVELS or spot.figure.value < levels.LEAST or not _is_another(spot):
         return None
     head = last.head if last is not None and last.topic == topic else None
@@ -40,8 +44,12 @@ def read(spot: Spot) -> Found | None:
 
 def rate(spot: Spot) -> Found | None:
     """A margin of another time: "im Vorquartal waren es 38 Prozent gewesen"."""
-    if _topic(spot) != "margin" or spot.figure.kind != "%" or not _is_another(spot):
+    last, topic = spot.last, _topic(spot)
+    if spot.figure.kind != "%" or topic not in {"margin", "revenue"} or not _is_another(spot):
         return None
+    if topic == "revenue":
+        foreseen = last is not None and spot.text(last.head).startswith("wachstum")
+        return change(topic, last.direction, last.head, "then") if foreseen and last else None
     return margin(spot.last.head if spot.last is not None else None, spot)
 
 
