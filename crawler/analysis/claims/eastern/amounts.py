@@ -37,6 +37,9 @@ _EACH_SHARE = re.compile("每(?:一?股|份|ADS|单位)[^,。;\\d]{0,13}$")
 _ADJACENT = 5
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
+# 距离4万亿美元市值只差一步: not there yet.
+_AWAY = re.compile("(?:距离?|离|距)(?:约|那)?$")
+_BROUGHT = re.compile("(?:贡献|进账|入账|带来|创收)(?:了|约|近|逾|超)?$")
 # 5円増配: by so much.
 _MORE_PAID = re.compile("の?[増減]配")
 _BLACK = re.compile("の(?:黒字|プラス)| ?흑자")
@@ -47,6 +50,8 @@ _GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊[到出]?)(?:约
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     """What an amount of money says."""
     behind = right_behind(reading, figure)
+    if reading.grammar.verb_first and _AWAY.search(reading.head(figure, 6)):
+        return None
     if _MORE_PAID.match(reading.text, figure.end):
         return None
     of = None
@@ -177,6 +182,8 @@ def _was_another(figure: Quantity) -> bool:
 
 def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     metric = _metric(reading, figure, of)
+    if metric == "segment" and _BROUGHT.search(reading.head(figure, 6)):
+        metric = "revenue"  # 数据中心业务贡献了73亿美元
     if metric not in _AMOUNTS or (figure.big and metric in A_SHARE):
         return None
     if metric not in A_SHARE and figure.value < _SMALLEST:

@@ -16,6 +16,8 @@ _LISTED = frozenset(
 )
 # Of these 人民币 elsewhere in the sentence says nothing.
 _QUOTED = frozenset({"price", "price_move", "price_target"})
+# 蓝思科技…,H股飙升一成三,报34.6元: of the listing in Hong Kong.
+_H_SHARES = re.compile("(?:H股|港股(?!通))(?![^。;]*A股)")
 _IN_HONG_KONG = re.compile("在港|港股|港交所|香港(?:上市|挂牌|交易)")
 
 
@@ -31,6 +33,8 @@ def currency(
     clause = reading.clause(draft.start)[0]
     if draft.metric in _QUOTED and "A股" in reading.text[clause : draft.start]:
         return "CNY"
+    if draft.metric in _QUOTED and _H_SHARES.search(reading.text, 0, draft.start):
+        return "HKD"
     if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"
     if symbols and all(symbol.endswith(".HK") for symbol in symbols):

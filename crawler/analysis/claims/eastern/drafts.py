@@ -143,7 +143,7 @@ def _far(figure: Quantity, value: float) -> float | None:
     """The far end of a range, of multiples as their growth: 增长4.1倍至5.2倍."""
     if figure.value_to is None or figure.kind != "times":
         return figure.value_to
-    return 100 * (figure.value_to + value / 100 - figure.value)
+    return round(100 * (figure.value_to + value / 100 - figure.value), 6)
 
 
 def _jumps(reading: Reading) -> Iterator[Draft]:

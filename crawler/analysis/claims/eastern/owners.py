@@ -174,6 +174,8 @@ def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
     before = reading.before(cue.start, OWNERS)
     if cue.text.startswith("所得"):
         before = reading.before(cue.start, {"act"}, 0, ("raised",))  # of a placing, not of a sale
+    if cue.text == "涉资":
+        before = reading.before(cue.start, {"act"}) or before  # 洽购芯片团队,涉资13亿美元
     while before and (before.word.metric == _ECHO or before.word.role == "per"):
         before = reading.before(before.start, OWNERS)
     before = before or reading.carried

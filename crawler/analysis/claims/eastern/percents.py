@@ -86,7 +86,8 @@ def _told_before(reading: Reading, figure: Quantity) -> Cue | None:
     if any(since <= one.start < start for one in reading.figures):
         return None
     move = reading.before(start, {"move", "rate"}, since)
-    return move if move and reading.before(move.start, {"noun"}, since) else None
+    noun = reading.before(move.start, {"noun"}, since) if move else None
+    return move if noun and noun.word.metric != "margin" else None
 
 
 def _of_a_forecast(reading: Reading, figure: Quantity, of: Owner | None) -> bool:

@@ -41,8 +41,8 @@ _COMPARED = frozenset({"same", "yago", "prev", "term"})
 # 较5月减少: what the figure is compared with, not what it covers.
 _OF_FIGURE = re.compile(rf"的|(?:の|의)\s?(?:約|약 ?)?[\d{NAME}]")
 _AGAINST = re.compile("보다| 대비|에 비해|과 비교|より|に比べ|と比べ")
-_RECORD = re.compile("的?(?:最|首|新[高低]|次[高低]|单[日周月季]最|单[日周月季]新)")
-_COMPARING = re.compile("(?:较|比|相比|于|与)$")
+_RECORD = re.compile("以来的?(?:最|首|新[高低]|次[高低]|单[日周月季]最|单[日周月季]新)")
+_COMPARING = re.compile("(?:较|比|相比|于|与|超越|超过|胜过|追平)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def periods(text: str, grammar: Grammar, published: date, last: str = "") -> lis
         bracketed = _bracketed(text, match.start())
         if bracketed and "prev" in parts and not context:
             continue  # of which year, nobody said
-        if "ytd" in parts and _RECORD.match(text, match.end()):
+        if _RECORD.match(text, match.end() - 2 * ("ytd" in parts)):
             continue  # 创2022年以来最大跌幅
         period = _period(parts, published, context, here=bool(found))
         if period is None:

@@ -14,6 +14,8 @@ def quarter(word: str, published: date, last: str) -> str | None:
     if word[0] in "当单":
         return last or None
     number = published.year * 4 + (published.month - 1) // 3
+    if word == "次季" and "-Q" not in last:  # in Hong Kong the second of the year
+        return f"{near_year(4, published, AHEAD)}-Q2"
     if word[0] in "上지":
         number -= 1
     elif word[0] in "次下다":
@@ -31,7 +33,7 @@ def reported(word: str, published: date) -> str:
     """一季报, 中报, 年报: the last that was due."""
     if word == "年报":
         return str(published.year - 1)
-    month, part = {"一": (4, "Q1"), "三": (10, "Q3")}.get(word[0], (7, "H1"))
+    month, part = {"一": (4, "Q1"), "三": (10, "Q3")}.get(word[0], (6, "H1"))
     return f"{published.year - (month > published.month)}-{part}"
 
 

@@ -12,6 +12,7 @@ from crawler.analysis.claims.eastern.days import Day, days
 from crawler.analysis.claims.eastern.folding import fold
 from crawler.analysis.claims.eastern.periods import Period, periods
 from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.series import year_of
 from crawler.analysis.sentences import Sentence
 
 _OF_A_DAY = frozenset({"price_move", "price", "market_value_change", "price_target", "rating"})
@@ -63,6 +64,8 @@ class Times:
 
     def _period(self, reading: Reading, draft: Draft) -> str:
         clause = reading.clause(draft.start)[0]
+        if year := year_of(reading, draft):
+            return year
         if of_it := [one for one in self.periods if _right_before(reading, one, draft)]:
             return of_it[-1].period  # 较去年的409亿元增加三成
         before = [
