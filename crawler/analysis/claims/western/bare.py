@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import counts, heads, money, quoted
+from crawler.analysis.claims.western import counts, heads, money, quoted, then
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
@@ -56,6 +56,9 @@ def _staff(spot: Spot) -> Found | None:
     """ "which employs about 36,000", "and means to take on another 650"."""
     if spot.figure.value < _FEW or spot.figure.scale > 1:
         return None
+    if then.staff(spot):
+        return Found(metric="headcount", topic="headcount", rule="people", kind="people",
+                     unit="people")  # fmt: skip
     if spot.behind is not None and spot.behind.kind in {"topic", "company", "figure", "name"}:
         return None
     acts = [m for m in spot.clause.marks[max(0, spot.at - 2) : spot.at] if m.kind == "act"]

@@ -93,7 +93,12 @@ def _hangs(head: Mark, spot: Spot) -> bool:
     """Whether the name says whose thing it is that moved: "a kit of memory from Samsung"."""
     marks = spot.clause.marks
     place = next((i for i, m in enumerate(marks) if m is head), 0)
-    if place < 2 or head.kind == "described" or marks[place - 1].kind != "role":
+    if (
+        place < 2
+        or spot.figure.sign is not None
+        or head.kind == "described"
+        or marks[place - 1].kind != "role"
+    ):
         return False
     of = marks[place - 1].value in {"of", "from"}
     return of and marks[place - 2].kind in {"word", "name"} and marks[place - 2].value[0].isalpha()

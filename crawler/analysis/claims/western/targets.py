@@ -74,7 +74,7 @@ def _headed(spot: Spot) -> Found | None:
 
 
 _FAIR = re.compile(
-    r"(?:\s(?:statt|nach) [\d.,]+ \w+)?(?:\s(?:für|bei) (?:die |den |das )?[\w-]+)?\s(?:(?:für )?"
+    r"(?:\s(?:statt|nach) [\d.,]+ \w+)?(?:\s(?:für|bei) (?:[\w-]+ ){0,2}?[\w-]+)?\s(?:(?:für )?"
     r"(?:gerechtfertigt|angemessen|fair|realistisch)\b|(?:als|zum) (?:fairen? (?:wert|preis)"
     r"|fairer wert|kursziel|zielkurs|ziel)\b)"
 )

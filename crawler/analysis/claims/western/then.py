@@ -53,6 +53,12 @@ def rate(spot: Spot) -> Found | None:
     return margin(spot.last.head if spot.last is not None else None, spot)
 
 
+def staff(spot: Spot) -> bool:
+    """Whether a bare number is of people: "beschäftigt 109.000 Menschen. Im Vorjahr waren es
+    107.000"."""
+    return _topic(spot) in {"headcount", "people"} and _is_another(spot)
+
+
 def _topic(spot: Spot) -> str:
     return spot.last.topic if spot.last is not None else spot.memory.topic
 
