@@ -18,7 +18,7 @@ from crawler.analysis.claims.western import ratings, reading
 from crawler.analysis.claims.western.bracketed import with_earlier
 from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
-from crawler.analysis.claims.western.labels import with_labels
+from crawler.analysis.claims.western.labels import with_answer, with_labels
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
@@ -61,6 +61,8 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     if not any(map(tells, figures)) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published, setting.day)
     marks = marks_of(text, low, figures, setting.named, language)
+    if setting.before and setting.before.text.endswith("?"):
+        marks = with_answer(marks, _noun(setting.before, language), low)
     if reading.silent(marks) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published, setting.day)
     marks = with_names(marks, low, language)

@@ -14,7 +14,7 @@ from crawler.analysis.claims.western.spot import Spot
 _GUIDE = r"(?:guide|guides|guidance|outlook|forecast|projection)"
 _SPAN = (
     r"(?: (?:for|in) (?:the |its )?(?:[\w-]+ ){0,2}(?:q[1-4]|h[12]|fy ?\d\d(?:\d\d)?|20\d\d|quarter"
-    r"|half|year|period|months))?"
+    r"|half|year|period|months|first|second|third|fourth))?"
 )
 _GUIDED = re.compile(
     rf"\b{_GUIDE}{_SPAN}(?::| (?:of|at|is|was|to|came in at|now at|now|stands at|calls for))?"

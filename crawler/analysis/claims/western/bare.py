@@ -25,6 +25,8 @@ def read(spot: Spot) -> Found | None:
     if held is not None:
         return held
     head = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
+    if head is None and spot.clause.opener == "comma" and spot.figure.previous is not None:
+        head = spot.memory.subject  # "the headcount fell, from 228,000 to 221,000"
     if head is not None and heads.metric(head) == "headcount" and spot.figure.value >= _FEW:
         return _headcount(head, spot)
     if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
@@ -42,6 +44,9 @@ def _more_jobs(spot: Spot) -> Found | None:
     last = spot.last
     if last is None or spot.figure.value < _FEW:
         return None
+    left = spot.role == "to" and spot.clause.opener == "comma" and spot.at < 3
+    if last.metric == "headcount_change" and left and last.rule == "people":
+        return replace(last, metric="headcount", direction="", previous=None)
     if last.metric == "headcount" and spot.text(spot.behind) in _FEWER:
         way = "up" if spot.text(spot.behind) in _MORE_PEOPLE else "down"
         return replace(last, metric="headcount_change", direction=way, previous=None)

@@ -66,6 +66,10 @@ def read_people(spot: Spot) -> Found | None:
     if bought is not None:
         return bought
     marks, at = _around(spot)
+    gone = marks[at - 1] if at else None
+    plain = spot.figure.previous is None and not spot.memory.language.inverts
+    if plain and gone is not None and gone.kind == "act" and gone.value in {"fire", "hire"}:
+        return _found("headcount_change", "down" if gone.value == "fire" else "up")
     before = marks[at - 1] if at else None
     role = before.value if before is not None and before.kind == "role" else ""
     acts = [m.value for m in marks[:at] if m.kind == "act"] or [

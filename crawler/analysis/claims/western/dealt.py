@@ -23,7 +23,9 @@ _A_THING = re.compile(
     r"|shares|stock|small|tiny|last|first|next|second|initial|original|few|rest|remaining|whole|half|third|quarter)\b)"
 )
 _COST = frozenset({"cost", "costs", "costing"})
-_STANDS = frozenset({"is", "was", "looks", "seems", "remains", "still", "has", "sells", "changes"})
+_STANDS = frozenset(
+    {"are", "were", "is", "was", "looks", "seems", "remains", "still", "has", "sells", "changes"}
+)
 _HOLDERS = re.compile(
     r"\b(?:share|stock)?(?:holders|owners)\b.{0,60}\b(?:(?:be|are|were) paid|get|receive|received)"
     r"\b[^.;]{0,20}$"

@@ -22,7 +22,8 @@ _FLOATED = frozenset(
 )  # fmt: skip
 _OFFERED = re.compile(
     r"\b(?:sold (?:its|new) shares|ausgabepreis|emissionspreis|bezugspreis|offer price|issue price"
-    r"|ipo price|from (?:[\w-]+ ){0,3}(?:investors|backers|group (?:of|led))\b|at a valuation of)"
+    r"|ipo price|(?:being|were|been) sold at|market debut|first day of trading|on its debut"
+    r"|from (?:[\w-]+ ){0,3}(?:investors|backers|group (?:of|led))\b|at a valuation of)"
 )
 _LEAST_WORTH = 5_000_000
 # "Im Vorjahr hatten sie 483 Millionen Euro erwirtschaftet": of what was spoken of.
@@ -216,6 +217,8 @@ def done(act: Mark, spot: Spot) -> Found | None:
         name = spot.memory.topic if spot.last is None else name
     elif name == "revenue" and spot.last is not None:
         name = _of_what_went_before(act, spot, spot.last)
+    if name == "spending" and spot.text(act) in _PROMISED and spot.last is None:
+        name = spot.memory.topic if spot.memory.topic in _PROMISES else name
     if name == "spending" and _others_spend(act, spot):
         return None
     if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow", "debt"}:
@@ -238,6 +241,9 @@ def _of_what_went_before(act: Mark, spot: Spot, last: Found) -> str:
     return "spending" if funded and spot.text(act).startswith(_CHIPPED_IN) else "revenue"
 
 
+# "It once delivered revenue of $22 billion. It has now promised $52 billion for fiscal 2027."
+_PROMISED = frozenset({"promise", "promised", "promises", "pledged", "pledges", "pledge"})
+_PROMISES = frozenset({"revenue", "profit", "orders", "cash_flow"})
 _FORESEEN = frozenset({"spending", "profit", "orders"})
 
 

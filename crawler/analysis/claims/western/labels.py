@@ -33,6 +33,23 @@ def with_labels(marks: list[Mark], low: str, language: Language) -> list[Mark]:
     return [m for i, m in enumerate(found) if i not in dropped] if dropped else found
 
 
+_SOME = frozenset({"roughly", "about", "around", "nearly", "almost", "just", "over", "some"})
+_BEFORE_AN_ANSWER = frozenset({"word", "role"})
+
+
+def with_answer(marks: list[Mark], asked: str, low: str) -> list[Mark]:
+    """The marks, with the noun that the sentence before asked of where these begin with a figure:
+    "Oracle's free cash flow in the quarter? Minus $11.4bn"."""
+    place = next((i for i, m in enumerate(marks[:3]) if m.figure is not None), -1)
+    if not asked or place < 0 or any(m.kind not in _BEFORE_AN_ANSWER for m in marks[:place]):
+        return marks
+    words = {low[m.start : m.end] for m in marks[:place]}
+    told = any(word.isalpha() and word not in _SOME for word in words)
+    noun = Mark(kind="topic", value=asked, start=0, end=0)
+    at = Mark(kind="role", value="at", start=0, end=0)
+    return marks if told else [*marks[:place], noun, at, *marks[place:]]
+
+
 def _handed_over(before: Mark, mark: Mark, low: str) -> bool:
     """ "handed over 361,000 cars": goods, not money."""
     over = mark.figure is not None and low.startswith("over", mark.figure.lead)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.western import heads, prices
+from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -66,12 +67,22 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
     if role == "by" or own or (name == "price_target" and _by_so_much(spot)):
         return None
     turned = way if name == "price_target" and role in {"to", "at", ""} else ""
+    if turned and spot.word is not None and spot.word.start > figure.end:
+        turned = "" if is_noun(spot.word, spot.clause) else turned  # "implies a fall of some 22%"
+    if name == "price_target" and role == "to" and not turned:
+        turned = _multiplied(spot)
     if name == "price_target" and spot.memory.text.startswith("up to ", figure.lead):
         turned = "up"  # "nudged its target up to ¥6,300"
     if name == "price_target" and figure.previous is not None:
         turned = "up" if figure.value > figure.previous else "down"
     return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", direction=turned,
                  previous=figure.previous)  # fmt: skip
+
+
+def _multiplied(spot: Spot) -> str:
+    """ "more than tripled its target to $1,625"."""
+    factors = (m.figure for _, m in spot.clause.left(spot.at, ("figure",)) if m.figure is not None)
+    return next((f.direction for f in factors if f.kind == "factor"), "")
 
 
 _FELL = frozenset(

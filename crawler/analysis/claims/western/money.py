@@ -22,6 +22,7 @@ from crawler.analysis.claims.western import (
     quoted,
     targets,
     then,
+    trailing,
 )
 from crawler.analysis.claims.western.a_share import EARNED, NOTHING
 from crawler.analysis.claims.western.found import Found
@@ -206,6 +207,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     prices.paid,
     money_asides.put_in,
     announced.read,
+    trailing.read,
     _valued,
     _worth_behind,
     prices.seen_at,

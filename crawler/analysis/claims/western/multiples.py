@@ -13,7 +13,8 @@ _WORDS = {
 _TIMES = re.compile(
     rf"\b(?P<n>\d{{1,3}}(?:\.\d+)?|{'|'.join(_WORDS)})[ -]times"
     r"(?= (?:as (?:high|much|large|big|many|great) as|(?:the|its|that|what|last|more than) )"
-    r"[^.;,%]{0,30}?\b(?:last year|a year (?:ago|earlier|before)|the year before"
+    r"(?:[$€£¥]?[\d.,]+[^.;,%]{0,30}?)?[^.;,%]{0,30}?"
+    r"\b(?:last year|a year (?:ago|earlier|before)|the year before"
     r"|(?:the|its) previous|the prior|the same|year-ago|20[0-3]\d)\b)"
 )
 

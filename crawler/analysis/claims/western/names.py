@@ -146,9 +146,9 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     verb_before = verb_before and word not in {"weniger", "mehr"}  # "binnen weniger Stunden"
     if verb_before and language.inverts:
         return behind is not None and behind.kind in {"role", "figure", "demote", "own"}
+    if _is_signed(marks, end):
+        return opens and (before is None or before.kind in _BOUNDS)
     if behind is not None and behind.kind == "figure":
-        if behind.figure is not None and behind.figure.sign and behind.figure.kind == "%":
-            return opens and (before is None or before.kind in _BOUNDS)  # "Confluent +33%"
         return opens and before is not None and before.kind in {"comma", "cut"}
     return verb_behind and opens
 
@@ -163,6 +163,14 @@ def _bracketed_too(marks: list[Mark], start: int, end: int) -> bool:
     if before[1:4] != ["open", "figure", "close"]:
         return False
     return before[0] in {"company", "name"} and before[4] in {"cut", "comma"}
+
+
+def _is_signed(marks: list[Mark], at: int) -> bool:
+    """Whether a signed percentage stands at `at`, bracketed or not: "Confluent +33%", "AXT
+    (+11%)"."""
+    at += at < len(marks) and marks[at].kind == "open"
+    figure = marks[at].figure if at < len(marks) else None
+    return figure is not None and figure.kind == "%" and bool(figure.sign)
 
 
 def _tells_behind(marks: list[Mark], at: int, low: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import levels, prices, pronouns, reached
+from crawler.analysis.claims.western import apposition, levels, prices, pronouns, reached
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import NAMES, Spot
 
 # "touched C$2,610", "hit a fresh high of $1,021": what a share does, and its company for it.
 _REACHED = frozenset(
-    {"hit", "hits", "hitting", "touched", "touching", "reached", "reaches", "topped", "crossed",
+    {"reaching",
+     "hit", "hits", "hitting", "touched", "touching", "reached", "reaches", "topped", "crossed",
      "surpassed", "fell through", "falls through", "broke through", "breaks through",
      "breaking through", "smashed through", "burst through", "broke above", "breaks above",
      "broke below", "breaks below", "pierced", "pierces", "blew past",
@@ -27,6 +28,9 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
         return continued(spot)
     if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
         return continued(spot, head)
+    listed = head.kind == "name" and spot.role in {"to", "at"} and not spot.way
+    if last is not None and last.topic == "price_target" and listed and spot.at < 3:
+        return _like(last, last.head, spot)  # "sets its target at $360, BofA at $350"
     if last is not None and last.topic == "price_target" and spot.role == "to" and not spot.way:
         return _like(last, head, spot)  # "raised its targets on Micron to $160, on SanDisk to $80"
     quoted = prices.listed(head, spot)
@@ -53,7 +57,7 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
 
 def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     """What the clause does not name is the sentence's subject's, or like the figure before."""
-    apposed = _apposed(spot) or spot.heading() or reached.raised(spot)
+    apposed = apposition.noun(spot) or spot.heading() or reached.raised(spot)
     if apposed is not None and apposed.start not in spot.memory.used:
         return levels.named(apposed, spot, "apposition")
     last = spot.last
@@ -83,11 +87,21 @@ def continued(spot: Spot, head: Mark | None = None) -> Found | None:
     unnamed = prices.unnamed(spot)
     if unnamed is not None:
         return unnamed
-    if subject is None or spot.role in {"for", "by"}:
+    return _of_the_subject(subject, spot) if subject is not None else None
+
+
+def _of_the_subject(subject: Mark, spot: Spot) -> Found | None:
+    """What the amount is of the noun or the name that the sentence speaks of."""
+    share = subject.kind == "topic" and subject.value == "price"
+    if share and spot.role == "by" and spot.way and prices.of_share_size(spot):
+        return Found(metric="price_move", topic="price", head=subject, rule="moved by",
+                     kind="money", direction=spot.way)  # fmt: skip
+    if spot.role in {"for", "by"}:
         return None
     if subject.kind == "topic":
         return levels.named(subject, spot, "subject before")
-    if prices.of_share_size(spot) and subject.kind in NAMES and spot.clause.has("trade"):
+    traded = spot.clause.has("trade") or (spot.role == "to" and spot.roled in _REACHED)
+    if prices.of_share_size(spot) and subject.kind in NAMES and traded:
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
     return None
 
@@ -106,7 +120,8 @@ def _newer(spot: Spot) -> Mark | None:
     if subject is None or subject.kind != "topic" or memory.complete or memory.last is None:
         return None
     told = subject.start > memory.at and subject.start not in memory.used
-    return subject if told and spot.clause.opener == "comma" and spot.way else None
+    moves = spot.way != "" or spot.clause.has("trade")
+    return subject if told and spot.clause.opener == "comma" and moves else None
 
 
 def _relative(spot: Spot) -> Mark | None:
@@ -131,26 +146,6 @@ def bracketed(spot: Spot) -> Mark | None:
         return None
     before = spot.memory.clauses[-2].marks[-1]
     return before if before.kind in NAMES else None
-
-
-def _apposed(spot: Spot) -> Mark | None:
-    """The noun that a figure between commas explains: "enough cash, some $755 million"."""
-    if len(spot.clause.marks) > 2 or spot.clause.opener != "comma":
-        return None
-    earlier = spot.memory.clauses[-2] if len(spot.memory.clauses) > 1 else None
-    if earlier is None:
-        return None
-    aside = len(earlier.marks) - 1 in earlier.demoted and spot.memory.subject is not None
-    aside = aside and spot.role != "at"  # "after data-centre revenue, at $3.86 billion, missed"
-    if spot.text(spot.clause.marks[0]) == "with":
-        aside = False  # "beat on the top line, with $1.44 billion"
-    elif spot.memory.text.endswith(_IN_CASH, 0, earlier.marks[-1].end):
-        return None  # "for $32.50 a share in cash, or about $11.6 billion"
-    apposed = spot.memory.subject if aside else earlier.marks[-1]
-    return apposed if apposed is not None and apposed.kind == "topic" else None
-
-
-_IN_CASH = ("in cash", "in stock", "in cash and stock", "all cash")
 
 
 def _like(last: Found, head: Mark | None, spot: Spot) -> Found | None:

@@ -25,7 +25,8 @@ class Owner:
 
 # What several lost together is none of them's.
 _ALL_OF_THEM = re.compile(
-    r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
+    r"\b(?:combined|between them|collectively"
+    r"|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
     r"|gemeinsam|zusammengenommen|cumulée?)\b"
 )
 # "UBS raised its target on the stock": whose the text spoke of.

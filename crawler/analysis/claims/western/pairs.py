@@ -238,7 +238,8 @@ def _former(
     if second.kind != "money":
         return ""
     if _UP_FROM.search(text, max(0, second.lead - _FORMER_REACH), second.lead):
-        return "" if any(m.kind == "topic" for m in behind[:2]) else "falling"
+        near = [] if behind[:1] and behind[0].kind in {"stop!", "close"} else behind[:2]
+        return "" if any(m.kind == "topic" for m in near) else "falling"
     brackets = [m.kind for m in between] == ["open"] and [m.kind for m in behind[:1]] == ["close"]
     raised = before[-1:] and before[-1].value == "to" and any(m.kind == "move" for m in before[-3:])
     pointed = brackets and raised and any(m.value == "price_target" for m in before[-6:])

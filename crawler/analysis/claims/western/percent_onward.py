@@ -207,9 +207,14 @@ def _told_before(spot: Spot) -> bool:
     um 8 %", "That was 4 % more than a year ago"."""
     if spot.memory.topic not in GROWTH or spot.memory.last is not None:
         return False
+    if _THE_FIGURE.match(spot.memory.text):
+        return True
     marks = spot.clause.marks
     first = spot.text(marks[0]).partition(" ")[0] if marks else ""  # "das wären"
     return first in _THAT or any(m.kind == "pronoun" for m in marks[: spot.at + 3])
+
+
+_THE_FIGURE = re.compile(r"\W*the (?:figure|number|total|amount|sum|tally) (?:\w+ly )?")
 
 
 def reached(spot: Spot) -> bool:

@@ -56,7 +56,8 @@ def _peak(spot: Spot) -> Found | None:
     plain = last is None and not any(spot.clause.has(kind) for kind in ("topic", "stop"))
     if said is None or not (plain or (last is not None and last.topic == "price")):
         return None
-    head = last.head if last is not None else None
+    own = next((m for _, m in spot.clause.left(spot.at, ("company",))), None)
+    head = own or (last.head if last is not None else None)
     return Found(metric="price", topic="price", head=head, rule="peak", kind="money")
 
 

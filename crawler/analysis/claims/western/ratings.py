@@ -178,6 +178,10 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
     if stated is not None:
         yield grades[0][1], stated
         return
+    turned = _becomes(clause, grades)
+    if turned:
+        yield grades[1][1], turned
+        return
     moves = [m for m in clause.marks if m.kind in {"move", "passes"}]
     new = next((int(m.value) for i, m in grades if _behind(clause, i, {"to"})), None)
     old = next((int(m.value) for i, m in grades if _behind(clause, i, {"from", "of"})), None)
@@ -189,6 +193,20 @@ def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:
         yield moves[0], moves[0].value.partition("/")[0]
     else:
         yield moves[0], {0: "down", 2: "up"}.get(new, "")
+
+
+_BECOMES = frozenset({"becomes", "became", "→", "wird", "devient"})
+
+
+def _becomes(clause: Clause, grades: list[tuple[int, Mark]]) -> str:
+    """The direction where one grade becomes the other: "Sell becomes Hold"; else nothing."""
+    if len(grades) != 2:
+        return ""
+    (first, old), (second, new) = grades
+    between = clause.marks[first + 1 : second]
+    if len(between) > 2 or not any(m.value.lower() in _BECOMES for m in between):
+        return ""
+    return "" if old.value == new.value else "up" if new.value > old.value else "down"
 
 
 def _of_a_thing(mark: Mark, clause: Clause, low: str) -> bool:

@@ -21,7 +21,15 @@ from crawler.analysis.claims.western.respective import respective, with_units
 from crawler.analysis.claims.western.spot import Spot
 from crawler.analysis.needles import has_one
 
-_TOGETHER = ("combined", "collectively", "together", "gemeinsam", "zusammengenommen", "cumul")
+_TOGETHER = (
+    "combined",
+    "between them",
+    "collectively",
+    "together",
+    "gemeinsam",
+    "zusammengenommen",
+    "cumul",
+)
 _RULES = {
     "%": percent.read,
     "factor": percent.read,
@@ -34,7 +42,8 @@ _RULES = {
 
 # "Würde der Auftrag platzen, verlöre …", "Should the deal fall through, …"
 _SUPPOSES = re.compile(
-    r"\W*(?:würden?|wären?|hätten?|käme|fiele|ginge|stiege|bräche|sollten|should|were)\b"
+    r"\W*(?:(?:is|can|does|would) an? [^?]*\?"
+    r"|(?:würden?|wären?|hätten?|käme|fiele|ginge|stiege|bräche|sollten|should|were)\b)"
 )
 
 

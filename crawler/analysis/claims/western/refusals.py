@@ -27,6 +27,8 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True
     if figure.kind == PERCENT and _DISCOUNT.search(text, max(0, figure.lead - 14), figure.lead):
         return True  # "a discount of 8.5 % to the last close"
+    if figure.kind == PERCENT and _PREMIUM.match(text, figure.end):
+        return True  # "at $58.20, an 11% premium"
     if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
         return True
     if figure.kind == PERCENT and _goes_on(figure, at, clause, memory):
@@ -56,6 +58,7 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
 
 
 _DISCOUNT = re.compile(r"\b(?:discount|premium) of $")
+_PREMIUM = re.compile(r" (?:premium|discount)\b(?! (?:in|an) )")
 _HOLDS = re.compile(
     r"\b(?:(?:hält|hielt|hielten)(?! sich)|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?"
     r"|held|controls|détien(?:t|nent)|détenait|possède|contrôle)\b"

@@ -96,6 +96,12 @@ def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:
         if first is None or second is None or first.kind not in {"%", "money"}:
             continue
         between, role = marks[i + 1 : j], marks[i - 1] if i else None
+        cut = [m.value for m in between] == ["to"] and role is not None and role.value == "by"
+        if cut and second.kind == "bare" and second.scale == 1 and first.kind == "money":
+            if first.scale == 1 and second.value > first.value:  # "by 10,000 won to 62,000"
+                figure = second._replace(kind=first.kind, unit=first.unit)
+                marks[j] = marks[j]._replace(value=first.kind, figure=figure)
+            continue
         if between and role is not None and role.kind == "role" == between[-1].kind:
             if between[-1].value != role.value:
                 continue

@@ -28,9 +28,27 @@ def order(
 ) -> str:
     """`falling` where the second figure is the first one's past, else nothing."""
     told = stands_behind(between, second, behind, text, language)
+    words = [m.value.lower() for m in between]
+    if words in _ARROWS:
+        return "rising"
+    ends = (
+        not behind
+        or behind[0].kind in {"comma", "stop!", "cut", "close"}
+        or (behind[0].value == ".")
+    )
+    if (
+        words == ["after"]
+        and not language.inverts
+        and (ends or language.earlier.match(text, second.end))
+    ):
+        return "falling"  # "and the fair value $88 after $71"
+    if words[-2:] in _INSTEAD and len(words) < 4:
+        return "falling"  # "€95 million rather than €115 million"
     return "falling" if told or _the_one_before(between, second, text, language) else ""
 
 
+_ARROWS = [["→"], ["-", ">"], ["=", ">"], ["⇒"], ["➔"], [">"]]
+_INSTEAD = [["rather", "than"], ["instead", "of"]]
 _ONE_BEFORE = re.compile(
     r" (?:the (?:one|quarter|half|month|period|year) before|(?:a|one) (?:year|quarter) (?:ago"
     r"|before|earlier))\b"
