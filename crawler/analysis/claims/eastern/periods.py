@@ -11,12 +11,12 @@ from datetime import date
 
 from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.grammar import Grammar
-from crawler.analysis.claims.eastern.numerals import value
 from crawler.analysis.claims.eastern.relative import (
     AHEAD,
     MONTH_AHEAD,
     before_it,
     business_year,
+    month_of,
     near_year,
     quarter,
     reported,
@@ -176,13 +176,9 @@ def _part(parts: dict[str, str], year: int | None, published: date) -> str | Non
     if "h1" in parts or "h2" in parts:
         half = 1 if "h1" in parts else 2
         return f"{year or near_year(half * 6 - 5, published, AHEAD)}-H{half}"
-    if "m" in parts and 1 <= (month := _month(parts["m"])) <= 12:
+    if "m" in parts and 1 <= (month := month_of(parts["m"])) <= 12:
         return f"{year or near_year(month, published, MONTH_AHEAD)}-{month:02}"
     return None
-
-
-def _month(said: str) -> int:
-    return int(said) if said.isdigit() else int(value(said) or 0)
 
 
 def _year(parts: dict[str, str], published: date, last: str, *, here: bool) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from crawler.analysis.claims.eastern.numerals import value
+
 # A quarter that begins later than this is last year's; so is a month.
 AHEAD = timedelta(days=100)
 MONTH_AHEAD = timedelta(days=31)
@@ -65,3 +67,8 @@ def _number(period: str) -> int:
 def near_year(month: int, published: date, ahead: timedelta) -> int:
     """The year of a month, but for one that begins later than so far ahead: the last."""
     return published.year - (date(published.year, month, 1) - ahead > published)
+
+
+def month_of(said: str) -> int:
+    """The number of a month, in digits or in words."""
+    return int(said) if said.isdigit() else int(value(said) or 0)

@@ -24,8 +24,12 @@ def year_of(reading: Reading, draft: Draft) -> str:
     years = [2000 + int(year) % 100 for year in _YEAR.findall(found[-1][0])]
     if len(years) == 2 and _SPAN.search(found[-1][0]):
         years = list(range(years[0], years[1] + 1))
-    kind = next((one.kind for one in reading.figures if one.start == draft.start), "")
-    alike = [one for one in reading.figures if one.start >= found[-1].end() and one.kind == kind]
+    own = next((one for one in reading.figures if one.start == draft.start), None)
+    alike = [
+        one
+        for one in reading.figures
+        if own and one.start >= found[-1].end() and (one.kind, one.big) == (own.kind, own.big)
+    ]
     place = next((at for at, one in enumerate(alike) if one.start == draft.start), None)
     if place is None or len(alike) % len(years):
         return ""
