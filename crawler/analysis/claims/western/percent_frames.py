@@ -31,6 +31,8 @@ _NO_SHARES = frozenset({"stop", "private", "name", "person", "grow", "move"})
 def _cost(spot: Spot) -> Found | None:
     """ "der Nvidia 4,9 Prozent kostete", "Das kostete die Aktie 5 Prozent"."""
     marks = spot.clause.marks
+    if "kost" not in spot.memory.text:
+        return None
     near = [m for m in marks if spot.text(m) in _COST]
     if not near or spot.figure.sign is not None or not _NO_SHARES.isdisjoint(spot.clause.kinds):
         return None

@@ -11,7 +11,7 @@ from crawler.analysis.claims.western.spot import Spot
 
 def read(spot: Spot) -> Found | None:
     """The target that a share was raised to, one of a list of targets, or one beside a rating."""
-    return _raised_to(spot) or _headed(spot) or _aimed(spot) or deemed(spot) or _beside(spot)
+    return _raised_to(spot) or _headed(spot) or _aimed(spot) or _beside(spot)
 
 
 def _raised_to(spot: Spot) -> Found | None:
@@ -87,12 +87,12 @@ def deemed(spot: Spot) -> Found | None:
     """ "hält einen Kurs von 92.000 Yen für gerechtfertigt", "sieht Luft bis 95 Euro"."""
     if not spot.memory.language.inverts or not spot.priced or not prices.of_share_size(spot):
         return None
-    topics = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
-    if topics - {"price", "market_value"} or spot.clause.has("stop"):
-        return None
     text = spot.memory.text
     begin = max(0, spot.figure.lead - 40)
     if not _FAIR.match(text, spot.figure.end) and not _ROOM.search(text, begin, spot.figure.lead):
+        return None
+    topics = {heads.metric(m) for m in spot.clause.marks if m.kind == "topic"}
+    if topics - {"price", "market_value"} or spot.clause.has("stop"):
         return None
     previous = spot.figure.previous
     way = "" if previous is None else "up" if spot.figure.value > previous else "down"
