@@ -34,7 +34,7 @@ def with_labels(marks: list[Mark], low: str, language: Language) -> list[Mark]:
 
 
 _SOME = frozenset({"roughly", "about", "around", "nearly", "almost", "just", "over", "some"})
-_BEFORE_AN_ANSWER = frozenset({"word", "role"})
+_BEFORE_AN_ANSWER = frozenset({"word", "role", "name"})
 
 
 def with_answer(marks: list[Mark], asked: str, low: str) -> list[Mark]:

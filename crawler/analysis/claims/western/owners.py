@@ -192,6 +192,8 @@ def _in_brackets(memory: Memory) -> Mark | None:
 def _rated(at: int, clause: Clause, memory: Memory) -> Mark | None:
     """The company of a price target: behind "for" or "on", else the last one named."""
     marks = clause.marks
+    if len(marks) > 1 and marks[0].kind == "company" and marks[1].value == "price_target":
+        return marks[0]  # "Nvidia PT $200 → $230"
     for i, mark in enumerate(marks):
         if (
             mark.kind == "company"
