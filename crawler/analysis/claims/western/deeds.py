@@ -201,6 +201,8 @@ def done(act: Mark, spot: Spot) -> Found | None:
     """What the verb says the amount is."""
     name, _, way = act.value.partition("/")
     if act.kind == "move":
+        if way == "lose" and spot.role == "to" and spot.figure.previous is None:
+            return None  # "lost 18,000 won to 1,028,000 won"
         name = "loss" if way == "lose" else "raised"
     value = spot.figure.value
     least = _LEAST_WORTH if name in {"value", "market_value_change"} else LEAST

@@ -104,14 +104,34 @@ def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:
             i += 1
             continue
         end = i
-        while end < len(marks) and marks[end].kind == "name":
+        while end < len(marks) and (marks[end].kind == "name" or _joins(marks, end)):
             end += 1
-        named = _is_subject(marks, i, end, low, language)
+        named = _is_subject(marks, i, end, low, language) or (
+            not language.inverts and _has_shares(marks, i, end, low)
+        )
         for k in range(i, end):
             if not (named and k == end - 1):
                 found[k] = marks[k]._replace(kind="word")
         i = end
     return found
+
+
+def _joins(marks: list[Mark], at: int) -> bool:
+    """Whether the mark is the sign amid a name: "Hims & Hers"."""
+    return marks[at].value == "&" and [m.kind for m in marks[at + 1 : at + 2]] == ["name"]
+
+
+_SHARES = frozenset({"share", "shares", "stock"})
+
+
+def _has_shares(marks: list[Mark], first: int, end: int, low: str) -> bool:
+    """Whether it is its shares that a verb is of: "Shares in Temenos were off 2.4 %"."""
+    if first < 2 or low[marks[first - 1].start : marks[first - 1].end] not in {"in", "of"}:
+        return False
+    noun, behind = marks[first - 2], marks[end] if end < len(marks) else None
+    if low[noun.start : noun.end] not in _SHARES or behind is None:
+        return False
+    return behind.kind in {"move", "trade"} or (behind.kind == "role" and behind.value == "at")
 
 
 def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Language) -> bool:

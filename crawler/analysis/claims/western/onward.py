@@ -31,7 +31,10 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     listed = head.kind == "name" and spot.role in {"to", "at"} and not spot.way
     if last is not None and last.topic == "price_target" and listed and spot.at < 3:
         return _like(last, last.head, spot)  # "sets its target at $360, BofA at $350"
-    if last is not None and last.topic == "price_target" and spot.role == "to" and not spot.way:
+    raised = spot.clause.left(spot.at, ("company", "move"))
+    raised_it = [m for _, m in raised][:2] == [head, spot.word]  # ", and lifted AMD to $270"
+    free = not spot.way or raised_it
+    if last is not None and last.topic == "price_target" and spot.role == "to" and free:
         return _like(last, head, spot)  # "raised its targets on Micron to $160, on SanDisk to $80"
     quoted = prices.listed(head, spot)
     if quoted is not None:

@@ -71,6 +71,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         mark = memory.companies[0] if len(symbols) == 1 else None  # a holder's are the company's
     if mark is not None and customers.is_one(mark, found, clause, memory):
         return [UNKNOWN]
+    if mark is not None and found.metric == "spending" and purchases.is_joint(mark, found, memory):
+        return [Owner(start=None, foreign=True)]
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
     return [_owner(mark, memory) if mark else UNKNOWN]

@@ -151,7 +151,16 @@ def _shares(between: list[Mark]) -> bool:
     """Whether nothing but a preposition or "of its" stands between two figures."""
     if len(between) == 1 and between[0].value in {"statt", "instead"}:
         return True
+    if any(m.value in _TIMES for m in between):
+        return False  # "over the past 12 months amounted to $2.9 billion"
     return 1 <= len(between) <= 2 and between[-1].kind in {"role", "pronoun"}
+
+
+_TIMES = frozenset(
+    {"days", "weeks", "months", "quarters", "years", "Tage", "Tagen", "Wochen", "Monate",
+     "Monaten", "Quartale", "Quartalen", "Jahre", "Jahren", "jours", "semaines", "mois",
+     "trimestres", "ans", "années"}
+)  # fmt: skip
 
 
 def _order(

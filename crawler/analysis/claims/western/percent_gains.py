@@ -22,6 +22,9 @@ def _gain_reaches(spot: Spot) -> Found | None:
     subject = spot.carried_subject()
     if subject is not None and subject.kind == "stop":
         return None  # "The FTSE 100 put on 0.3%, taking its advance for the week to 1.1%"
+    if spot.text(spot.word) in _DWINDLES and _of_the_share(spot) and not spot.clause.has("topic"):
+        way = spot.last.direction if spot.last is not None else ""
+        return change("price", way, None, "gain dwindles") if way else None
     for i, mark in spot.clause.left(spot.at, ("move", "topic", "stop", "company")):
         if heads.metric(mark) == "loss" and _of_the_share(spot):
             return change("price", "down", None, "loss reaches")
@@ -40,6 +43,12 @@ _GAINS = frozenset(
     {"gain", "gains", "advance", "rally", "rise", "drop", "decline", "slide", "fall", "plus",
      "minus", "hausse", "progression", "baisse"}
 )  # fmt: skip
+
+
+# "What had been a 6 % advance shrank to 0.8 % by the close".
+_DWINDLES = frozenset(
+    {"shrank", "shrunk", "shrinking", "narrowed", "narrowing", "dwindled", "dwindling", "melted"}
+)
 
 
 def _owned(i: int, spot: Spot) -> bool:

@@ -11,6 +11,7 @@ from crawler.analysis.claims.western import (
     percent_asides,
     percent_nouns,
     percent_subjects,
+    told_of,
 )
 from crawler.analysis.claims.western.changes import GROWTH, change, is_level, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
@@ -64,6 +65,9 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
     if delivered and spot.way:
         return change("growth", spot.way, head, "loose deliveries")
     if head is None:
+        named = told_of.read(spot)
+        if named is not None and spot.way:
+            return of_a_company(named, spot)
         head = onward.bracketed(spot)
         up_to_now = spot.clause.opener == "comma" and spot.way != ""
         if (

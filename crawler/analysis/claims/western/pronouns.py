@@ -17,6 +17,9 @@ def read(spot: Spot) -> Found | None:
     """An amount of what the sentence before spoke of: "Er kletterte auf 171 Millionen Euro"."""
     topic, first = spot.memory.topic or _spoken_of(spot), spot.clause.marks[0]
     stands = first.kind == "pronoun" or spot.text(first) in _THAT
+    earlier = _earlier(spot, topic)
+    if earlier is not None:
+        return earlier
     stands = stands or _THE_NUMBER.search(spot.memory.text, 0, spot.figure.lead) is not None
     foreseen = (_foresees(spot) and topic in _FORESEEN) or it_is(spot) or _part(spot)
     if first.kind == "pronoun" and topic in _OF_A_SHARE and not spot.clause.opener:
@@ -58,6 +61,25 @@ def _part(spot: Spot) -> bool:
     marks = spot.clause.marks
     said = _PART.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
     return said and not spot.clause.has("topic") and spot.role in {"", "of"}
+
+
+_COMPARES = re.compile(r"\W*(?:that|this|it|which) (?:compares|compared) (?:with|to) ")
+_HAD_EXPECTED = re.compile(
+    r"\W*(?:it|they|he|she|the [\w-]+) (?:had |has )?(?:previously |earlier |originally |initially "
+    r"|before )?(?:expected|forecast|guided|projected|anticipated|targeted|predicted|pointed)\b"
+)
+
+
+def _earlier(spot: Spot, topic: str) -> Found | None:
+    """The same of an earlier time, behind a sentence on it: "That compares with 27.5 billion yuan
+    a year ago", "It had previously expected $7.2 billion"."""
+    text, figure = spot.memory.text, spot.figure
+    if spot.memory.language.inverts or spot.last is not None:
+        return None
+    if topic not in levels.LEVELS or figure.value < levels.LEAST or topic == "market_value":
+        return None
+    told = _COMPARES.match(text) or (topic in _FORESEEN and _HAD_EXPECTED.match(text))
+    return Found(metric=topic, topic=topic, rule="earlier", kind="money") if told else None
 
 
 _FORESEEN = frozenset({"revenue", "profit", "loss", "orders", "cash_flow", "spending"})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import candidates
 from crawler.analysis.claims.western.clauses import Clause
-from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
 
 _SIGNED = ("contract", "agreement", "supply", "cloud deal", "contrat", "order win")
@@ -107,3 +109,14 @@ def bought_for(clause: Clause, memory: Memory) -> Mark | None:
     )
     others = (m for m in memory.companies if buyer is None or m.value != buyer.value)
     return next(others, buyer)
+
+
+_AND = re.compile(r"\s(?:and|und|et|&)\s")
+
+
+def is_joint(mark: Mark, found: Found, memory: Memory) -> bool:
+    """Whether two do it: "Telekom and Nvidia are putting one billion euros into a centre"."""
+    row = memory.companies
+    place = next((i for i, m in enumerate(row) if m is mark), 0)
+    acts = found.verb is not None and found.verb.start >= mark.end
+    return acts and place > 0 and bool(_AND.fullmatch(memory.text, row[place - 1].end, mark.start))

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from crawler.analysis.claims.western import heads, regraded
 from crawler.analysis.claims.western.clauses import Clause, clauses_of
+from crawler.analysis.claims.western.grading import grade_at
 from crawler.analysis.claims.western.marks import Mark
 
 # A sentence about ratings has one of these; the others are passed over.
@@ -42,7 +43,7 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
     """The ratings a sentence changes; `low` is its text in lower case."""
     if not hinted(low):
         return []
-    graded = [_graded(marks, i, low) for i in range(len(marks))]
+    graded = [grade_at(marks, i, low) for i in range(len(marks))]
     if not any(mark.kind in _TELLING for mark in graded):
         return []
     rated: list[Rated] = []
@@ -131,27 +132,6 @@ _BEGUN = re.compile(
 )
 _STARTED = re.compile(r"\b(?:start(?:s|ed|ing)?|assum(?:es|ed)|resum(?:es|ed)|reinstat(?:es|ed))\b")
 _WITH = re.compile(r"\bwith (?:an? )?[\"“]?$")
-# Verbs that are grades behind "to" at the end of their phrase: "cut to sell", "auf kaufen".
-_AMBIGUOUS = {
-    "buy": "2", "sell": "0", "kaufen": "2", "verkaufen": "0", "acheter": "2", "vendre": "0",
-    "hold": "1", "halten": "1", "conserver": "1",
-}  # fmt: skip
-
-
-_GRADING = frozenset({"to", "from", "at"})
-
-
-def _graded(marks: list[Mark], i: int, low: str) -> Mark:
-    mark = marks[i]
-    grade = _AMBIGUOUS.get(low[mark.start : mark.end])
-    if grade is None or mark.kind == "grade":
-        return mark
-    before = [m for m in marks[max(0, i - 2) : i] if m.kind == "role" and m.value in _GRADING]
-    behind = marks[i + 1 : i + 2]
-    other = {"company", "word", "name", "figure", "topic"}
-    ends = not behind or behind[0].kind not in other or not behind[0].value[0].isalnum()
-    quoted = low[mark.end : mark.end + 1] in {'"', "“", "”", "»", "'", "’"}
-    return mark._replace(kind="grade", value=grade) if before and (ends or quoted) else mark
 
 
 def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:

@@ -21,7 +21,8 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     if memory.supposed or figure.sign == 0 or _maybe(figure, clause, memory):
         return True
     small = figure.kind == PERCENT or (figure.kind == "money" and figure.scale == 1)
-    if small and clause.has("would") and not any(m.value == "spending" for m in clause.marks):
+    would = clause.has("would") and not (memory.topic and _THAT_WOULD.match(text))
+    if small and would and not any(m.value == "spending" for m in clause.marks):
         return True  # but "would buy it at $6 a share"
     if figure.kind == PERCENT and _is_part(figure, memory) and not _is_change(at, clause):
         return True
@@ -41,6 +42,10 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     if not memory.guessed:
         return False
     return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
+
+
+# Of a figure that has been told: "That would be 155 % more than a year ago".
+_THAT_WOULD = re.compile(r"\W*(?:that|this) would (?:be|mean|represent|mark|amount to)\s")
 
 
 def _maybe(figure: Quantity, clause: Clause, memory: Memory) -> bool:
