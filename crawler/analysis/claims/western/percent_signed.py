@@ -96,9 +96,6 @@ _ISSUED = re.compile(
 )
 
 
-_BID = re.compile(r"(?:gebot|angebot|offerte|bid|tender offer)\b")
-
-
 def from_issue(spot: Spot) -> Found | None:
     """ "haben bei ihrem Debüt 21 Prozent über dem Ausgabepreis geschlossen"."""
     told = _ISSUED.match(spot.memory.text, spot.figure.end)
@@ -107,9 +104,6 @@ def from_issue(spot: Spot) -> Found | None:
         or spot.clause.has("closing")
         or _CLOSED.search(spot.memory.text, spot.figure.end, spot.clause.marks[-1].end)
     )
-    offered = _BID.search(spot.memory.text, 0, spot.figure.start)
-    if told is not None and offered:
-        return Found(metric="", topic="", rule="a bid")  # "Das Kaufangebot liegt 20 Prozent über"
     if told is None or not traded or spot.clause.has("stop"):
         return None
     heading = (m for _, m in spot.clause.left(spot.at, ("topic", "company", "described")))

@@ -30,6 +30,8 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True  # "a discount of 8.5 % to the last close"
     if figure.kind == PERCENT and _PREMIUM.match(text, figure.end):
         return True  # "at $58.20, an 11% premium"
+    if figure.kind == PERCENT and _is_premium(figure, memory):
+        return True
     if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
         return True
     if figure.kind == PERCENT and _goes_on(figure, at, clause, memory):
@@ -64,6 +66,19 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
 
 _DISCOUNT = re.compile(r"\b(?:discount|premium) of $")
 _PREMIUM = re.compile(r" (?:premium|discount)\b(?! (?:in|an) )")
+_BID = re.compile(r"\w*(?:gebot|offerte)s? [^.,;%]{0,60}$")
+_BEYOND = re.compile(
+    r"\s(?:über|unter|oberhalb)\s(?:[\w-]+\s){0,3}?[\w-]*(?:kurs|preis|schluss)\w*\b"
+)
+
+
+def _is_premium(figure: Quantity, memory: Memory) -> bool:
+    """ "Das Kaufangebot liegt 20 Prozent über dem Schlusskurs"."""
+    if _BEYOND.match(memory.text, figure.end) is None:
+        return False
+    return _BID.search(memory.text, max(0, figure.lead - 90), figure.lead) is not None
+
+
 _HOLDS = re.compile(
     r"\b(?:(?:hält|hielt|hielten)(?! sich)|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?"
     r"|held|controls|détien(?:t|nent)|détenait|possède|contrôle)\b"
