@@ -49,6 +49,8 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
     if before is not None and heads.metric(before) == "price_target":
         return "price_target"
     earned = named & {"eps", "profit", "loss"}
+    if not earned and any(spot.text(m) in _COSTS for m in spot.clause.marks[: spot.at]):
+        return "price"  # "kostet jetzt 2,1 Millionen Won je Aktie"
     moved = spot.role == "to" and last is not None and last.metric == "price_move"
     if (spot.role in {"at", "for"} or moved) and not earned:
         return "price"
@@ -68,6 +70,7 @@ def _speaks_of_dividends(spot: Spot) -> bool:
     return [heads.metric(m) for m in earlier if m.kind == "topic"][-1:] == ["dividend"]
 
 
+_COSTS = frozenset({"kostet", "kostete", "kosteten", "notiert", "notierte", "notierten"})
 _PAYING = frozenset(
     {"pay", "pays", "paid", "paying", "pay out", "pays out",
      "paid out", "paying out", "zahlt", "zahlen", "zahlte", "ausschütten", "ausschüttet",

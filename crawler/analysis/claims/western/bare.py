@@ -175,7 +175,7 @@ def _shares_of(spot: Spot) -> Found | None:
     Intel and bought 9,000 of AMD": the noun is the one before."""
     if spot.figure.value < _MANY or counts.changed_hands(spot):
         return None
-    pieces = counts.of_a_company(spot) or counts.of_a_holding(spot)
+    pieces = counts.of_a_company(spot) or counts.of_a_holding(spot) or counts.in_issue(spot)
     if pieces is not None:
         return _shares(pieces)
     near = spot.clause.marks[spot.at + 1 : spot.at + 4]

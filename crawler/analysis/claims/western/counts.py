@@ -54,6 +54,20 @@ def of_a_holding(spot: Spot) -> Mark | None:
     return earlier[-1] if _HOLDING.search(near) else None
 
 
+_NUMBER_OF = re.compile(
+    r"\b(?:an)?zahl (?:der|ihrer|seiner) (?:\w+ ){0,2}(?:[\w-]+-)?"
+    r"(?:aktien|papiere|anteilsscheine)\b[^.;,\d]{0,60}$"
+)
+
+
+def in_issue(spot: Spot) -> Mark | None:
+    """Whose "Die Zahl der ausstehenden IonQ-Aktien ist auf 402 Millionen gestiegen" are."""
+    near = spot.memory.text[max(0, spot.figure.lead - 140) : spot.figure.lead]
+    if spot.role not in {"to", "at"} or not _NUMBER_OF.search(near):
+        return None
+    return next((m for m in spot.memory.companies if m.start < spot.figure.start), None)
+
+
 def changed_hands(spot: Spot) -> bool:
     """Whether the shares are those that were traded."""
     return _TRADED.search(spot.memory.text) is not None
@@ -106,9 +120,13 @@ def read_people(spot: Spot) -> Found | None:
         return _found("headcount", "")  # "130 Mitarbeiter und 260 Millionen Umsatz: Helsing ist …"
     if jobs and any(m.kind == "own" or m.value in _WITH for m in marks[max(0, at - 2) : at]):
         return _found("headcount", "")
+    if jobs and _HAD.search(spot.memory.text, 0, spot.figure.lead):
+        return _found("headcount", "")
     return None
 
 
+# "Intel hatte Ende 2024 rund 109.000 Mitarbeiter"
+_HAD = re.compile(r"\b(?:hat|hatte|haben|hatten) (?:ende|anfang|mitte|zum|im|vor) [\w. ]{2,24} $")
 _STAFF = re.compile(r"\W*(?:\w+\s)?[\d.]+\s(?:mitarbeiter|beschäftigte|angestellte)\w*\b")
 _FOR_A = re.compile(r"\b(?:for|buys?|buying|bought|acquir\w+) (?:an?|the) [^.;,]{3,60} with $")
 

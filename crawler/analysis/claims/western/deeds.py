@@ -14,6 +14,7 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 _PLACED = re.compile(
     r"\b(?:aktien|papiere|anteilsscheine|titel|shares|stock|actions|titres)\b.{0,60}"
     r"\b(?:platzier|ausgegeben|emittiert|ausgabe|placed|issued|placé|émis)|placé .{0,40}\bactions"
+    r"|ausgabe (?:\w+ )?(?:aktien|papiere|anteilsscheine)\b"
 )
 # "after an IPO that brought in 8 billion", "the biggest flotation ever; it took in $75 billion"
 _FLOATED = frozenset(

@@ -31,7 +31,7 @@ def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[M
                 found[rival] = marks[rival]._replace(kind="described")
         elif mark.kind == "person" and _speaks_for_it(mark, low):
             found[i] = mark._replace(kind="pronoun", value=low[mark.start : mark.end])
-        elif mark.kind == "stop" and mark.value == "index" and _lists(marks, i, low):
+        elif mark.kind == "stop" and (_is_compound(marks, i) or _lists(marks, i, low)):
             found[i] = mark._replace(kind="word", value=low[mark.start : mark.end])
         elif mark.kind == "firm":
             kind = "described" if _is_described(marks, i, low, language) else "word"
@@ -55,12 +55,28 @@ def _speaks_for_it(mark: Mark, low: str) -> bool:
     return _OPENS.search(low[max(0, mark.start - 2) : mark.start]) is not None
 
 
+_THINGS = frozenset({"other", "goods"})
+
+
+def _is_compound(marks: list[Mark], i: int) -> bool:
+    """Whether a thing only says what another noun's figure is of: "die Abo-Erlöse"."""
+    behind = marks[i + 1 : i + 3]
+    if (
+        marks[i].value not in _THINGS
+        or len(behind) < 2
+        or behind[0].value != "-"
+        or behind[1].kind != "topic"
+    ):
+        return False
+    return marks[i].end == behind[0].start and behind[0].end == behind[1].start
+
+
 _IN = frozenset({"im", "au", "du"})
 
 
 def _lists(marks: list[Mark], i: int, low: str) -> bool:
     """Whether an index only says where a share is listed: "Aixtron gewann im MDAX 2,1 Prozent"."""
-    if i < 3 or low[marks[i - 1].start : marks[i - 1].end] not in _IN:
+    if i < 3 or marks[i].value != "index" or low[marks[i - 1].start : marks[i - 1].end] not in _IN:
         return False
     near = marks[max(0, i - 4) : i - 1]
     moved = next((n for n, m in enumerate(near) if m.kind == "move"), None)

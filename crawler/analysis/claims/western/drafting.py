@@ -27,7 +27,7 @@ _COINED = (("dollar", "USD"), ("euro", "EUR"))
 # An amount "über" which something runs; but "Auftragsbestand über 9 Milliarden" is more than that.
 _WORTH = frozenset({"orders", "spending", "raised", "debt", "cash"})
 _NEAR = 30
-_NEARLY = re.compile(r"\s(?:sich )?(?:nahezu|fast|beinahe|annähernd|knapp)\b(?! \d)")
+_NEARLY = re.compile(r"\s(?:[a-zäöüß]+ )?(?:nahezu|fast|beinahe|annähernd|knapp)\b(?! \d)")
 _STOCKS = ("bestand", "investitionen", "ausgaben", "schulden", "verschuldung")
 
 

@@ -28,7 +28,7 @@ def main_subject(clause: Clause, memory: Memory) -> Mark | None:
         if word in _AT:
             return None
         return next((m for m in clause.marks[6:] if m.kind == "company"), None)
-    rest = [clause, *memory.row[1:3]]
+    rest = [clause, *(c for c in memory.row[1:3] if not memory.relative(c))]
     named = (m for c in rest for i, m in enumerate(c.marks) if i not in c.demoted)
     return next((m for m in named if m.kind in {"company", "private"}), None)
 

@@ -106,8 +106,8 @@ def _noun_before(spot: Spot) -> Found | None:
         return None  # "China accounted for $5.5 billion of Nvidia's revenue"
     if heads.metric(attached) == "growth" and _adjunct(attached, spot):
         return None  # "orders from customers came to $1.3 billion"
-    if heads.metric(attached) == "price_target" and not spot.priced:
-        return None  # a target that is no share's: "Ziel von 16 Milliarden"
+    if heads.metric(attached) in {"price_target", "price"} and not spot.priced:
+        return None  # no share's: "Ziel von 16 Milliarden", "über neue Aktien 420 Milliarden"
     return levels.named(attached, spot, "noun before") or NOTHING
 
 
@@ -168,6 +168,8 @@ def _by_verb(spot: Spot) -> Found | None:
     if act is None:
         return None
     closer = head is None or head.kind in NAMES or head.start < act.start
+    if head is not None and heads.metric(head) == "price" and not spot.priced:
+        closer = True  # "besorgt sich über neue Aktien 420 Milliarden"
     return deeds.done(act, spot) if closer or act.start > spot.figure.end else None
 
 

@@ -179,6 +179,9 @@ def _bracketed_too(marks: list[Mark], start: int, end: int) -> bool:
     behind = marks[end : end + 3]
     if [m.kind for m in behind] != ["open", "figure", "close"] or behind[1].value != "%":
         return False
+    following = [m.kind for m in marks[end + 3 : end + 6]]
+    if not start and following in (["cut", "company", "open"], ["comma", "company", "open"]):
+        return True
     before = [m.kind for m in marks[max(0, start - 5) : start]]
     if before[1:4] != ["open", "figure", "close"]:
         return False

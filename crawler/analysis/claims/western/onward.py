@@ -198,11 +198,16 @@ _THAN = frozenset({"als", "than"})
 _AT = frozenset({"at", "stands at", "stood at", "bei", "à"})
 
 
+_CAME_TO = frozenset({"kam auf", "kommt auf", "kamen auf", "kommen auf"})
+
+
 def _reaches(spot: Spot) -> bool:
     """ "um 8 % zu, auf 12 Milliarden", "revenue, up 34 %, came in at …"."""
     first = spot.clause.marks[0]
     verb_first = spot.clause.opener in {"comma", "cut"} and first.kind == "role"
     if spot.clause.opener == "cut" and spot.figure.scale > 1:  # "und erreichte 3,05 Milliarden"
+        if spot.text(first) in _CAME_TO:
+            return True  # "hat 61 % mehr umgesetzt und kam auf 25,7 Milliarden"
         verb_first = verb_first or first.kind == "trade" or spot.memory.relative(spot.clause)
         if verb_first and spot.role == "" and first.kind == "trade":
             return True

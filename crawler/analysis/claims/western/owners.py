@@ -27,7 +27,7 @@ class Owner:
 _ALL_OF_THEM = re.compile(
     r"\b(?:combined|between them|collectively"
     r"|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
-    r"|gemeinsam|zusammengenommen|cumulée?)\b"
+    r"|gemeinsam|zusammengenommen|cumulée?|zusammen(?= (?:\w+ ){0,2}\d))\b"
 )
 # "UBS raised its target on the stock": whose the text spoke of.
 _ON_THE_STOCK = re.compile(
@@ -46,7 +46,11 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         if len(several) > 1:
             return [_owner(mark, memory) for mark in several]
     near = slice(max(0, clause.marks[at].start - 20), clause.marks[at].end + 40)
-    if memory.combined and _ALL_OF_THEM.search(memory.text[near]):
+    if (
+        memory.combined
+        and len({m.value for m in memory.companies}) != 1
+        and _ALL_OF_THEM.search(memory.text[near])
+    ):
         return [Owner(start=None, foreign=True)]
     if (
         found.rule == "a share"

@@ -10,6 +10,7 @@ from crawler.analysis.claims.western import (
     percent_answers,
     percent_frames,
     percent_nouns,
+    percent_subjects,
     percent_verbs,
     session,
     then,
@@ -47,8 +48,11 @@ def read(spot: Spot) -> Found | None:
     )
     if told is not None:
         return told
-    head = head_of(spot)
-    return None if head is not None and others.are_of(head, spot) else _of(head, spot)
+    head = percent_subjects.past_an_adverbial(head_of(spot), spot)
+    others_own = head is not None and (
+        others.are_of(head, spot) or percent_subjects.is_of_an_index(head, spot)
+    )
+    return None if others_own else _of(head, spot)
 
 
 def _of(head: Mark | None, spot: Spot) -> Found | None:

@@ -28,6 +28,8 @@ def _gain_reaches(spot: Spot) -> Found | None:
     for i, mark in spot.clause.left(spot.at, ("move", "topic", "stop", "company")):
         if heads.metric(mark) == "loss" and _of_the_share(spot):
             return change("price", "down", None, "loss reaches")
+        if spot.text(mark) in {"gewinne", "kursgewinne"} and _of_the_share(spot):
+            return change("price", "up", None, "gain reaches")
         if mark.kind != "move" or spot.text(mark) not in _GAINS or not _owned(i, spot):
             return None
         return change("price", mark.value.partition("/")[0], None, "gain reaches")

@@ -83,7 +83,12 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
     if told and last.topic not in GROWTH:
         return _first(spot)
     grew = told and spot.word is not None and spot.word.kind == "grow"
-    if grew and newer is None and head is None and spot.clause.opener == "stop!":
+    if (
+        grew
+        and newer is None
+        and head is None
+        and (spot.clause.opener == "stop!" or percent_nouns.is_of_a_part(spot))
+    ):
         return change("revenue", spot.way, None, "business grew")  # "…; Azure grew by 40 %"
     if not spot.way and spot.role == "at" and spot.roled and last.metric != "margin":
         return None  # "die Auslastung lag bei 93,5 Prozent"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -19,6 +21,42 @@ def newer_subject(memory: Memory) -> Mark | None:
     if subject is None or subject.kind not in NAMES or last is None or last.head is None:
         return None
     return subject if subject.start > max(last.head.start, memory.at) else None
+
+
+def past_an_adverbial(head: Mark | None, spot: Spot) -> Mark | None:
+    """`head`, or whom a relative clause tells of where the noun has its own figure already: "die
+    sich nach einem Auftragsplus von 11 Prozent um 3,6 Prozent verteuerten"."""
+    near = spot.memory.near if spot.memory.relative(spot.clause) else None
+    if head is None or near is None or near.kind not in NAMES or head.start not in spot.memory.used:
+        return head
+    place = next((i for i, m in enumerate(spot.clause.marks) if m is head), -1)
+    return near if heads.own_direction(head) and place in spot.clause.demoted else head
+
+
+def is_of_an_index(head: Mark, spot: Spot) -> bool:
+    """Whether a gain or a loss is an index's: "Der Dax ging mit einem Abschlag von 0,5 Prozent aus
+    dem Handel"."""
+    if (
+        heads.metric(head) != "price"
+        or not heads.own_direction(head)
+        or not spot.clause.has("stop")
+    ):
+        return False
+    place = next((i for i, m in enumerate(spot.clause.marks) if m is head), 0)
+    last = next((m for m in reversed(spot.clause.marks[:place]) if m.kind in _SUBJECTS), None)
+    if last is None or last.value != "index":
+        return False
+    begin = max(0, last.start - 40)
+    return _THE.search(spot.memory.text, begin, last.start) is not None and not any(
+        m.kind == "company" for m in spot.clause.marks
+    )
+
+
+_SUBJECTS = frozenset({"stop", "company", "name", "topic", "described", "private"})
+_THE = re.compile(
+    r"(?:^|\b(?:ging|geht|schloss|schließt|notierte?|beendete|stand|lag|tendierte|startete) )"
+    r"(?:der|das) (?:\w+ )?$"
+)
 
 
 def _told_of(spot: Spot) -> Mark | None:

@@ -57,6 +57,11 @@ _PAID = re.compile(
     r"\W*(?:für|um) (?:eine?n?|jede[ns]?|die|das|den) (?:[\w-]+ ){0,2}[\w-]*(?:aktie|papier|titel"
     r"|anteilsschein|anteil)\b|\W*pour (?:une|chaque|l['’]) ?action\b"
 )
+# "1.400 Euro mussten Anleger für eine ASML-Aktie zahlen"
+_PAYS_FOR = re.compile(
+    r"\s(?:mussten?|müssen|zahlten?|zahlen|zahlt) (?:[\w-]+ ){1,4}für (?:eine?n?|die|das|den) "
+    r"(?:[\w-]+ ){0,2}[\w-]*(?:aktie|papier|titel|anteil)\b"
+)
 _FIRST = frozenset({"to", "at"})
 
 
@@ -66,6 +71,9 @@ def paid(spot: Spot) -> Found | None:
     if not of_share_size(spot) or spot.figure.sign is not None:
         return None
     start = spot.clause.marks[0].start
+    if _PAYS_FOR.match(spot.memory.text, spot.figure.end):
+        named = next((m for m in spot.clause.marks[spot.at :] if m.kind == "company"), None)
+        return Found(metric="price", topic="price", head=named, rule="paid", kind="money")
     if _PAID.match(spot.memory.text, start) and not spot.memory.clauses[-1].has("act"):
         named = next((m for m in spot.clause.marks[: spot.at] if m.kind == "company"), None)
         return Found(metric="price", topic="price", head=named, rule="paid", kind="money")

@@ -60,7 +60,8 @@ def _part(spot: Spot) -> bool:
     """ "Auf Rechenzentren entfielen davon 51,2 Milliarden Dollar": a part of what was told."""
     marks = spot.clause.marks
     said = _PART.search(spot.memory.text, marks[0].start, marks[-1].end) is not None
-    return said and not spot.clause.has("topic") and spot.role in {"", "of"}
+    topics = any(m.kind == "topic" for m in marks[: spot.at])
+    return said and not topics and spot.role in {"", "of"}
 
 
 _COMPARES = re.compile(r"\W*(?:that|this|it|which) (?:compares|compared) (?:with|to) ")

@@ -23,6 +23,8 @@ def read(spot: Spot) -> Found | None:
         or _costs(spot)
         or _costs_now(spot)
         or _noted(spot)
+        or _bid(spot)
+        or _beyond(spot)
         or _labelled(spot)
         or _dearer(spot)
         or issued.read(spot)
@@ -127,6 +129,33 @@ def _noted(spot: Spot) -> Found | None:
     return _price(named, "noted")
 
 
+_BIDS = frozenset({"geboten", "bietet", "bot", "bieten", "offeriert", "offerierte"})
+_EACH = [["each", "company", "word", "topic"], ["word", "company", "word", "topic"]]
+
+
+def _bid(spot: Spot) -> Found | None:
+    """ "Geboten werden 38 Dollar je Allegro-Aktie"."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 5]
+    if [m.kind for m in near] not in _EACH or heads.metric(near[3]) != "price":
+        return None
+    told = any(spot.text(m) in _BIDS for m in spot.clause.marks)
+    return _price(near[1], "bid") if told and spot.figure.scale == 1 else None
+
+
+_AGAIN = frozenset({"wieder", "erstmals", "erneut", "deutlich", "weiter", "klar", "nur", "knapp"})
+
+
+def _beyond(spot: Spot) -> Found | None:
+    """ "Infineon wieder über 80 Euro": a headline without a verb."""
+    marks, at = spot.clause.marks, spot.at
+    place = next((i for i in range(at) if marks[i].kind == "company"), at)
+    between = [spot.text(m) for m in marks[place + 1 : at]]
+    plain = place == 0 and at + 1 == len(marks) and all(word in _AGAIN for word in between)
+    crossed = spot.figure.approximation in {"over", "under"} and spot.figure.scale == 1
+    told = plain and crossed and bool(between or spot.clause.opener == "stop!")
+    return _price(marks[0], "beyond") if told else None
+
+
 _COSTING = _COST | {"notiert", "notierte", "notierten"}
 
 
@@ -135,11 +164,11 @@ def _costs_now(spot: Spot) -> Found | None:
     marks = spot.clause.marks
     place = next((i for i in range(spot.at) if spot.text(marks[i]) in _COSTING), 0)
     between = marks[place + 1 : spot.at]
-    if not place or marks[place - 1].kind != "company" or not 0 < len(between) < 3 or spot.role:
+    if not place or marks[place - 1].kind != "company" or not 0 < len(between) < 7 or spot.role:
         return None
     hangs = place > 1 and marks[place - 2].kind == "role"
-    plain = all(m.kind in {"word", "demote"} and m.value[:1].islower() for m in between)
-    if hangs or not plain or spot.figure.scale > 1:
+    plain = all(m.kind in {"word", "demote"} for m in between)
+    if hangs or not plain or (spot.figure.scale > 1 and spot.figure.unit not in {"KRW", "JPY"}):
         return None
     return _price(marks[place - 1], "costs now")
 

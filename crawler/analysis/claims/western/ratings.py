@@ -130,8 +130,11 @@ _BEGUN = re.compile(
     r"|\b(?:nimmt|nahm|startet|startete|beginnt|begann|eröffnet|eröffnete|reprend|entame|débute)\b"
     r"[^.;]{0,60}\b(?:bewertung|beobachtung|coverage|abdeckung|suivi|couverture)\b"
 )
-_STARTED = re.compile(r"\b(?:start(?:s|ed|ing)?|assum(?:es|ed)|resum(?:es|ed)|reinstat(?:es|ed))\b")
-_WITH = re.compile(r"\bwith (?:an? )?[\"“]?$")
+_STARTED = re.compile(
+    r"\b(?:start(?:s|ed|ing)?|assum(?:es|ed)|resum(?:es|ed)|reinstat(?:es|ed)"
+    r"|startete?|beginnt|begann|eröffnete?|débute|entame)\b"
+)
+_WITH = re.compile(r"\b(?:with|mit|avec) (?:an? |einem )?[\"“„»«]?\s?$")
 
 
 def _changes(clause: Clause, low: str) -> Iterator[tuple[Mark, str]]:

@@ -27,7 +27,7 @@ _TOGETHER = (
     "collectively",
     "together",
     "gemeinsam",
-    "zusammengenommen",
+    "zusammen",
     "cumul",
 )
 _RULES = {
