@@ -69,8 +69,11 @@ def asked_filters(
     since: datetime | None,
     until: datetime | None,
 ) -> Filters:
-    """The filters as asked for. Raises ArchiveError for a source or company that the archive does
-    not know and for days that nothing can lie between: a typing error is no empty result."""
+    """The filters as asked for. Raises ArchiveError for a language, source or company that the
+    archive does not have and for days that nothing can lie between: a typing error is no empty
+    result."""
+    if language and not db.execute(_OF_LANGUAGE, [language]).fetchone():
+        raise ArchiveError(f"--language {language}: the archive has no article in this language")
     if source and not db.execute("SELECT 1 FROM sources WHERE key = ?", [source]).fetchone():
         raise ArchiveError(f"--source {source}: the archive knows no such source")
     if since and until and since > until:
@@ -82,6 +85,9 @@ def asked_filters(
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
+
+
+_OF_LANGUAGE = "SELECT 1 FROM articles WHERE language = ? LIMIT 1"
 
 
 def asked_company(db: Database, text: str) -> str:

@@ -19,6 +19,7 @@ from archive.language import digits, grouped, later_n, locale, ngettext, spoken
 from archive.language import gettext as _
 from archive.pages.labels import lang_code, language_name, name_language
 from archive.pages.saving import claims_as_alert, search_as_alert
+from archive.pages.told import told
 from archive.terms import (
     change_name,
     condition_name,
@@ -175,6 +176,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "until": until,
     "ago": ago,
     "times": times,
+    "told": told,
     "amount": amount,
     "grouped": grouped,
     "price": price,

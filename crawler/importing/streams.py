@@ -141,11 +141,12 @@ def _dictionary(file: BinaryIO) -> zstandard.ZstdCompressionDict | None:
     if file.read(4) != _DICTIONARY:
         file.seek(0)  # another frame to skip is skipped as it comes
         return None
-    size = int.from_bytes(file.read(4), "little")
+    said = file.read(4)
+    size = int.from_bytes(said, "little")
     if size > _LARGEST_DICTIONARY:
         raise Damaged(f"its dictionary has {size:,} bytes")
     data = file.read(size)
-    if len(data) < size:
+    if len(said) < 4 or len(data) < size:
         raise Damaged(CUT_OFF)
     try:
         if data.startswith(_ZSTD):

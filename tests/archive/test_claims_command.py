@@ -138,6 +138,10 @@ def test_what_is_beyond_the_limit_is_said(told: Desk) -> None:
         (["search", "--company", "Nobody"], "--company Nobody: the archive knows no such company"),
         (["export", "--company", "Nobody"], "--company Nobody: the archive knows no such company"),
         (
+            ["search", "--language", "xx"],
+            "--language xx: the archive has no article in this language",
+        ),
+        (
             ["claims", "--company", "2382"],
             "--company 2382: this may be Quanta Computer (2382.TW) or Sunny Optical (2382.HK)",
         ),

@@ -60,12 +60,17 @@ def zstd_whole(records: list[bytes]) -> bytes:
     return zstandard.ZstdCompressor().compress(b"".join(records))
 
 
+# The same for any records, so that some of them are packed as they are among more.
+_SAMPLES = tuple(
+    b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n<p>Paragraph %d of %d</p>"
+    % (number, number**2, number**3)
+    for number in range(400)
+)
+
+
 def zstd_with_dictionary(records: list[bytes], *, packed: bool = True) -> bytes:
     """With a dictionary in a frame to skip at the head, as the IIPC draft has it."""
-    samples: list[bytes | bytearray | memoryview] = [
-        one + str(number).encode() for number in range(50) for one in records
-    ]
-    dictionary = zstandard.train_dictionary(4_096, samples)
+    dictionary = zstandard.train_dictionary(4_096, list(_SAMPLES))
     data = dictionary.as_bytes()
     if packed:
         data = zstandard.ZstdCompressor().compress(data)

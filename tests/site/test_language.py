@@ -11,12 +11,16 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
+from markupsafe import escape
 
 from archive import terms
+from archive.article import Article
 from archive.language import CATALOGUES, LANGUAGES, grouped, speaking
 from archive.pages.app import SITE
 from archive.pages.speaking import chosen
+from archive.pages.told import told
 from archive.pages.wording import as_day, as_moment, counted, percent, price, until
+from crawler.analysis import analyze
 from crawler.analysis.companies import companies
 from tests.site.newsroom import NOW, Reader
 
@@ -149,6 +153,40 @@ def marked(text: str) -> tuple[list[str], list[str]]:
         sorted(set(re.findall(r"%\(\w+\)s", text))),
         [tag for tag in re.findall(r"<[^>]+>", text) if not tag.startswith("<time")],
     )
+
+
+@pytest.mark.parametrize(
+    ("noted", "german"),
+    [
+        ("about 0020.HK, NVDA", "über 0020.HK, NVDA"),
+        ("1 of 1,240 sentences speak of AI", "von KI handeln 1 von 1.240 Sätzen"),
+        (
+            "1 hour later: 9 figures in common: 46.77 %, 3.13 HKD …",
+            "1 Std. später: 9 gemeinsame Zahlen: 46,77 %, 3,13 HKD …",
+        ),
+        ("at the same time: 61 % of its text stands there too",
+         "zur selben Zeit: 61 % des Textes stehen auch dort"),
+        ("it says so: <b>translated by AI</b>",
+         "er sagt es selbst: &lt;b&gt;translated by AI&lt;/b&gt;"),
+        ("a rule of <old>", '<span lang="en">a rule of &lt;old&gt;</span>'),
+    ],
+)  # fmt: skip
+def test_what_was_noted_in_english_is_told(noted: str, german: str) -> None:
+    with speaking("de"):
+        assert told(noted) == german
+    assert told(noted) == escape(noted)
+
+
+def test_what_analysis_notes_is_told() -> None:
+    """All of its sentences are in the catalogue as it words them today."""
+    text = "SenseTime-Aktie fällt um 46,77 Prozent, die KI bleibt。 <<: Maschinell übersetzt."
+    title = "SenseTime stürzt ab SenseTime stürzt ab"
+    analysis = analyze(Article(url="https://a.example/", title=title, text=text, language="de"))
+    assert analysis.fingerprint
+    noted = [*analysis.relevance.reasons, *analysis.fingerprint.machine]
+    assert len(noted) == 7
+    with speaking("de"):
+        assert [one for one in map(told, noted) if "lang=" in one] == []
 
 
 def test_every_term_has_a_name() -> None:
