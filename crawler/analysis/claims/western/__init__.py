@@ -26,7 +26,8 @@ from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marks import marks_of
 from crawler.analysis.claims.western.names import meant, with_former_and_latter, with_names
 from crawler.analysis.claims.western.periods import Periods
-from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
+from crawler.analysis.claims.western.quantities import quantities
+from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, tells
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
 from crawler.analysis.claims.western.so_much import with_so_much
 from crawler.analysis.sentences import Sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 from crawler.analysis.claims.western.with_whom import WITH, of_a_deal
 
 HEADS = frozenset({"topic", "company", "private", "name", "described", "stop", "person", "pronoun"})

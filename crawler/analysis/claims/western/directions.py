@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 _MOVES = ("move", "grow")
 _ARTICLES = frozenset(

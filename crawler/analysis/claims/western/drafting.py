@@ -10,7 +10,7 @@ from crawler.analysis.claims.days import DATED, Day
 from crawler.analysis.claims.draft import CENT, Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
-from crawler.analysis.claims.western.quantities import FACTOR, Quantity
+from crawler.analysis.claims.western.quantity import FACTOR, Quantity
 from crawler.analysis.claims.western.ratings import Rated
 from crawler.analysis.claims.western.reading_of import Reading
 

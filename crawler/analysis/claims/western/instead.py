@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 _INSTEAD = frozenset(
     {"statt", "anstatt", "anstelle von", "instead of", "au lieu de", "au lieu des"}

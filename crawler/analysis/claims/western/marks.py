@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crawler.analysis.claims.draft import Named
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN, Cue
-from crawler.analysis.claims.western.quantities import Quantity, is_year
+from crawler.analysis.claims.western.quantity import Quantity, is_year
 
 _UNMET = Cue(kind="", value="")
 _BLANK = frozenset({" ", ""})

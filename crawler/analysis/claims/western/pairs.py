@@ -8,7 +8,7 @@ from itertools import pairwise
 from crawler.analysis.claims.western import instead, year_before
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
+from crawler.analysis.claims.western.quantity import Quantity, is_year, shared
 
 # "Rund 60 der gut 1000 Stellen"
 _PART_OF = re.compile(r"\s(?:der|von|of)\s")

@@ -15,7 +15,7 @@ from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.owners import owners
 from crawler.analysis.claims.western.pairs import paired
-from crawler.analysis.claims.western.quantities import BARE
+from crawler.analysis.claims.western.quantity import BARE
 from crawler.analysis.claims.western.reading_of import Reading
 from crawler.analysis.claims.western.respective import respective, with_units
 from crawler.analysis.claims.western.spot import Spot

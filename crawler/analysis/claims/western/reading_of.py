@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.owners import Owner
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 
 class Reading(NamedTuple):

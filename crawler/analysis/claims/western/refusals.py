@@ -8,7 +8,7 @@ from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.numerals import PERCENT
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 # How far back from a figure others' expectations of it are looked for.
 _REACH = 90

@@ -10,7 +10,7 @@ from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.owners import Owner
-from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
+from crawler.analysis.claims.western.quantity import Quantity, is_year, shared
 from crawler.analysis.claims.western.reading_of import Reading
 
 _AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|&)"

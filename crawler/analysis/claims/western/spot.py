@@ -8,7 +8,7 @@ from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.directions import direction
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 NAMES = frozenset({"company", "private", "name", "described"})
 # A share costs less than this in any currency.

@@ -6,7 +6,7 @@ import re
 
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 _WORDS = frozenset({"nach", "contre", "statt"})
 _BOUNDS = frozenset({"comma", "stop!"})
