@@ -141,7 +141,7 @@ _MOVES = (
     "gained|rose|fell|lost|slipped|slid|tumbled|jumped|soared|slumped|plunged|surged|dropped|climbed|"
     "added|shed|sank|leapt|leaped|rallied|retreated|eased|advanced|swung|earned|burned|gave back|"
     "verlor|verloren|gewann|gewannen|stieg|stiegen|fiel|fielen|brach|brachen|sackten?|kletterten?|"
-    "rutschten?|gab|gaben|büßten?|sprang|sprangen|zog|zogen|sank|sanken|notierten?|schloss|"
+    "rutschten?|gab|gaben|bü(?:ß|ss)ten?|sprang|sprangen|zog|zogen|sank|sanken|notierten?|schloss|"
     "verteuerten?|verbilligten?|überholten?|schossen|schoss|schnellten?|rückten?|legten?|setzten?|"
     "stürzten?|schlossen|gehörten?|was (?:little|un)changed|were (?:little|un)changed|closed|ended|"
     "finished|settled|opened|clôture|termine|a fini|s'adjuge|s'octroie|avance|abandonne|dévisse|"

@@ -30,6 +30,7 @@ from crawler.analysis.claims.western.quantities import quantities
 from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, tells
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
 from crawler.analysis.claims.western.so_much import with_so_much
+from crawler.analysis.claims.western.strangers import with_strangers
 from crawler.analysis.sentences import Sentence
 
 LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
@@ -66,7 +67,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
         marks = with_answer(marks, _noun(setting.before, language), low)
     if reading.silent(marks) and not ratings.hinted(low):
         return [], language.days.find(low, setting.published, setting.day)
-    marks = with_names(marks, low, language)
+    marks = with_names(with_strangers(marks, low, language), low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
     marks = with_so_much(with_labels(marks, low, language), low)

@@ -143,4 +143,5 @@ class Drafting:
             event_date=self.day.date if self.day else None,
             date_basis=self.day.basis if self.day else "",
             subject_at=rating.subject_at,
+            foreign=rating.foreign,
         )

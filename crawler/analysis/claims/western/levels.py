@@ -105,7 +105,10 @@ def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
     if (
         spot.way
         and not _sank_under(spot)
-        and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word)))
+        and (
+            spot.role == "by"
+            or (spot.role == "" and (spot.beside(spot.word) or prices.reaches_another(spot)))
+        )
     ):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip

@@ -50,8 +50,9 @@ def _path(name: str) -> Path:
 
 
 def _joined(pattern: str) -> str:
-    """A pattern whose lines are put together, for lower-case text."""
-    return lowercase.pattern("".join(line.strip() for line in pattern.splitlines()))
+    """A pattern whose lines are put together, for lower-case text; the Swiss write ss for ß."""
+    joined = "".join(line.strip() for line in pattern.splitlines())
+    return lowercase.pattern(joined).replace("ß", "(?:ß|ss)")
 
 
 def _patterns(raw: Mapping[str, str]) -> dict[str, re.Pattern[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crawler.analysis.claims.draft import Named
+from crawler.analysis.claims.western.homographs import HOMOGRAPHS, as_written
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN, Cue
 from crawler.analysis.claims.western.quantity import Quantity, is_year
@@ -89,9 +90,9 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
             i += 1
             continue
         cue, length = found
-        if german and cue.kind == "topic" and words[i] in _VERBS and text[begin].islower():
-            cue = _VERBS[words[i]]
-        elif cue.kind == "cut" and (
+        if german and words[i] in HOMOGRAPHS:
+            cue = as_written(cue, words[i], capital=text[begin].isupper())
+        if cue.kind == "cut" and (
             (marks and not _opens_clause(words[i], marks[-1]))
             or (words[i] == "that" and text[begin] == "T")  # "That compares with …"
             or (german and _joins_nouns(i, spans, text))
@@ -105,14 +106,6 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
         marks.append(Mark(kind, value, begin, last))
         i += length
     return marks
-
-
-# "gewinnen 3 Prozent" is a verb, "nach Gewinnen" a noun.
-_VERBS = {
-    "gewinnen": Cue(kind="move", value="up"),
-    "kosten": Cue(kind="trade", value="-"),
-    "erlösen": Cue(kind="act", value="revenue"),
-}
 
 
 def _in_a_name(cue: Cue, text: str, begin: int, end: int) -> bool:

@@ -54,7 +54,7 @@ def with_former_and_latter(
             continue
         if len(symbols) < 2:
             symbols = two if behind in _ACTS else []
-        if len(symbols) == 2:
+        if len(symbols) == 2 or (which and len(symbols) > 2 and not named):
             found[i] = mark._replace(kind="company", value=symbols[which])
     return found
 

@@ -45,7 +45,8 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.role in {"to", "at"} and (spot.way or priced or spot.clause.has("trade")):
         return Found(metric="price", topic="price", head=head, rule="price of company",
                      kind="money", previous=spot.figure.previous)  # fmt: skip
-    if spot.way and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word))):
+    near = spot.role == "" and (spot.beside(spot.word) or prices.reaches_another(spot))
+    if spot.way and (spot.role == "by" or near):
         return Found(metric="price_move", topic="price", head=head, rule="moved by",
                      kind="money", direction=spot.way)  # fmt: skip
     free = spot.at > 1 and [m.kind for m in spot.clause.marks[: spot.at - 2]][-1:] != ["role"]

@@ -70,7 +70,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         return [_owner(opened, memory)]
     mark = _owner_mark(found, at, clause, memory) or elsewhere.only(clause.marks[at].start, memory)
     mark = mark or elsewhere.named_later(clause.marks[at].start, memory)
-    if found.metric == "shares" and (mark is None or mark.kind != "company"):
+    sold = found.rule == "price of shares sold" and any(m.value == "shares" for m in clause.marks)
+    if (sold or found.metric == "shares") and (mark is None or mark.kind != "company"):
         symbols = {company.value for company in memory.companies}
         mark = memory.companies[0] if len(symbols) == 1 else None  # a holder's are the company's
     if mark is not None and customers.is_one(mark, found, clause, memory):

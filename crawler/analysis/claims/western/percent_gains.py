@@ -59,7 +59,7 @@ def _owned(i: int, spot: Spot) -> bool:
 
 
 _SUMMED = re.compile(
-    r"\b(?:summier\w+|addier\w+|beläuft|belief|beträgt|betrug|wuchs|wächst|erhöht\w*|vergrößert\w*"
+    r"\b(?:summier\w+|addier\w+|beläuft|belief|beträgt|betrug|wuchs|wächst|erhöht\w*|vergrö(?:ß|ss)ert\w*"
     r"|verringert\w*|reduziert\w*|schmolz|schmilzt|schrumpft\w*)\b"
 )
 _LONG = re.compile(

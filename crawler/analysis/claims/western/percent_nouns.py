@@ -165,7 +165,8 @@ def _on_the_market(spot: Spot, head: Mark | None) -> Found | None:
 
 
 _FINAL = re.compile(
-    r"\b(?:hieß es am ende|am ende (?:stand|hieß)|stand am ende|auf der (?:kurs|anzeige)tafel"
+    r"\b(?:hie(?:ß|ss) es am ende|am ende (?:stand|hie(?:ß|ss))|stand am ende"
+    r"|auf der (?:kurs|anzeige)tafel"
     r"|zum handelsschluss|zu handelsende|by the close|at the close|at the bell|à la clôture"
     r"|en clôture)\b"
 )

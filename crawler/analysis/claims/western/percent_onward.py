@@ -181,8 +181,8 @@ def _before_a_colon(spot: Spot) -> bool:
 
 
 _CLOSES = re.compile(
-    r"\b(?:schloss|schlossen|schließt|notierte[nt]?|notiert|aus dem handel|closed|closes|settled"
-    r"|by the close|at the bell"
+    r"\b(?:schloss|schlossen|schlie(?:ß|ss)t|notierte[nt]?|notiert|aus dem handel|closed|closes"
+    r"|settled|by the close|at the bell"
     r"|finished the (?:day|session)|clôtur\w+|terminé la séance|en clôture)\b"
 )
 

@@ -32,7 +32,7 @@ def _signed(spot: Spot) -> Found | None:
 
 
 _EXTENDED = re.compile(
-    r"\b(?:(?:vor|nach)börslich\w*|(?:after-hours|pre-?market|post-market|after-market)|kursmäßig\w*)"
+    r"\b(?:(?:vor|nach)börslich\w*|(?:after-hours|pre-?market|post-market|after-market)|kursmä(?:ß|ss)ig\w*)"
     r"\s(?:[\w-]+\s)?$"
 )
 

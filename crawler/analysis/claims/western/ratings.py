@@ -26,12 +26,14 @@ _TELLING = frozenset({"rating", "grade"})
 
 
 class Rated(NamedTuple):
-    """A rating that changed: up, down, or begun (empty); whose, as an offset, where it says."""
+    """A rating that changed: up, down, or begun (empty); whose, as an offset, where it says;
+    `foreign` where it is surely somebody's whose name is not among the mentions."""
 
     start: int
     end: int
     direction: str
     subject_at: int | None
+    foreign: bool = False
 
 
 def hinted(low: str) -> bool:
@@ -49,14 +51,18 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
     rated: list[Rated] = []
     last: Mark | None = None
     told: Clause | None = None
-    for one in _joined(clauses_of(graded)):
+    joined = list(_joined(clauses_of(graded)))
+    for n, one in enumerate(joined):
         clause, told = _reached(one, told), one
         for mark, way in _changes(clause, low):
             several = _listed(clause, mark)
             if len(several) > 1:
                 rated += (Rated(mark.start, mark.end, way, each.start) for each in several)
                 continue
-            subject = _rated(clause) or last
+            if regraded.of_a_stranger(clause, mark, low):
+                rated.append(Rated(mark.start, mark.end, way, None, foreign=True))
+                continue
+            subject = _rated(clause) or last or regraded.behind_a_colon(joined[n + 1 : n + 2])
             twin = next((each for each in rated if each.direction == way), None)
             pointed = _pointed(clause, marks)
             if pointed is not None:

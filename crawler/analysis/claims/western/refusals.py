@@ -80,8 +80,8 @@ def _is_premium(figure: Quantity, memory: Memory) -> bool:
 
 
 _HOLDS = re.compile(
-    r"\b(?:(?:hält|hielt|hielten)(?! sich)|besitzt|besaß|besitzen|kontrolliert|owns?|owned|holds?"
-    r"|held|controls|détien(?:t|nent)|détenait|possède|contrôle)\b"
+    r"\b(?:(?:hält|hielt|hielten)(?! sich)|besitzt|besa(?:ß|ss)|besitzen|kontrolliert"
+    r"|owns?|owned|holds?|held|controls|détien(?:t|nent)|détenait|possède|contrôle)\b"
 )
 
 

@@ -4,8 +4,10 @@ nach „Neutral“", "„Halten“ statt bisher „Kaufen“"."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.analysis.claims.western.clauses import Clause
+from crawler.analysis.claims.western.marks import Mark
 
 _INSTEAD = re.compile(
     r"\W*\s(?:statt|anstatt|nach|anstelle von|instead of|after|au lieu de|contre)\s"
@@ -13,7 +15,7 @@ _INSTEAD = re.compile(
 )
 _NOW = re.compile(
     r"\b(?:rating|einstufung|urteil|anlageurteil|votum|empfehlung|anlageempfehlung|note)\b"
-    r"[^.;]{0,40}\b(?:lautet|heißt|ist|steht)\b\s(?:damit |also |daher )?"
+    r"[^.;]{0,40}\b(?:lautet|hei(?:ß|ss)t|ist|steht)\b\s(?:damit |also |daher )?"
     r"(?:nun|jetzt|künftig|fortan|neuerdings)\b"
 )
 _WAYS = {0: "down", 1: "", 2: "up"}
@@ -31,3 +33,34 @@ def way(clause: Clause, low: str) -> str | None:
     if not _NOW.search(low, clause.marks[0].start, grades[0].start):
         return None
     return _WAYS[int(grades[0].value)]
+
+
+_NO_NAME = frozenset({"rating", "votum", "einstufung", "empfehlung", "anlageurteil", "urteil",
+                      "aktie", "aktien", "papier", "titel"})  # fmt: skip
+
+
+def of_a_stranger(clause: Clause, verb: Mark, low: str) -> bool:
+    """Whether a name stands behind the verb that no company has: "Berenberg senkt United Internet
+    auf „Hold“". A German noun would have its article there."""
+    place = next((i for i, m in enumerate(clause.marks) if m is verb), None)
+    if place is None or clause.has("company") or clause.has("topic"):
+        return False
+    if not _VERB.fullmatch(low, verb.start, verb.end):
+        return False
+    object_ = clause.marks[place + 1 : place + 4]
+    names = [m for m in object_ if m.kind in {"word", "name"} and m.value[:1].isupper()]
+    if not names or object_[0] is not names[0] or names[0].value.lower() in _NO_NAME:
+        return False
+    behind = next((m for m in object_ if m not in names), None)
+    return behind is not None and behind.kind == "role" and behind.value in {"to", "from", "of"}
+
+
+_VERB = re.compile(r"(?:senk|stuf|heb|hob|setz|nimm|nahm|cut|lower|lift|rais|downgrad|upgrad)\w*")
+
+
+def behind_a_colon(following: Sequence[Clause]) -> Mark | None:
+    """The company of "Hochstufung durch Bernstein: Alibaba steht nun auf Outperform"."""
+    if not following or following[0].opening != ":":
+        return None
+    first = following[0].marks[0]
+    return first if first.kind == "company" else None

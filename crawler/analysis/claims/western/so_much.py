@@ -8,7 +8,7 @@ import re
 from crawler.analysis.claims.western.marks import Mark
 
 _SO_MUCH = re.compile(
-    r":\s(?:so viel|soviel|so hoch|so groß|so stark|diese (?:summe|zahl)|diesen betrag"
+    r":\s(?:so viel|soviel|so hoch|so gro(?:ß|ss)|so stark|diese (?:summe|zahl)|diesen betrag"
     r"|that is (?:how much|what)|autant|c['’]est ce que)\b"
 )
 
