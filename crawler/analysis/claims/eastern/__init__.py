@@ -27,7 +27,7 @@ _KANA, _HANGUL = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[가-힣]")
 # Most sentences have none of these, and no claim: a digit, a Chinese number with its unit, or a
 # word that says a figure by itself or changes a rating.
 _HAS_FIGURE = re.compile(
-    "[0-9０-９]|[一二两兩三四五六七八九十百千半万萬][多余餘]?[万萬亿億兆成割倍元円番分半股人]|百分|"
+    "[0-9０-９]|[一二两兩三四五六七八九十百千半万萬][多余餘]?[万萬亿億兆成割倍元円番分半股人]|百分|[一二三四五六七八九十两]个点|"
     "[두세네섯곱덟홉열한] ?배|[천백] ?억"
 )
 

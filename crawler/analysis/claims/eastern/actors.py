@@ -17,9 +17,6 @@ from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 _PART = re.compile("(?:旗下|子公司|控股|分拆)的?$")
 # So near behind の stands what is the company's own: アップルの時価総額.
 _OF = 14
-# Shares of one trade, not of one company.
-_SECTORS = ("株", "股", "板块", "주", "주들")
-_LONGEST = 40
 # The one beside a name, before a word for both of them or for a move.
 _PARTNER = re.compile(
     r"(?:-[A-Z]{1,2})?(?:[(][\w.:]{2,10}[)])?(?:和|与|及|以及|、)(?P<name>[^\W\d_]{2,6}?)(?:[(][\w.:]{2,10}[)])?"
@@ -70,10 +67,13 @@ def actors(
             start=start,
             end=end,
             kind="mention" if places else "stranger",
-            topic=True,
+            object=_to_whom(reading, start),
+            topic=not _to_whom(reading, start),
             stands_for=places,
         )
-        for start, end, places in aliases(reading.text, reading.grammar, (*before, *named))
+        for start, end, places in aliases(
+            reading.text, reading.grammar, (*before, *named), before_text
+        )
     ]
     for cue in reading.cues:
         kind = cue.word.role
@@ -145,21 +145,6 @@ def _of_a_private(text: str, named: Sequence[Named], grammar: Grammar) -> bool:
     return bool(topics) and topics[-1][2]
 
 
-def strangers(reading: Reading, everybody: Sequence[Actor], at: int) -> list[Actor]:
-    """The name we do not know that moves at an offset: 五粮液涨2.2%. None or one."""
-    start = reading.clause(at)[0]
-    if any(start <= actor.start < at for actor in everybody):
-        return []
-    move = reading.after(start, {"move", "rate", "jump"}, at)
-    head = reading.text[start : move.start if move else at]
-    match = reading.grammar.stranger.search(head) if len(head) < _LONGEST else None
-    if match is None or _said(match["name"], reading):
-        return []
-    begin, end = (start + offset for offset in match.span("name"))
-    kind = "index" if match["name"].endswith(_SECTORS) else "stranger"
-    return [Actor(start=begin, end=end, kind=kind, topic=True)]
-
-
 def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
     grammar = reading.grammar
     head = reading.text[max(0, start - 8) : start]
@@ -186,12 +171,13 @@ def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
     )
 
 
+def _to_whom(reading: Reading, at: int) -> bool:
+    """前者向后者发行…: whether something only goes to those that a word stands for."""
+    head = reading.text[max(0, at - 8) : at]
+    return reading.grammar.verb_first and bool(reading.grammar.object_before.search(head))
+
+
 def _aside(reading: Reading, at: int) -> bool:
     """Whether the clause only says under what circumstances."""
     start, end = reading.clause(at)
     return reading.grammar.aside.match(reading.text[start:end]) is not None
-
-
-def _said(name: str, reading: Reading) -> bool:
-    """Whether it is no name but words of ours."""
-    return bool(reading.grammar.common.search(name) or reading.grammar.lexicon.cues(name))

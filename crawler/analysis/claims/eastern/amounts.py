@@ -26,6 +26,12 @@ _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
 _AND_UP = re.compile("起(?:跳|售)?(?=[,。;、)]|$)")
 # So near before an amount stands the verb that takes it.
 _ADJACENT = 5
+# 4000万股限售股解禁,市值约18亿元: what some shares are worth, not the company.
+_LOCKED = re.compile("解禁|限售|持股|持仓|减持|质押")
+# Counted in money, what was shipped is what was sold.
+_SHIPPED = frozenset({"出货", "发货"})
+# 目标价上调320欧元,至1400欧元: first by how much.
+_UP_TO = re.compile(",?[升降调]?[至到](?:约|每股)?\\d")
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
 # 距离4万亿美元市值只差一步: not there yet.
@@ -116,6 +122,8 @@ def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     metric = _metric(reading, figure, of)
     if metric == "segment" and _BROUGHT.search(reading.head(figure, 6)):
         metric = "revenue"  # 数据中心业务贡献了73亿美元
+    if metric == "business" and figure.big and reading.text[of.start : of.end] in _SHIPPED:
+        metric = "revenue"  # AI服务器出货指引上调至250亿美元
     if metric not in _AMOUNTS or (figure.big and metric in A_SHARE):
         return None
     if metric not in A_SHARE and figure.value < SMALLEST:
@@ -124,9 +132,10 @@ def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
         return Verdict(metric=metric, negative=_flows_out(reading, figure, of), rule="cash flow")
     if metric == "market_value" and (way := value_change(reading, figure, of)):
         return Verdict(metric="market_value_change", direction=way, rule="value changed")
+    if metric == "market_value" and _LOCKED.search(reading.text, 0, figure.start):
+        return None
     if metric == "price_target":
-        way = target_direction(reading, figure, of)
-        return Verdict(metric=metric, direction=way, rule="target")
+        return _target(reading, figure, of)
     if figure.sign == "-" and metric in ("profit", "revenue"):
         return Verdict(metric="loss", rule="less than nothing")  # 净利润为-1.2亿元
     if metric != "price" and only_by(reading, figure, of):
@@ -134,6 +143,14 @@ def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     if metric == "dividend" and (measure := _of_so_many(reading, figure)):
         return Verdict(metric=metric, value=figure.value / measure, rule="dividend of ten")
     return Verdict(metric=metric, rule=f"{metric} of noun")
+
+
+def _target(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
+    """An analyst's target; None for by how much it was moved."""
+    if reading.grammar.verb_first and _UP_TO.match(reading.text, figure.end):
+        return None
+    way = target_direction(reading, figure, of)
+    return Verdict(metric="price_target", direction=way, rule="target")
 
 
 def _metric(reading: Reading, figure: Quantity, of: Owner) -> str:

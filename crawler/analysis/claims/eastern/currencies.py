@@ -21,6 +21,8 @@ _QUOTED = frozenset({"price", "price_move", "price_target"})
 _LISTING = re.compile(
     rf"(?:(?<={NAME})|(?<={NAME}的)|(?<=[,;。]))(?P<board>[AH]股|港股(?!通|市|指|三大|恒))"
 )
+# How money is raised in Shanghai and Shenzhen.
+_MAINLAND = re.compile("配套资金|定增|科创板|创业板|A股|上交所|深交所|股东大会|募投|向特定对象")
 _IN_HONG_KONG = re.compile("在港|港股|港交所|香港(?:上市|挂牌|交易)")
 
 
@@ -41,6 +43,8 @@ def currency(
             return "CNY"
         if boards:
             return "HKD"
+    if draft.metric == "raised" and _MAINLAND.search(reading.text):
+        return "CNY"
     if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"
     if symbols and all(symbol.endswith(".HK") for symbol in symbols):

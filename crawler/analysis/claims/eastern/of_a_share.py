@@ -8,6 +8,7 @@ from crawler.analysis.claims.eastern.owning import Owner
 from crawler.analysis.claims.eastern.prices import (
     called_by_a_house,
     is_price,
+    leads_to,
     moved_by,
     target_direction,
 )
@@ -35,7 +36,8 @@ def of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict 
             return Verdict(metric="price_move", direction=way, rule="moved by money")
     if of and small and of.metric in _EARNINGS and _of_each(reading, of):
         return Verdict(metric="eps", rule="earnings of each share")
-    if of and of.metric == "price_target" and not of.near and _was_another(figure):
+    told = _was_another(figure) or leads_to(reading, reading.clause(figure.start)[0])
+    if of and of.metric == "price_target" and not of.near and told:
         way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
         return Verdict(metric="price_target", direction=way, rule="target of another")
     if small and (of is None or not of.near) and called_by_a_house(reading, figure):

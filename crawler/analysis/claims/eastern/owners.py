@@ -145,7 +145,7 @@ def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> O
         if cue.word.role == "block" and owns_no_more(reading.text, cue.end, figure.start):
             at = cue.start
             continue
-        if figure.kind == "money" and cue.word.metric == "share":
+        if (figure.kind == "money" or figure.big) and cue.word.metric == "share":
             at = cue.start  # 半导体部门占16.4万亿韩元: an amount is no share
             continue
         found = _resolved(reading, cue, near=near)

@@ -15,7 +15,7 @@ def of_the_part(reading: Reading, figure: Quantity, own: Owner | None) -> Owner 
     if own is None or own.metric != "segment":
         return own
     whole = _contributed(reading, own)
-    return whole if figure.kind == "money" or whole.metric == "orders" else own
+    return whole if figure.kind == "money" or figure.big or whole.metric == "orders" else own
 
 
 def _contributed(reading: Reading, segment: Owner) -> Owner:

@@ -86,6 +86,8 @@ def _told_before(reading: Reading, figure: Quantity) -> Cue | None:
     if any(since <= one.start < start for one in reading.figures):
         return None
     move = reading.before(start, {"move", "rate"}, since)
+    if move and move.word.metric == "price_move":
+        return move  # 爱德万测试跌幅更大,达到5.7%
     noun = reading.before(move.start, {"noun"}, since) if move else None
     return move if noun and noun.word.metric != "margin" else None
 

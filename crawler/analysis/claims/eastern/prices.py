@@ -21,6 +21,10 @@ _BY_SO_MUCH = re.compile(
 _RATED = 12
 # So far before its clause a target may be named.
 _PAST = 16
+# A clause that only says to where it went.
+_LEADS_TO = re.compile("[升降调增减]?[至到](?:约|每股)?\\d")
+# When shares are traded.
+_TRADED = re.compile("盘中|盘初|早盘|午盘|尾盘|开盘|收盘|终盘|终场|午后|盘[前后]")
 # Who says where a share will go, and how.
 _HOUSE = re.compile("外资|法人|券商|大行|投行|分析师|分析员|大摩|小摩|高盛|瑞银|花旗|证券")
 _WILL_BE = re.compile(
@@ -111,7 +115,9 @@ def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
     start, end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
     if grammar.kept.search(reading.text[max(start, of.start) : end]):
         return ""
-    if start - _PAST <= of.start < start:
+    if of.start < start and leads_to(reading, start):
+        start = reading.clause(of.start)[0]
+    elif start - _PAST <= of.start < start:
         start = of.start  # 把目标价上调了一半,至1,223元
     said = reading.text[start:end]
     raised, lowered = grammar.raised.search(said), grammar.lowered.search(said)
@@ -120,9 +126,16 @@ def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
     return "up" if raised else "down"
 
 
+def leads_to(reading: Reading, start: int) -> bool:
+    """目标价上调320欧元,至1400欧元: whether a clause only says to where something went."""
+    return reading.grammar.verb_first and _LEADS_TO.match(reading.text, start) is not None
+
+
 def _beside(reading: Reading, figure: Quantity) -> bool:
     """Whether the sentence speaks of a share's price, or of shares sold before the figure."""
     if reading.before(figure.start, {"act"}, 0, ("raised", "spending")):
+        return True
+    if reading.grammar.verb_first and _TRADED.search(reading.text, 0, figure.start):
         return True
     return any(
         (cue.word.role == "noun" and cue.word.metric in _ITS_OWN)
