@@ -28,6 +28,7 @@ from crawler.analysis.claims.western.names import meant, with_former_and_latter,
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import quantities
 from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, tells
+from crawler.analysis.claims.western.relative_nouns import with_nouns_told
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
 from crawler.analysis.claims.western.so_much import with_so_much
 from crawler.analysis.claims.western.strangers import with_strangers
@@ -70,6 +71,8 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     marks = with_names(with_strangers(marks, low, language), low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
+    if language.inverts:
+        marks = with_nouns_told(marks, low)
     marks = with_so_much(with_labels(marks, low, language), low)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)

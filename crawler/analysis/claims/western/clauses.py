@@ -21,7 +21,9 @@ _SAYS = frozenset(
 )  # fmt: skip
 _TIMES = frozenset(
     {"jahr", "quartal", "halbjahr", "monat", "woche", "year", "quarter", "month", "week",
-     "trimestre", "année", "semestre", "exercice", "mois"}
+     "trimestre", "année", "semestre", "exercice", "mois", "quartalsende", "jahresende",
+     "monatsende", "halbjahresende", "stichtag", "jahreswechsel", "berichtszeitraum",
+     "geschäftsjahr", "geschäftsquartal", "schlussquartal", "auftaktquartal", "vierteljahr"}
 )  # fmt: skip
 _AUXILIARIES = frozenset(
     {"ist", "sind", "war", "waren", "wird", "werden", "wurde", "will", "wollen", "soll", "kann",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, spent
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEAST
 from crawler.analysis.claims.western.marks import Mark
@@ -19,10 +19,11 @@ _PLACED = re.compile(
 # "after an IPO that brought in 8 billion", "the biggest flotation ever; it took in $75 billion"
 _FLOATED = frozenset(
     {"ipo", "flotation", "listing", "initial public offering", "public offering", "börsengang",
-     "börsengangs", "zweitlisting", "introduction en bourse"}
+     "börsengangs", "börsendebüt", "erstnotiz", "zweitlisting", "introduction en bourse"}
 )  # fmt: skip
 _OFFERED = re.compile(
     r"\b(?:sold (?:its|new) shares|ausgabepreis|emissionspreis|bezugspreis|offer price|issue price"
+    r"|börsenneuling|börsendebütant|hinterlegungsschein|neue[rn]? aktien\b"
     r"|ipo price|(?:being|were|been) sold at|market debut|first day of trading|on its debut"
     r"|from (?:[\w-]+ ){0,3}(?:investors|backers|group (?:of|led))\b|at a valuation of)"
 )
@@ -112,6 +113,8 @@ def _behind(spot: Spot) -> Mark | None:
     for mark in (*spot.clause.marks[spot.at + 1 :], *_listed(spot)):
         if mark.kind == "act" or mark.value.endswith("/lose"):
             return mark
+        if spent.tells(mark, spot):
+            return mark._replace(kind="act", value="spending")
     return None
 
 

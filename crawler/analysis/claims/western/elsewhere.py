@@ -49,7 +49,7 @@ def only(figure: int, memory: Memory) -> Mark | None:
     apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
     busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     busy = busy or (home.opening in _CONTRASTS and _of_another(memory))
-    told = memory.relative(home) and not _heads_it(company, memory)
+    told = memory.relative(home) and not (_heads_it(company, memory) or _makes_it(company, home))
     return None if company.start > figure and (busy or told) else company
 
 
@@ -64,6 +64,17 @@ def _heads_it(company: Mark, memory: Memory) -> bool:
     """ "…," says the man who runs BigBear.ai: he speaks of his company."""
     near = memory.text[max(0, company.start - 50) : company.start]
     return memory.text.startswith(_QUOTED) and _HEADS.search(near) is not None
+
+
+def _makes_it(company: Mark, home: Clause) -> bool:
+    """ "Von den 24,9 Milliarden Umsatz, die Tesla im Quartal erzielte, …": who is behind the
+    pronoun, before a verb that says no more of it."""
+    last = home.marks[-1]
+    alone = home.marks.index(company) == 1 and home.closed == "comma"
+    return alone and last.kind in _MAKES and not home.has("figure")
+
+
+_MAKES = frozenset({"report", "act"})
 
 
 # "Der Kurs rutschte um 6 Prozent ab, obwohl Nvidia 104 Milliarden Umsatz erwartet"
@@ -82,7 +93,8 @@ def _of_another(memory: Memory) -> bool:
 
 
 _BEGINNINGS = _OPENING | {
-    "nachdem", "als", "obwohl", "weil", "da", "während", "as", "while", "although", "though",
+    "nachdem", "als", "obwohl", "bei", "beim",
+    "weil", "da", "während", "as", "while", "although", "though",
     "once", "since", "bien", "alors", "lorsque", "après", "having", "following", "même si",
     "bien que", "puisque", "quand",
 }  # fmt: skip

@@ -64,7 +64,7 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         memory.text, 0, clause.marks[at].start
     ):
         return [UNKNOWN]
-    opened = elsewhere.main_subject(clause, memory)
+    opened = _with_as_much(found, at, clause) or elsewhere.main_subject(clause, memory)
     noun = found.head is not None and found.head.kind == "topic"
     if opened is not None and (noun or found.kind == "people" or found.rule == "peak"):
         return [_owner(opened, memory)]
@@ -116,6 +116,13 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if mark is not None and found.metric == "orders" and _places_them(mark, memory):
         return None
     return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
+
+
+def _with_as_much(found: Found, at: int, clause: Clause) -> Mark | None:
+    """ "bleibt SAP vor Siemens mit 205 Milliarden Euro das wertvollste Unternehmen"."""
+    near = clause.marks[max(0, at - 2) : at]
+    beside = [m.kind for m in near] == ["company", "own"] and near[1].value == "mit"
+    return near[0] if beside and found.metric == "market_value" else None
 
 
 # "ASML devient l'actionnaire de Mistral AI en injectant 1,3 milliard": the subject does it.

@@ -90,7 +90,9 @@ def _is_gain(head: Mark, spot: Spot) -> bool:
     """Whether a noun for profit or loss is the share's: "Kursgewinne von 3 %", "a loss of 3 %"."""
     text = spot.text(head)
     if spot.role == "of":
-        return text in _GAINS | _LOSSES
+        between = (m.figure for m in spot.clause.marks[: spot.at] if m.start > head.start)
+        earned = any(f is not None and f.kind == "money" for f in between)
+        return text in _GAINS | _LOSSES and not earned
     if spot.behind is not head or spot.clause.has("stop") or spot.figure.kind != "%":
         return False
     return text in _LOSSES or (text in _GAINS and spot.memory.language.inverts)
@@ -126,11 +128,22 @@ def _elided(head: Mark, spot: Spot) -> Found | None:
     listed = _after_an_index(spot) if last is None and head.kind == "company" else ""
     if listed and not any(spot.clause.has(kind) for kind in verbs):
         return change("price", listed, head, "list with an index")
-    if last is None or not last.direction or any(spot.clause.has(kind) for kind in verbs):
+    way = last.direction if last is not None else _of_a_level(spot)
+    if not way or any(spot.clause.has(kind) for kind in verbs):
         return None
     if topic not in GROWTH or spot.role not in {"", "by"} or head.start > spot.figure.start:
         return None
-    return change(topic, last.direction, head, "noun goes on")
+    return change(topic, way, head, "noun goes on")
+
+
+def _of_a_level(spot: Spot) -> str:
+    """The direction of the verb before, where that has only told a level: "Der Auftragsbestand
+    wuchs auf 553 Milliarden, der Umsatz um 22 Prozent"."""
+    if spot.role != "by" or spot.last is None or len(spot.memory.clauses) < 2:
+        return ""
+    earlier = spot.memory.clauses[-2]
+    moves = [m for m in earlier.marks if m.kind in {"move", "grow"}]
+    return moves[0].value.partition("/")[0] if len(moves) == 1 and earlier.has("topic") else ""
 
 
 def _after_an_index(spot: Spot) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import elsewhere, heads
+from crawler.analysis.claims.western import elsewhere, heads, percent_nouns
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found
@@ -20,7 +20,13 @@ def read(spot: Spot) -> Found | None:
     if spot.figure.kind == "factor":
         return _costs_so_many_times(spot)
     return (
-        _cost(spot) or _left_of_it(spot) or _before_a_colon(spot) or _fronted(spot) or _headed(spot)
+        _cost(spot)
+        or _left_of_it(spot)
+        or _before_a_colon(spot)
+        or _fronted(spot)
+        or _headed(spot)
+        or _away_from(spot)
+        or _of_a_part(spot)
     )
 
 
@@ -137,6 +143,35 @@ def _headed(spot: Spot) -> Found | None:
         return None
     told = _FAR.search(spot.memory.text, first.marks[0].start, first.marks[-1].end)
     return change("price", "down", marks[0], "far from the peak") if told else None
+
+
+_AWAY = re.compile(r"\s(?:\w+ ){0,3}?(?:entfernt|entfernte|entfernten)\b")
+
+
+def _away_from(spot: Spot) -> Found | None:
+    """ "Vom Rekordhoch hat sich die Aktie um 40 Prozent entfernt"."""
+    marks, text = spot.clause.marks, spot.memory.text
+    if spot.figure.kind != "%" or not _AWAY.match(text, spot.figure.end):
+        return None
+    if any(_is_of_business(m) for m in marks):
+        return None
+    if not _FAR.search(text, marks[0].start, marks[-1].end):
+        return None
+    named = next((m for m in marks if m.kind == "company"), None)
+    return change("price", "down", named, "away from the peak")
+
+
+def _of_a_part(spot: Spot) -> Found | None:
+    """ "kürzt die Ausgaben, das Werbegeschäft wuchs um 9 Prozent": of what the part sells."""
+    marks = spot.clause.marks
+    verb = next((i for i, m in enumerate(marks[:4]) if m is spot.word), 0)
+    if verb < 2 or verb > spot.at or spot.clause.has("topic") or spot.clause.has("stop"):
+        return None
+    plain = all(m.kind in {"word", "name"} for m in marks[:verb])
+    definite = spot.text(marks[0]) in spot.memory.language.definite
+    if not plain or not definite or not percent_nouns.is_of_a_part(spot):
+        return None
+    return change("revenue", spot.way, None, "business grew")
 
 
 _PAYS = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, participles
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
@@ -16,7 +16,7 @@ def head_of(spot: Spot) -> Mark | None:
     heading = spot.heading()
     if heading is not None and heads.metric(heading) == "margin":
         return heading  # "Marge brute : 73,4 % pour Nvidia"
-    moved = _made_to_move(spot)
+    moved = _made_to_move(spot) or participles.noun(spot) or _resumed(spot)
     if moved is not None:
         return moved
     attached = heads.attached_left(at, clause) or heads.moved(at, clause)
@@ -79,3 +79,21 @@ def _with_a_sign(spot: Spot) -> Mark | None:
     before = reversed(marks[max(0, spot.at - 5) : spot.at - 1])
     first = next((m for m in before if m.kind not in _BETWEEN), None)
     return first if first is not None and first.kind == "company" else None
+
+
+_VERBS = frozenset({"move", "grow"})
+
+
+def _resumed(spot: Spot) -> Mark | None:
+    """ "Die Erlöse der Sparte, auf die …, stiegen bei AMD um 57 Prozent": the subject of a verb
+    that a relative clause parts from it."""
+    clause, memory = spot.clause, spot.memory
+    subject = memory.subject
+    if clause.opener != "comma" or len(memory.clauses) < 3 or not memory.language.inverts:
+        return None
+    apart = clause.marks[0].kind in _VERBS and memory.clauses[-2].opener == "comma"
+    if not apart or clause.has("topic") or clause.has("stop") or subject is None:
+        return None
+    first = memory.clauses[-3]
+    told = _VERBS.isdisjoint(first.kinds) and any(m is subject for m in first.marks)
+    return subject if told and subject.kind == "topic" else None

@@ -37,6 +37,8 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     if figure.kind == PERCENT and _goes_on(figure, at, clause, memory):
         return True
     if figure.kind == "money":
+        if _CUSTOMERS.search(text, max(0, figure.start - 70), figure.start):
+            return True  # "Kunden mit Jahresverträgen über 100.000 Dollar"
         thing = language.price_of_a_thing.match(text, figure.end)
         sold = memory.last is not None and memory.last.metric in {"shares", "spending", "raised"}
         if thing and not sold and (figure.scale == 1 or not language.yearly.search(thing[0])):
@@ -44,6 +46,12 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     if not memory.guessed:
         return False
     return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
+
+
+_CUSTOMERS = re.compile(
+    r"\bkunden(?: \w+){0,3} mit (?:\w+ ){0,3}\w*(?:vertr[aä]g|ums[aä]tz|erlöse|ausgaben)\w*"
+    r"(?: (?:von|ab|in höhe von|im wert von))?(?: (?:je|jeweils|mindestens|über|mehr als))* $"
+)
 
 
 # Of a figure that has been told: "That would be 155 % more than a year ago".

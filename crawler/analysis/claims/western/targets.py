@@ -10,8 +10,9 @@ from crawler.analysis.claims.western.spot import Spot
 
 
 def read(spot: Spot) -> Found | None:
-    """The target that a share was raised to, one of a list of targets, or one beside a rating."""
-    return _raised_to(spot) or _headed(spot) or _aimed(spot) or _beside(spot)
+    """The target that a share was raised to, one of a list of targets, or one beside a rating; or
+    the price that stands against a target."""
+    return _raised_to(spot) or _headed(spot) or _aimed(spot) or _beside(spot) or _traded_at(spot)
 
 
 def _raised_to(spot: Spot) -> Found | None:
@@ -111,3 +112,17 @@ def _beside(spot: Spot) -> Found | None:
     named = [m for m in clauses[-2].marks if m.kind == "company"]
     return Found(metric="price_target", topic="price_target", rule="beside a grade", kind="money",
                  head=named[-1] if named else None)  # fmt: skip
+
+
+_TRADED = frozenset({"gehandelt", "notiert", "notierte", "schloss"})
+
+
+def _traded_at(spot: Spot) -> Found | None:
+    """ "beziffert den fairen Wert auf 240 Dollar, gehandelt wird sie bei 184": the price."""
+    last, clause = spot.last, spot.clause
+    if last is None or last.topic != "price_target" or not spot.priced or clause.has("topic"):
+        return None
+    traded = any(m.kind == "trade" and spot.text(m) in _TRADED for m in clause.marks)
+    if not traded or spot.role not in {"at", "to"}:
+        return None
+    return Found(metric="price", topic="price", rule="traded at", kind="money")
