@@ -36,16 +36,24 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True
     if figure.kind == PERCENT and _goes_on(figure, at, clause, memory):
         return True
-    if figure.kind == "money":
-        if _CUSTOMERS.search(text, max(0, figure.start - 70), figure.start):
-            return True  # "Kunden mit Jahresverträgen über 100.000 Dollar"
-        thing = language.price_of_a_thing.match(text, figure.end)
-        sold = memory.last is not None and memory.last.metric in {"shares", "spending", "raised"}
-        if thing and not sold and (figure.scale == 1 or not language.yearly.search(thing[0])):
-            return True
+    if figure.kind == "money" and _is_a_price(figure, memory):
+        return True
     if not memory.guessed:
         return False
     return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
+
+
+def _is_a_price(figure: Quantity, memory: Memory) -> bool:
+    """Whether the amount is what a product costs or a customer pays: "Kunden mit Jahresverträgen
+    über 100.000 Dollar"."""
+    language, text = memory.language, memory.text
+    if _CUSTOMERS.search(text, max(0, figure.start - 70), figure.start):
+        return True
+    thing = language.price_of_a_thing.match(text, figure.end)
+    sold = memory.last is not None and memory.last.metric in {"shares", "spending", "raised"}
+    if thing is None or sold:
+        return False
+    return figure.scale == 1 or not language.yearly.search(thing[0])
 
 
 _CUSTOMERS = re.compile(
