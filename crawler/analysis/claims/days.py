@@ -40,6 +40,12 @@ class Day:
 
 # "am Freitag um 3,5 Prozent, heute …": so many characters apart.
 _CLOSE = 6
+# How far words for a day reach before and behind the first and the last bare word in them: "on the
+# preceding trading day", "the day before", "May 5th, 2026". Twice as far is looked.
+_BEFORE, _BEHIND = 60, 60
+
+# The days of a sentence in order, each with the rank of its kind.
+Ranked = Sequence[tuple[int, Day]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,39 +97,26 @@ class DayWords:
             implementation=Implementation.DFA,
         )
 
+    @cached_property
+    def _months(self) -> Sequence[tuple[str, int]]:
+        """The months, the longest names first."""
+        return sorted(self.months.items(), key=lambda item: -len(item[0]))
+
     def find(self, low: str, published: date | None, told: date | None = None) -> Day | None:
         """The day of which the sentence, in lower case, speaks; None without one or without a
         publication date. A date counts before a word for today, and that before a weekday; then
         the first. `told` is the day that the text spoke of last, from which a sentence that begins
         with "The day before" is seen."""
-        found = self._all(low, published, told)
-        first = [ranked for ranked in found if not ranked[1].beside]
-        first = first or [ranked for ranked in found if ranked[1].start == 0]
-        return min(first, key=lambda ranked: ranked[0])[1] if first else None
+        return foremost(self.ranked(low, published, told))
 
-    def near(
-        self, low: str, published: date | None, start: int, end: int, told: date | None = None
-    ) -> Day | None:
-        """The same for a figure there: of several days of one kind ("9 % on Monday, 3 % on
-        Tuesday") the nearest, and one beside ("3 % the day before") where it is said of the
-        figure; one that stands right at the figure counts before all."""
-        found = self._all(low, published, told)
-        best = min((rank for rank, day in found if not day.beside), default=0)
-        days = [
-            day
-            for rank, day in found
-            if (serves(low, (day.start, day.end), start, end) if day.beside else rank == best)
-        ]
-        close = (day for _, day in found if not day.beside)
-        days += [day for day in close if _gap(day.start, day.end, start, end) <= _CLOSE]
-        return min(days, key=lambda d: _gap(d.start, d.end, start, end), default=None)
-
-    def _all(self, low: str, published: date | None, told: date | None) -> list[tuple[int, Day]]:
-        """The days with the rank of their kind, in order."""
+    def ranked(self, low: str, published: date | None, told: date | None) -> Ranked:
+        """All days of the sentence; of none without a publication date."""
         # Looking for the bare words first costs a hundredth of the pattern.
-        if published is None or not self._bare.find_matches_as_indexes(low):
-            return []
-        matches = [(_which(match), match) for match in self._pattern.finditer(low)]
+        bare = self._bare.find_matches_as_indexes(low) if published is not None else ()
+        if published is None or not bare:
+            return ()
+        begin, end = max(0, bare[0][1] - _BEFORE), bare[-1][2] + _BEHIND
+        matches = [(m.lastgroup or "", m) for m in self._pattern.finditer(low, begin, end)]
         days: dict[int, Day] = {}
         for which, match in matches:
             if which not in _BESIDE and (day := self._resolve(match, published)):
@@ -149,18 +142,13 @@ class DayWords:
         return nearest < (_gap(day.start, day.end, start, end) if day else 60) and nearest < 60
 
     def _resolve(self, match: re.Match[str], published: date) -> date | None:
-        which = _which(match)
-        text = match[which]
+        which, text = match.lastgroup, match[0]
         if which == "relative":
             return published + timedelta(days=self.relative[text])
         if which == "weekday":
             name = next(name for name in self.weekdays if name in text)
             return latest_weekday(published, self.weekdays[name])
-        month = next(
-            number
-            for name, number in sorted(self.months.items(), key=lambda item: -len(item[0]))
-            if name in text
-        )
+        month = next(number for name, number in self._months if name in text)
         numbers = [int(digits) for digits in re.findall(r"\d+", text)]
         year = next((number for number in numbers if number > 31), 0)
         day = next((number for number in numbers if number <= 31), 0)
@@ -172,6 +160,28 @@ class DayWords:
             return None
 
 
+def foremost(found: Ranked) -> Day | None:
+    """The day of which a sentence with these speaks, as `DayWords.find` says."""
+    first = [ranked for ranked in found if not ranked[1].beside]
+    first = first or [ranked for ranked in found if ranked[1].start == 0]
+    return min(first, key=lambda ranked: ranked[0])[1] if first else None
+
+
+def nearest(found: Ranked, low: str, start: int, end: int) -> Day | None:
+    """The same for a figure there: of several days of one kind ("9 % on Monday, 3 % on
+    Tuesday") the nearest, and one beside ("3 % the day before") where it is said of the
+    figure; one that stands right at the figure counts before all."""
+    best = min((rank for rank, day in found if not day.beside), default=0)
+    days = [
+        day
+        for rank, day in found
+        if (serves(low, (day.start, day.end), start, end) if day.beside else rank == best)
+    ]
+    close = (day for _, day in found if not day.beside)
+    days += [day for day in close if _gap(day.start, day.end, start, end) <= _CLOSE]
+    return min(days, key=lambda d: _gap(d.start, d.end, start, end), default=None)
+
+
 def _day(match: re.Match[str], day: date, seen: str, *, beside: bool = False) -> Day:
     basis = f"{match[0].strip()}, seen from {seen}"
     return Day(date=day, basis=basis, start=match.start(), end=match.end(), beside=beside)
@@ -179,7 +189,3 @@ def _day(match: re.Match[str], day: date, seen: str, *, beside: bool = False) ->
 
 def _gap(start: int, end: int, other_start: int, other_end: int) -> int:
     return max(start - other_end, other_start - end, 0)
-
-
-def _which(match: re.Match[str]) -> str:
-    return next(name for name in _KINDS if match[name])

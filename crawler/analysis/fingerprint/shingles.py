@@ -34,7 +34,9 @@ _LONGEST = 8_000
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[^\W_\u3040-\u30ff\u3400-\u9fff]+"
 )
-_WORD = re.compile(r"[^\W_]+")  # the same where there is no Chinese or Japanese
+# Where there is no Chinese or Japanese, words are what stands between spaces once these are spaces.
+_BETWEEN_WORDS = re.compile(r"[^\x00-\x7f\w]")
+_ASCII_APART = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
 _FIRST_CJK = 0x3040
 _CJK = re.compile("[\u3040-\U0010ffff]")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -43,17 +45,26 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     """All shingles of a text and its anchors, both ascending and each once."""
     folded = fold(text).text
-    unspaced = _CJK.search(folded) is not None
-    tokens = (_TOKEN if unspaced else _WORD).findall(folded)[:_LONGEST]
+    tokens, length = _characters(folded) if _CJK.search(folded) else (_words(folded), _WORDS)
     if not tokens:
         nothing = np.empty(0, dtype="<u4")
         return nothing, nothing
-    apart = 0
-    if unspaced:
-        apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
-    length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
-    hashes = _hashes([crc32(token.encode()) for token in tokens], length)
+    hashes = _hashes([crc32(token) for token in tokens], length)
     return _ascending(hashes), anchors_of(hashes)
+
+
+def _words(folded: str) -> list[bytes]:
+    """The words of a text without Chinese and Japanese, as UTF-8: a table and a split take a
+    third of the time of looking for each."""
+    return _BETWEEN_WORDS.sub(" ", folded).encode().translate(_ASCII_APART).split()[:_LONGEST]
+
+
+def _characters(folded: str) -> tuple[list[bytes], int]:
+    """The words of a text with Chinese or Japanese, whose characters are one each, as UTF-8, and
+    how many make a shingle."""
+    tokens = _TOKEN.findall(folded)[:_LONGEST]
+    apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
+    return [token.encode() for token in tokens], _CHARACTERS if apart * 2 > len(tokens) else _WORDS
 
 
 def _hashes(tokens: list[int], length: int) -> Hashes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from crawler.analysis.claims.days import DATED, Day
+from crawler.analysis.claims.days import DATED, Day, foremost, nearest
 from crawler.analysis.claims.draft import CENT, Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
@@ -40,8 +40,8 @@ class Drafting:
     ) -> None:
         self._low, self._language = low, language
         self._periods = Periods(low, published, language)
-        self._published, self._told = published, told
-        self.day = language.days.find(low, published, told)
+        self._days = language.days.ranked(low, published, told)
+        self.day = foremost(self._days)
 
     def drafts(self, readings: list[Reading], rated: Iterable[Rated]) -> list[Draft]:
         """All drafts, those of ratings last."""
@@ -90,9 +90,8 @@ class Drafting:
         """The day of a figure, and whether it has a time of its own that is not a day."""
         if metric not in DATED or (metric == "price" and _OFFER.search(self._low, end, end + 12)):
             return None, True  # "bought it at $23.28 apiece"
-        days = self._language.days
-        day = days.near(self._low, self._published, start, end, self._told)
-        quiet = bool(period) or days.quiet_near(self._low, start, end, day)
+        day = nearest(self._days, self._low, start, end)
+        quiet = bool(period) or self._language.days.quiet_near(self._low, start, end, day)
         return (None if quiet else day), quiet
 
     def _unit(self, figure: Quantity) -> str:

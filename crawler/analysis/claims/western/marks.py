@@ -63,11 +63,14 @@ def _end(figure: Quantity, low: str, language: Language) -> int:
     return each.end() if each else figure.end
 
 
+_JOINED_ON = re.compile(r"[^\W\d_]|[-/:]")
+
+
 def _may_matter(figure: Quantity, text: str) -> bool:
     """A figure without a unit may share its neighbour's ("from 16.7 to 18.1 per cent") or be a
     price; a year, a day or a number inside a name is none."""
     near = text[max(0, figure.start - 1) : figure.start] + text[figure.end : figure.end + 1]
-    return not re.search(r"[^\W\d_]|[-/:]", near)
+    return not _JOINED_ON.search(near)
 
 
 def _cues(text: str, low: str, start: int, end: int, language: Language) -> list[Mark]:

@@ -12,18 +12,20 @@ from functools import lru_cache
 from crawler.analysis.claims.western.multiples import multiples
 from crawler.analysis.claims.western.numerals import (
     FOLD,
+    MULTIPLIED,
+    PARTED,
     PEOPLE,
     PERCENT,
     POINTS,
     SHARES,
     SIGNS,
+    WORDED,
     Numerals,
 )
 from crawler.analysis.claims.western.qualified import qualified
 from crawler.analysis.claims.western.quantity import BARE, FACTOR, MONEY, Quantity
 from crawler.analysis.claims.western.ranges import from_word, with_ranges
-from crawler.analysis.claims.western.worded import MULTIPLIES, in_words, multiplied, of_multiple
-from crawler.analysis.needles import has_one
+from crawler.analysis.claims.western.worded import in_words, multiplied, of_multiple
 
 # An article's sentences with figures.
 _REMEMBERED = 256
@@ -41,14 +43,24 @@ def quantities(low: str, numerals: Numerals) -> tuple[Quantity, ...]:
 
 def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
     found = [_figure(match, low, numerals) for match in _matches(low, numerals)]
+    hinted = numerals.hinted(low)
+    if hinted:
+        found = _with_words(found, hinted, low, numerals)
+    return with_ranges(found, low, numerals) if len(found) > 1 else found
+
+
+def _with_words(
+    found: list[Quantity], hinted: frozenset[str], low: str, numerals: Numerals
+) -> list[Quantity]:
+    """The figures in digits with those of the hinted kinds in words, in order."""
     more: list[Quantity] = []
-    if has_one(MULTIPLIES, low):
+    if MULTIPLIED in hinted:
         found = [multiplied(figure, low) for figure in found]
-    if has_one(numerals.worded, low):
+    if WORDED in hinted:
         more += (_figure(m, low, numerals) for m in numerals.figure_in_words.finditer(low))
-    if has_one(numerals.parted, low):
+    if PARTED in hinted:
         more += (in_words(m, low, numerals) for m in numerals.fraction.finditer(low))
-    if " times" in low:
+    if MULTIPLIED in hinted and " times" in low:
         more += (of_multiple(start, end, value, low, numerals)
                  for start, end, value in multiples(low))  # fmt: skip
     if more:
@@ -59,7 +71,7 @@ def _quantities(low: str, numerals: Numerals) -> list[Quantity]:
         found = [f for f in found if f.kind != BARE or not any(_is_in(f, q) for q in more)]
         found += (q for q in more if not any(q.start < f.end and f.start < q.end for f in found))
         found.sort(key=lambda quantity: quantity.start)
-    return with_ranges(found, low, numerals) if len(found) > 1 else found
+    return found
 
 
 def _is_in(figure: Quantity, other: Quantity) -> bool:
@@ -79,14 +91,14 @@ def _matches(low: str, numerals: Numerals) -> Iterator[re.Match[str]]:
 
 
 def _figure(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
-    digits = match["number"]
+    digits, scale, unit = match.group("number", "scale", "unit")
+    scale, unit = scale or "", unit or ""
     worded = numerals.words.get(digits) if digits[0].isalpha() else None
     value = number(digits, numerals.decimal) if worded is None else worded
     begin = match.start()
     before = _prefix(low, begin, numerals)
     start = before.start() if before and before[0] else begin
     currency = before["sign"] if before else None
-    scale, unit = match["scale"] or "", match["unit"] or ""
     # "5 m" may be metres and "4 B" a size: a letter counts as a scale only beside a currency.
     letter = len(scale) == 1 and not currency and unit[:1] not in {"$", "€", "£", "¥"}
     power = (numerals.scales.get(scale) or 1.0) if scale and not letter else 1.0

@@ -8,7 +8,6 @@ from crawler.analysis.claims.western.numerals import PERCENT, Numerals
 from crawler.analysis.claims.western.qualified import qualified
 from crawler.analysis.claims.western.quantity import BARE, FACTOR, Quantity
 
-MULTIPLIES = ("multipli", "by a factor", "um den faktor", " times")
 _TIMES = re.compile(
     r"\b(?:increase|rise|growth|jump|surge|grew|rose|risen|grown|increased|jumped|surged|soared|up)"
     r"(?: of| by)? $"
