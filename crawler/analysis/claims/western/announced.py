@@ -64,6 +64,8 @@ def _guided(spot: Spot) -> Found | None:
         return None
     last = spot.last.topic if spot.last is not None else spot.memory.topic
     metric = last if last in _OF_ANOTHER else "revenue"
+    if last == "profit" and spot.last is None:
+        metric = "profit"  # "Operating profit came to …. The full-year forecast of … was kept"
     return Found(metric=metric, topic=metric, rule="guidance", kind="money",
                  previous=spot.figure.previous)  # fmt: skip
 

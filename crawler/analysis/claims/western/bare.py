@@ -50,6 +50,9 @@ def _more_jobs(spot: Spot) -> Found | None:
     if last.metric == "headcount" and spot.text(spot.behind) in _FEWER:
         way = "up" if spot.text(spot.behind) in _MORE_PEOPLE else "down"
         return replace(last, metric="headcount_change", direction=way, previous=None)
+    risen = spot.role in {"of", "by"} and spot.way and spot.clause.opener == "comma"
+    if last.metric == "headcount" and risen and spot.at < 4:  # ", a rise of 1,200 from December"
+        return replace(last, metric="headcount_change", direction=spot.way, previous=None)
     if last.metric != "headcount_change":
         return None
     if not _MORE.search(spot.memory.text, 0, spot.figure.start):

@@ -31,6 +31,8 @@ def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[M
                 found[rival] = marks[rival]._replace(kind="described")
         elif mark.kind == "person" and _speaks_for_it(mark, low):
             found[i] = mark._replace(kind="pronoun", value=low[mark.start : mark.end])
+        elif mark.value == "share" and _is_a_share(marks, i, low):
+            found[i] = mark._replace(kind="topic", value="price")
         elif mark.kind == "stop" and (_is_compound(marks, i) or _lists(marks, i, low)):
             found[i] = mark._replace(kind="word", value=low[mark.start : mark.end])
         elif mark.kind == "firm":
@@ -69,6 +71,21 @@ def _is_compound(marks: list[Mark], i: int) -> bool:
     ):
         return False
     return marks[i].end == behind[0].start and behind[0].end == behind[1].start
+
+
+_TRADED = frozenset({"move", "trade", "closing"})
+
+
+def _is_a_share(marks: list[Mark], i: int, low: str) -> bool:
+    """Whether it is a security, no part: "The share of Hanmi Semiconductor closed at …"."""
+    named = marks[i + 1 : i + 2]
+    if not low.endswith("share of", 0, marks[i].end) or not named or named[0].kind != "company":
+        return False
+    if low.startswith(("'", "’"), named[0].end):
+        return False
+    following = marks[i + 2 : i + 12]
+    end = next((n for n, m in enumerate(following) if m.figure is not None), 0)
+    return any(m.kind in _TRADED for m in following[:end])
 
 
 _IN = frozenset({"im", "au", "du"})

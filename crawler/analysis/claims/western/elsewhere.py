@@ -33,6 +33,15 @@ def main_subject(clause: Clause, memory: Memory) -> Mark | None:
     return next((m for m in named if m.kind in {"company", "private"}), None)
 
 
+_KEPT = re.compile(r"\bon the (?:balance sheets?|books) (?:of|at) (?:the \w+ )?$")
+
+
+def kept_by(clause: Clause, memory: Memory) -> Mark | None:
+    """ "Borrowings of $2.7 billion sit on the balance sheet of Applied Digital"."""
+    named = (m for m in clause.marks if m.kind == "company")
+    return next((m for m in named if _KEPT.search(memory.text, 0, m.start)), None)
+
+
 def only(figure: int, memory: Memory) -> Mark | None:
     """The sentence's company, where it names one alone, and that not aside: "the market value of
     the company, which rents out Nvidia chips"."""

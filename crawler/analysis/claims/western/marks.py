@@ -13,6 +13,7 @@ from crawler.analysis.claims.western.lexicon import TOKEN, Cue
 from crawler.analysis.claims.western.quantity import Quantity, is_year
 
 _UNMET = Cue(kind="", value="")
+_DAYS = 31
 _BLANK = frozenset({" ", ""})
 _DASH = re.compile(r"\s[–—-]+\s|[–—]")
 
@@ -38,7 +39,8 @@ def marks_of(
     spans = [
         (q.lead, _end(q, low, language), Mark("figure", q.kind, q.start, q.end, q))
         for q in figures
-        if q.kind != "bare" or (_may_matter(q, text) and not is_year(q))
+        if q.kind != "bare"
+        or (_may_matter(q, text) and not is_year(q) and not _is_day(q, low, language))
     ]
     spans += [
         (n.start, n.end, Mark(kind="company", value=n.symbol, start=n.start, end=n.end))
@@ -71,6 +73,17 @@ def _may_matter(figure: Quantity, text: str) -> bool:
     price; a year, a day or a number inside a name is none."""
     near = text[max(0, figure.start - 1) : figure.start] + text[figure.end : figure.end + 1]
     return not _JOINED_ON.search(near)
+
+
+def _is_day(figure: Quantity, low: str, language: Language) -> bool:
+    """Whether it is a day beside its month: "stood at $18.4bn on October 31, against $11.7bn"."""
+    if figure.value > _DAYS or language.inverts:
+        return False
+    words = low[max(0, figure.start - 12) : figure.start].split()
+    behind = low[figure.end : figure.end + 12].split()[:1]
+    return bool(words and words[-1] in language.months) or bool(
+        behind and behind[0].strip(",.;") in language.months
+    )
 
 
 def _cues(text: str, low: str, start: int, end: int, language: Language) -> list[Mark]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from crawler.analysis.claims.western import (
     a_share,
     announced,
+    customers,
     dealings,
     dealt,
     deeds,
@@ -35,6 +36,7 @@ _COUNTED = frozenset({"growth", "margin", "headcount"})
 _SPANS = frozenset({"range", "spanne", "fourchette"})
 _HUGE = 1e11
 _COMPARED = frozenset({"more", "less", "higher", "lower", "mehr", "weniger", "höher", "niedriger"})
+_BEING = frozenset({"was", "were", "is", "are"})
 _SIZED = frozenset({"company", "giant", "unternehmen", "konzern"})
 
 
@@ -86,8 +88,9 @@ def _worth_behind(spot: Spot) -> Found | None:
     """ "erased $593 billion from Nvidia's market capitalisation", "7 Milliarden Börsenwert"."""
     lost = False
     for _, mark in spot.clause.right(spot.at):
-        if mark.kind == "figure" or (mark.kind == "role" and mark.value == "at"):
-            return None  # "raised $1.1bn at a valuation of …"
+        passive = spot.text(mark) in _BEING and not spot.clause.opener
+        if mark.kind == "figure" or (mark.kind == "role" and mark.value == "at" and not passive):
+            return None  # "raised $1.1bn at a valuation of …", but "$210bn was wiped off"
         if heads.metric(mark) == "loss":
             lost = True  # "Monday's $589 billion loss in market value"
         elif mark.kind == "topic":
@@ -168,6 +171,8 @@ def _by_verb(spot: Spot) -> Found | None:
     act, head = deeds.act_of(spot), _head(spot)
     if act is None:
         return None
+    if act.value == "spending" and customers.spend(act, spot.clause, spot.memory.text):
+        return NOTHING
     closer = head is None or head.kind in NAMES or head.start < act.start
     if head is not None and heads.metric(head) == "price" and not spot.priced:
         closer = True  # "besorgt sich über neue Aktien 420 Milliarden"
@@ -222,6 +227,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _noun_before,
     prices.sold_at,
     prices.opening,
+    prices.apposed,
     targets.read,
     dealings.read,
     deeds.in_cash,

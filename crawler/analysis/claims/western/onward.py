@@ -11,7 +11,9 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 _REACHED = frozenset(
     {"reaching",
      "hit", "hits", "hitting", "touched", "touching", "reached", "reaches", "topped", "crossed",
-     "surpassed", "fell through", "falls through", "broke through", "breaks through",
+     "surpassed", "tops", "topping", "surpasses", "surpassing", "crosses", "crossing", "breaches",
+     "breached", "breaching", "clears", "cleared", "fell through", "falls through",
+     "broke through", "breaks through",
      "breaking through", "smashed through", "burst through", "broke above", "breaks above",
      "broke below", "breaks below", "pierced", "pierces", "blew past",
      "touche", "touché", "atteint", "atteignait", "frôle"}
@@ -26,7 +28,7 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     last = spot.last
     if last is not None and last.topic == "price_target" and spot.clause.has("pronoun"):
         return continued(spot)
-    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
+    if not prices.of_share_size(spot):
         return continued(spot, head)
     listed = head.kind == "name" and spot.role in {"to", "at"} and not spot.way
     if last is not None and last.topic == "price_target" and listed and spot.at < 3:
@@ -104,6 +106,9 @@ def _of_the_subject(subject: Mark, spot: Spot) -> Found | None:
         return None
     if subject.kind == "topic":
         return levels.named(subject, spot, "subject before")
+    moved = subject.kind == "company" and spot.way and spot.clause.marks[0] is spot.word
+    if moved and spot.clause.opener == "comma" and spot.role == "" and spot.at == 1:
+        return of_a_company(subject, spot)
     traded = spot.clause.has("trade") or (spot.role == "to" and spot.roled in _REACHED)
     if prices.of_share_size(spot) and subject.kind in NAMES and traded:
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
@@ -216,7 +221,8 @@ def _reaches(spot: Spot) -> bool:
 
 
 def _of_the_share(last: Found, head: Mark | None, spot: Spot) -> Found | None:
-    if not spot.priced or spot.figure.scale > 1 or spot.role == "by":
+    scaled = spot.figure.scale > 1 and not spot.in_small
+    if not spot.priced or scaled or spot.role == "by":
         return None
     if last.metric == "shares" and spot.role != "at":
         return None

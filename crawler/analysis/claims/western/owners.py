@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.analysis.claims.western import candidates, customers, elsewhere, purchases
+from crawler.analysis.claims.western import candidates, customers, elsewhere, purchases, rated
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -52,22 +52,18 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         and _ALL_OF_THEM.search(memory.text[near])
     ):
         return [Owner(start=None, foreign=True)]
-    if (
-        found.rule == "a share"
-        and found.metric == "price"
-        and not purchases.is_plain(clause, memory)
-    ):
-        return [Owner(start=None, foreign=True)]  # "buys Confluent for $11bn, or $31 a share"
-    if found.metric == "price" and purchases.of_another(at, clause, memory):
-        return [Owner(start=None, foreign=True)]  # "agreed to acquire the company for $32.50"
+    figure = clause.marks[at].figure
+    if found.metric == "shares" and figure and purchases.of_another_firm(figure, memory.text):
+        return [Owner(start=None, foreign=True)]
+    if found.metric == "price" and purchases.pays_for_another(found, at, clause, memory):
+        return [Owner(start=None, foreign=True)]
     if found.metric == "price_target" and _ON_THE_STOCK.search(
         memory.text, 0, clause.marks[at].start
     ):
         return [UNKNOWN]
-    opened = _with_as_much(found, at, clause) or elsewhere.main_subject(clause, memory)
-    noun = found.head is not None and found.head.kind == "topic"
-    if opened is not None and (noun or found.kind == "people" or found.rule == "peak"):
-        return [_owner(opened, memory)]
+    apart = _apart(found, at, clause, memory)
+    if apart is not None:
+        return [_owner(apart, memory)]
     mark = _owner_mark(found, at, clause, memory) or elsewhere.only(clause.marks[at].start, memory)
     mark = mark or elsewhere.named_later(clause.marks[at].start, memory)
     sold = found.rule == "price of shares sold" and any(m.value == "shares" for m in clause.marks)
@@ -81,6 +77,20 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
     return [_owner(mark, memory) if mark else UNKNOWN]
+
+
+def _apart(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:
+    """Whose a figure is that stands apart from its company: before the main clause, behind what
+    is bought."""
+    if found.rule == "valued at":
+        bought = purchases.valued(clause, memory)
+        if bought is not None:
+            return bought
+    noun = found.head is not None and found.head.kind == "topic"
+    if not noun and found.kind != "people" and found.rule != "peak":
+        return None
+    opened = _with_as_much(found, at, clause) or elsewhere.main_subject(clause, memory)
+    return opened or elsewhere.kept_by(clause, memory)
 
 
 def _owner(mark: Mark, memory: Memory) -> Owner:
@@ -103,7 +113,7 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if head is not None and memory.text[head.start : head.end].lower() == "club":
         return memory.companies[0] if memory.companies else None
     if found.metric in _OF_THE_OTHER:
-        return _in_brackets(memory) or _rated(at, clause, memory)
+        return rated.read(at, clause, memory)
     if found.verb is not None and _GERUND.search(
         memory.text, max(0, found.verb.start - 4), found.verb.end
     ):
@@ -185,45 +195,3 @@ def _told_apart(memory: Memory) -> Mark | None:
     company = memory.companies[0]
     home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
     return company if home.opener == "comma" and not memory.relative(home) else None
-
-
-def _in_brackets(memory: Memory) -> Mark | None:
-    """The name before the brackets that the figure stands in: "we prefer SK hynix (Buy, TP
-    W165,000) over Daeduck (Hold, TP W42,000)"."""
-    for n in range(len(memory.clauses) - 1, 0, -1):
-        clause = memory.clauses[n]
-        if clause.opener == "open":
-            before = memory.clauses[n - 1].marks[-1]
-            near = memory.text.find("(", before.end, clause.marks[0].start) - before.end < 2
-            named = before.kind == "company" or (near and before.value[:1].isupper())
-            unknown = before.kind in {"word", "name"}
-            return before._replace(kind="name") if named and unknown else before if named else None
-        if clause.opener not in {"comma", "cut"} or clause.closed == "":
-            return None
-    return None
-
-
-def _rated(at: int, clause: Clause, memory: Memory) -> Mark | None:
-    """The company of a price target: behind "for" or "on", else the last one named."""
-    marks = clause.marks
-    if len(marks) > 1 and marks[0].kind == "company" and marks[1].value == "price_target":
-        return marks[0]  # "Nvidia PT $200 → $230"
-    for i, mark in enumerate(marks):
-        if (
-            mark.kind == "company"
-            and i
-            and marks[i - 1].kind in {"role", "demote", "word"}
-            and i > 1
-        ):
-            return mark
-    for _, mark in clause.right(at, ("company",)):
-        return mark
-    named = [m for m in marks if m.kind == "company"]
-    done = next((m for m in marks if m.kind in {"rating", "move"}), None)
-    if len(named) > 1 or (named and done is not None and done.end <= named[0].start):
-        return named[-1]
-    for earlier in reversed(memory.clauses[:-1]):
-        others = [m for m in earlier.marks if m.kind == "company"]
-        if others:
-            return others[-1]
-    return named[0] if named else None

@@ -28,7 +28,19 @@ def head_of(spot: Spot) -> Mark | None:
     before = heads.before(at, clause)
     if before is not None and before.kind == "stop":
         return _doer(spot) or before
+    if before is not None and heads.metric(before) == "price_target":
+        return _aimed_at(before, spot) or before
     return before or heads.behind(at, clause)
+
+
+def _aimed_at(target: Mark, spot: Spot) -> Mark | None:
+    """ "lifted its long-term target for annual revenue growth to 10 %": what it is a target for."""
+    between = (m for m in spot.clause.marks[: spot.at] if m.start > target.end)
+    noun = next((m for m in between if m.kind == "topic"), None)
+    return noun if noun is not None and heads.metric(noun) in _AIMS else None
+
+
+_AIMS = frozenset({"revenue", "profit", "margin", "growth"})
 
 
 _MADE = frozenset({"fait", "font", "faire", "fera", "faisait", "made", "sent", "sends"})

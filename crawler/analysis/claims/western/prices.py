@@ -190,9 +190,30 @@ def opening(spot: Spot) -> Found | None:
     return Found(metric="price", topic="price", head=named, rule="at a price", kind="money")
 
 
+_NOW = frozenset({"now", "currently", "still", "last", "today", "recently", "already"})
+
+
+def apposed(spot: Spot) -> Found | None:
+    """ "Figma, at $29.90, is now below its listing price", "Hua Hong, now at HK$52.80"."""
+    clause, clauses = spot.clause, spot.memory.clauses
+    if clause.opener != "comma" or len(clauses) < 2 or spot.role != "at" or spot.behind is not None:
+        return None
+    before = clauses[-2].marks[-1]
+    named = before.kind == "company" and of_share_size(spot)
+    if not named or any(m.kind != "role" and spot.text(m) not in _NOW for m in clause.marks[:-1]):
+        return None
+    told = spot.last is not None and spot.memory.at > before.start
+    return None if told else Found(metric="price", topic="price", head=before, rule="apposed price",
+                                   kind="money")  # fmt: skip
+
+
 def of_share_size(spot: Spot) -> bool:
-    """Whether the amount has its currency and no word such as million."""
-    return spot.figure.scale == 1 and bool(spot.figure.unit)
+    """Whether the amount has its currency and no word such as million, save in small units."""
+    return spot.priced and bool(spot.figure.unit) and (spot.figure.scale == 1 or spot.in_small)
+
+
+# "and on Friday they finished at $9.62"
+_DATING = frozenset({"demote", "word"})
 
 
 def unnamed(spot: Spot) -> Found | None:
@@ -201,7 +222,8 @@ def unnamed(spot: Spot) -> Found | None:
         return None
     if spot.clause.has("closing") and spot.role in {"to", "at"}:
         return Found(metric="price", topic="price", rule="at the close", kind="money")
-    traded = spot.clause.has("trade") and spot.clause.marks[0].kind == "pronoun"
+    first = next((m for m in spot.clause.marks if m.kind not in _DATING), None)
+    traded = spot.clause.has("trade") and first is not None and first.kind == "pronoun"
     shares = spot.memory.topic in {"price", "market_value"} and not spot.clause.has("topic")
     if traded and shares and spot.role in {"to", "at", ""}:
         return Found(metric="price", topic="price", rule="it traded", kind="money")

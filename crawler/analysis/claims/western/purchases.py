@@ -8,6 +8,7 @@ from crawler.analysis.claims.western import candidates
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.quantity import Quantity
 
 _SIGNED = ("contract", "agreement", "supply", "cloud deal", "contrat", "order win")
 
@@ -32,6 +33,13 @@ def is_plain(clause: Clause, memory: Memory) -> bool:
     return len({m.value for m in memory.companies}) > 1 or not words.isdisjoint(_OWN)
 
 
+def pays_for_another(found: Found, at: int, clause: Clause, memory: Memory) -> bool:
+    """Whether a price is that of a company without a mention: "buys Confluent for $11bn, or $31 a
+    share", "agreed to acquire the company for $32.50"."""
+    apart = found.rule == "a share" and not is_plain(clause, memory)
+    return apart or of_another(at, clause, memory)
+
+
 _THE_FIRM = frozenset({"described", "private", "name"})
 
 
@@ -40,8 +48,50 @@ def of_another(at: int, clause: Clause, memory: Memory) -> bool:
     company for $32.50 a share", where no other than the buyer is named."""
     bought = next((i for i, m in enumerate(clause.marks[:at]) if m.value == "spending"), at)
     between = clause.marks[bought + 1 : at]
-    firm = any(m.kind in _THE_FIRM for m in between) and clause.role(at) in {"for", "at"}
-    return firm and len({m.value for m in memory.companies}) < 2
+    firm = any(m.kind in _THE_FIRM or _is_name(m) for m in between)
+    if (
+        not firm
+        or clause.role(at) not in {"for", "at"}
+        or any(m.value == "shares" for m in between)
+    ):
+        return False
+    words = {memory.text[m.start : m.end] for m in clause.marks[bought:at]}
+    if not words.isdisjoint(_OWN):
+        return False
+    named = {m.value for m in memory.companies if m.end <= clause.marks[at].start}
+    return len(named) < 2 and not any(m.kind == "company" for m in between)
+
+
+def _is_name(mark: Mark) -> bool:
+    return mark.kind == "word" and mark.value[:1].isupper()
+
+
+_VALUING = re.compile(
+    r"\b(?:valuing|values|valued|value) (?:it|them|the [\w-]+|the [\w-]+ [\w-]+) "
+)
+
+
+def valued(clause: Clause, memory: Memory) -> Mark | None:
+    """What a purchase values, as a mark: "is to buy Confluent for $31 a share, valuing it at $11
+    billion"; a name that nobody knows where none other than the buyer is named. None where nothing
+    is bought."""
+    text, begin = memory.text, clause.marks[0].start
+    if not _VALUING.search(text, begin, clause.marks[-1].end):
+        return None
+    for earlier in memory.clauses:
+        verb = next((m for m in earlier.marks if m.value == "spending" and m.kind == "act"), None)
+        if verb is None or text[verb.start : verb.end] in _INVESTING:
+            continue
+        named = [m for m in memory.companies if m.end <= clause.marks[-1].start]
+        before = {m.value for m in named if m.end <= verb.start}
+        bought = next((m for m in named if m.start > verb.end and m.value not in before), None)
+        if bought is None and not before:
+            return None
+        return bought or verb._replace(kind="name")
+    return None
+
+
+_INVESTING = frozenset({"spend", "spends", "spent", "build", "building", "return", "returned"})
 
 
 def acquired(clause: Clause, memory: Memory) -> Mark | None:
@@ -74,6 +124,17 @@ def is_contract(head: Mark, memory: Memory) -> bool:
     text = memory.text[head.start : head.end]
     signed = text.endswith(("vertrag", "auftrag")) or text.startswith(_SIGNED)
     return signed or text == "order"
+
+
+_OF_A_PART = re.compile(
+    r" (?:in|of) (?:its|their|the [\w-]+[’']s?) (?:[\w-]+ ){0,3}(?:subsidiary|affiliate|unit"
+    r"|spin-off|partner|rival|supplier|customer|joint venture)\b"
+)
+
+
+def of_another_firm(figure: Quantity, text: str) -> bool:
+    """Whether the shares are of somebody not named: "12.5 million shares of its US subsidiary"."""
+    return _OF_A_PART.match(text, figure.end) is not None
 
 
 def held(at: int, clause: Clause, memory: Memory) -> Mark | None:

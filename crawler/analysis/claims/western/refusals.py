@@ -18,18 +18,16 @@ _BREATH = re.compile(r"(?<!\best)(?<!\bexp)[.;]\s|\)")
 def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     """Whether the figure is supposed, somebody's guess, a share of a whole or a product's price."""
     language, text = memory.language, memory.text
-    if memory.supposed or figure.sign == 0 or _maybe(figure, clause, memory):
+    if memory.supposed or figure.sign == 0 or _governed("maybe", figure, clause, memory):
         return True
     small = figure.kind == PERCENT or (figure.kind == "money" and figure.scale == 1)
-    would = clause.has("would") and not (memory.topic and _THAT_WOULD.match(text))
+    would = _governed("would", figure, clause, memory) and not (
+        (memory.topic and _THAT_WOULD.match(text)) or _told(figure, clause, memory)
+    )
     if small and would and not any(m.value == "spending" for m in clause.marks):
         return True  # but "would buy it at $6 a share"
     if figure.kind == PERCENT and _is_part(figure, memory) and not _is_change(at, clause):
         return True
-    if figure.kind == PERCENT and _DISCOUNT.search(text, max(0, figure.lead - 14), figure.lead):
-        return True  # "a discount of 8.5 % to the last close"
-    if figure.kind == PERCENT and _PREMIUM.match(text, figure.end):
-        return True  # "at $58.20, an 11% premium"
     if figure.kind == PERCENT and _is_premium(figure, memory):
         return True
     if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
@@ -40,7 +38,36 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True
     if not memory.guessed:
         return False
-    return _expected(figure, memory) or bool(language.expected.match(text, figure.end))
+    return (
+        _expected(figure, memory)
+        or language.expected.match(text, figure.end) is not None
+        or _guessed(figure, memory)
+    )
+
+
+_LIKELY = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:expected|forecast|projected|estimated|predicted|seen|set"
+    r"|poised|likely)|likely|probably)\b[^.;]*$"
+)
+_GUESSERS = re.compile(
+    r"[^.;]{0,80}\b(?:according to|showed|shows|said|estimates?|polled|compiled)\b"
+)
+_BY_WHOM = re.compile(
+    r"[^.;]{0,90}\b(?:analysts|fnguide|factset|lseg|refinitiv|visible alpha|zacks|infomax|bloomberg"
+    r"|consensus|smartestimate|survey|poll)\b"
+)
+
+
+def _guessed(figure: Quantity, memory: Memory) -> bool:
+    """ "is expected to report a profit of 58 trillion won, according to FnGuide", "likely jumped
+    210 %, a survey of analysts showed"."""
+    text = memory.text
+    if memory.language.inverts or not _BY_WHOM.match(text, figure.end):
+        return False
+    return (
+        _LIKELY.search(text, 0, figure.lead) is not None
+        and _GUESSERS.match(text, figure.end) is not None
+    )
 
 
 def _is_a_price(figure: Quantity, memory: Memory) -> bool:
@@ -66,12 +93,33 @@ _CUSTOMERS = re.compile(
 _THAT_WOULD = re.compile(r"\W*(?:that|this) would (?:be|mean|represent|mark|amount to)\s")
 
 
-def _maybe(figure: Quantity, clause: Clause, memory: Memory) -> bool:
+def _governed(kind: str, figure: Quantity, clause: Clause, memory: Memory) -> bool:
     """Whether a "could" governs the figure; not in "sank 13 % after Anthropic said it could"."""
-    if not clause.has("maybe"):
+    if not clause.has(kind):
         return False
-    start = min(m.start for m in clause.marks if m.kind == "maybe")
+    start = min(m.start for m in clause.marks if m.kind == kind)
     return start < figure.start or memory.language.inverts
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|announced|forecast|predicted|projected|guided|expects?|expected|promised|told)\b"
+    r"(?P<whom>[^;]*)$"
+)
+_LOOKER_ON = re.compile(r"\b(?:analysts?|strategists?|economists?|investors?|brokers?|traders?)\b")
+_BUSINESS = frozenset({"revenue", "profit", "margin", "growth", "orders", "spending"})
+
+
+def _told(figure: Quantity, clause: Clause, memory: Memory) -> bool:
+    """Whether a company itself said what would be: "said it would place 320 million shares at
+    HK$8.95", "forecast that sales would be 5 to 15 % higher"."""
+    start = next(m.start for m in clause.marks if m.kind == "would")
+    said = None if memory.language.inverts else _SAID.search(memory.text, 0, start)
+    if said is None or _LOOKER_ON.search(memory.text, 0, start):
+        return False
+    before = [m for m in clause.marks if m.start < figure.start]
+    if figure.kind == PERCENT:
+        return any(heads.metric(m) in _BUSINESS for m in before)
+    return any(m.figure is not None and m.figure.kind == "shares" for m in before)
 
 
 def _is_part(figure: Quantity, memory: Memory) -> bool:
@@ -80,6 +128,11 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
     return bool(memory.language.part.match(after)) and not memory.language.value.match(after)
 
 
+_THAT_WAS = re.compile(r"\W*(?:that|this|the price|it) (?:is|was|represents|represented|equals) ")
+_THAN_THE_CLOSE = re.compile(
+    r" (?:(?:less|more|lower|higher|cheaper|dearer) than|below|above|under|over|short of) "
+    r"(?:[\w’'-]+ ){0,4}(?:close|closing price|last price|market price|finish)\b"
+)
 _DISCOUNT = re.compile(r"\b(?:discount|premium) of $")
 _PREMIUM = re.compile(r" (?:premium|discount)\b(?! (?:in|an) )")
 _BID = re.compile(r"\w*(?:gebot|offerte)s? [^.,;%]{0,60}$")
@@ -89,7 +142,15 @@ _BEYOND = re.compile(
 
 
 def _is_premium(figure: Quantity, memory: Memory) -> bool:
-    """ "Das Kaufangebot liegt 20 Prozent über dem Schlusskurs"."""
+    """ "Das Kaufangebot liegt 20 Prozent über dem Schlusskurs", "a discount of 8.5 % to the last
+    close", "at $58.20, an 11% premium", "That was 5.8 % less than the close"."""
+    text = memory.text
+    if _DISCOUNT.search(text, max(0, figure.lead - 14), figure.lead):
+        return True
+    if _PREMIUM.match(text, figure.end):
+        return True
+    if _THAT_WAS.match(text) and _THAN_THE_CLOSE.match(text, figure.end):
+        return True
     if _BEYOND.match(memory.text, figure.end) is None:
         return False
     return _BID.search(memory.text, max(0, figure.lead - 90), figure.lead) is not None

@@ -60,6 +60,11 @@ class Spot:
         most = 1_000_000 if self.figure.unit in _SMALL_UNITS else 1000  # "1,4 Millionen Won"
         return self.figure.scale <= most and self.figure.value < _DEAREST_SHARE
 
+    @property
+    def in_small(self) -> bool:
+        """Whether the amount is in won or yen, of which a share may cost a million."""
+        return self.figure.unit in _SMALL_UNITS
+
     def text(self, mark: Mark | None) -> str:
         """The mark's words, in lower case."""
         return self.memory.text[mark.start : mark.end] if mark is not None else ""
