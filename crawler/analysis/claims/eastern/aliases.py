@@ -13,6 +13,10 @@ _WITH_BEFORE = re.compile(r"(?:^|[,。;:、])[^\W\d_]{2,8}(?:和|与|及|以及|
 _WITH_BEHIND = re.compile(
     r"(?:和|与|及|以及|、)(?!其|该|公司|旗下)[^\W\d_]{2,8}?(?=[,。;都均皆分同也双齐]|$)"
 )
+# Behind a name: others, who have to do with it.
+_OTHERS = re.compile(
+    r"(?:的)?(?:供应链|产业链|概念股?|供应商|代工厂|代理商|合作伙伴|客户|阵营|设备商|生态链)(?:的)?[^\W\d_]{2,8}[和与及、]"
+)
 # What one company does with another, which its name follows.
 _DEALT = re.compile(
     "(?:收购|收購|并购|併購|买下|買下|入股|注资|注資|投资|投資|私有化|竞购|競購|洽购|洽購)(?:了)?"
@@ -34,7 +38,7 @@ def aliases(
         alone = [one for one in named if [one.start] == places and not match["group"]]
         side = _paired(text, alone[0], match.start(), before) if alone else ""
         if side:
-            wanted = (places[0],) if match[side] else ()
+            wanted = (places[0],) if side != "neither" and match[side] else ()
         if wanted or side or match["group"]:
             found.append((match.start(), match.end(), wanted))
     return found
@@ -42,8 +46,10 @@ def aliases(
 
 def _paired(text: str, one: Named, at: int, before: str) -> str:
     """Which of two it is of whom the other is unknown to us: `latter` in 东方国信和拓尔思, `former`
-    in 软银收购DigitalBridge."""
+    in 软银收购DigitalBridge, `neither` in 台积电供应链弘塑、辛耘."""
     if one.start >= 0:
+        if _OTHERS.match(text, one.end):
+            return "neither"
         if _WITH_BEFORE.search(text[: one.start][-12:]):
             return "latter"
         if _WITH_BEHIND.match(text, one.end):

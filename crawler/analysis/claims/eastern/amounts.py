@@ -27,7 +27,7 @@ _AND_UP = re.compile("起(?:跳|售)?(?=[,。;、)]|$)")
 # So near before an amount stands the verb that takes it.
 _ADJACENT = 5
 # 4000万股限售股解禁,市值约18亿元: what some shares are worth, not the company.
-_LOCKED = re.compile("解禁|限售|持股|持仓|减持|质押")
+_LOCKED = re.compile("解禁|限售|持股|持仓|减持|质押|持有[^,。;]{1,20}?(?:股权|股份|权益)")
 # Counted in money, what was shipped is what was sold.
 _SHIPPED = frozenset({"出货", "发货"})
 # 目标价上调320欧元,至1400欧元: first by how much.

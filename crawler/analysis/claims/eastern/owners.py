@@ -38,6 +38,8 @@ _RECORDED = re.compile("(?:录得|实现|取得|出现|产生|带来|贡献|造�
 _AIM = "目標"
 # The clause that ends so says what the next is of.
 _AS_FOR = re.compile("(?:方面|来看|而言),$")
+# 为收购安培向银行借入65亿美元过桥贷款: so near to its amount stands the verb that takes it.
+_TAKEN = 4
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -76,6 +78,8 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             continue
         if cue.text in _FLOWS and reading.before(figure.start, {"noun"}, 0, ("cash_flow",)):
             return None  # 自由现金流录得37.4亿元净流入
+        if cue.text == "现金" and figure.big and reading.after(cue.end, {"act"}, cue.end + 1):
+            continue  # 以24亿美元现金买下Alphawave
         if cue.word.metric == "share" and figure.kind == "money":
             continue  # 반도체가 47조원을 차지했다
         if cue.word.role == "per" or (each and cue.word.metric in _NOT_OF_ONE):
@@ -119,7 +123,8 @@ def _stays(reading: Reading, figure: Quantity, own: Owner | None, behind: Owner)
     if _RECORDED.search(reading.head(figure, 6)):
         return False  # 投资录得31亿美元亏损
     # 烧掉170亿美元现金, 募集7亿美元债券: nothing links the figure to what is behind it.
-    return behind.start == figure.end and (own.role == "act" or own.end >= figure.start - 2)
+    taken = own.role == "act" and not (behind.metric == "debt" and figure.start - own.end > _TAKEN)
+    return behind.start == figure.end and (taken or own.end >= figure.start - 2)
 
 
 def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:

@@ -15,7 +15,7 @@ _RESULTS = frozenset(
 # 若价格下调…,因此把目标价从…: what is done about it is a fact.
 _FOLLOWS = re.compile("[,;](?:因此|因而|所以|于是|据此|故)")
 # Where the expectation of many ends: with its clause where the verb stands before its figure.
-_ENDS = {False: re.compile(";"), True: re.compile("[;,]")}
+_ENDS = {False: re.compile(";"), True: re.compile("[;,](?![至到达])")}
 # What asks for more than whether it is so.
 _WHY = re.compile(
     "为[何什啥]|怎|如何|何以|凭|谁|哪|啥|什么|多少|几|何|难道|后[,?]|之后|能否|背后|原因|意味"
