@@ -32,12 +32,12 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # A company called by what it is, before its name: "The Dutch group expects … . ASML also …".
 _DESCRIBED = re.compile(
-    r"\b(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,5}"
+    r"\b(?:[Tt]he|[Dd](?:er|ie|as|es|em|en)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,5}"
     r"[\w-]*(?:group|company|firm|maker|giant|producer|supplier|developer|provider|foundry|bank|"
     r"manufacturer|retailer|operator|lender|insurer|startup|designer|"
     r"[Kk]onzern|[Uu]nternehmen|[Hh]ersteller|ausrüster|ausrüsterin|bauer|[Rr]iese|[Aa]nbieter|"
     r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|(?:chip|leiter|software|tech\w*|speicher|neben|internet|KI-)wert|"
-    r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)\b"
+    r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)(?:e?s|e?n)?\b"
 )
 _BEYOND = re.compile("[\u3040-\U0010ffff]")
 _EASTERN = frozenset({"zh", "ja", "ko"})
@@ -53,7 +53,7 @@ def read_claims(
     at_home = home(article.text) if article.language[:2].lower() == "zh" else ""
     claims: list[Claim] = []
     before: Sentence | None = None
-    topic = ""
+    topic = way = ""
     named = _by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
         goes_on = before is not None and _same_paragraph(before, sentence)
@@ -62,6 +62,7 @@ def read_claims(
             named_before=_shifted(before, named[n - 1]) if goes_on and before else (),
             before=before if before and before.in_title == sentence.in_title else None,
             topic=topic if goes_on else "",
+            way=way if goes_on else "",
             language=reading_language(sentence.text, article.language),
             published=published,
             day=passage.day,
@@ -84,6 +85,7 @@ def read_claims(
             _claim(d, symbol, sentence, yuan) for d, symbol in owned if symbol or not _vague(d)
         ]
         before, topic = sentence, _topic(drafts)
+        way = drafts[-1].direction if drafts and drafts[-1].unit == "%" else ""
     return tuple(as_turnover([claim for claim in _once(claims) if _is_finite(claim)]))
 
 

@@ -34,14 +34,16 @@ class Setting(NamedTuple):
     """What a reader of rules knows beside the sentence; a tuple, as each sentence has one.
 
     `named` are the companies named in it, `before` the sentence before and `topic` what its last
-    figure was of (price, revenue …); the article's language and the day of publication; the `day`
-    and the `period` that the article spoke of last; whether it is the `report` of a market's day;
-    the currency of the country it was written in (`home`), empty where unknown. `named_before` are
-    the companies of the sentence before, with offsets below zero."""
+    figure was of (price, revenue …), `way` its direction if it was a rate; the article's language
+    and the day of publication; the `day` and the `period` that the article spoke of last; whether
+    it is the `report` of a market's day; the currency of the country it was written in (`home`),
+    empty where unknown. `named_before` are the companies of the sentence before, with offsets
+    below zero."""
 
     named: tuple[Named, ...] = ()
     before: Sentence | None = None
     topic: str = ""
+    way: str = ""
     language: str = ""
     published: date | None = None
     day: date | None = None

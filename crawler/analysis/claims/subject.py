@@ -24,6 +24,8 @@ _PASSING = re.compile(
 )
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
+# Names nearer to each other than this may be one list.
+_APART = 15
 
 
 _FIRST = 5
@@ -195,6 +197,8 @@ def _named_next(following: Sequence[Named]) -> str:
 def leading(sentence: Sentence, named: Sequence[Named]) -> Sequence[Named]:
     """The names of a sentence that begins with one, or with its verb: "Zudem kauft Nvidia"."""
     at = named[0].start if named else 0
+    if len(named) > 1 and at < 3 and named[1].start - named[0].end > _APART:
+        named = named[:1]  # "Infineon begründet das mit dem Kauf einer Sparte von Marvell"
     return named if at < 3 or _LEADING.fullmatch(sentence.text, 0, at) else ()
 
 

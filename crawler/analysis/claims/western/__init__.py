@@ -39,6 +39,8 @@ LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
 _LONGEST = 2000
 _SHORT = 120
 _DIGIT = re.compile(r"\d")
+# "Er verteidigte die Ausgaben. Im ersten Quartal waren es 44 Milliarden."
+_WERE = re.compile(r"\b(?:waren|sind|werden) es\b")
 
 
 def language_of(code: str) -> Language:
@@ -77,11 +79,12 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
     topic = setting.topic
-    if not topic and setting.before and marks and marks[0].kind == "pronoun":
+    stands_for = marks and (marks[0].kind == "pronoun" or _WERE.search(low))
+    if not topic and setting.before and stands_for:
         topic = _noun(setting.before, language)
     referred = with_former_and_latter(marks, low, setting.named_before)
     told = any(mark.figure is not None for mark in referred)  # the number of an F-150 is no mark
-    readings = reading.read(low, referred, language, currency, topic) if told else []
+    readings = reading.read(low, referred, language, (currency, topic, setting.way)) if told else []
     if referred is not marks:
         places = meant(referred, setting.named, setting.named_before)
         readings = [each.placed(places) for each in readings]

@@ -84,7 +84,8 @@ _PAYING = frozenset(
 
 # "paying €6.40 per share for 2024"
 _FOR_A_YEAR = re.compile(
-    r"[^,;]{0,12}\s(?:for|pour|für) (?:the year |fiscal |l['’]exercice )?20\d\d"
+    r"[^,;]{0,12}\s(?:for|pour|für) (?:(?:the year |fiscal |l['’]exercice )?20\d\d"
+    r"|(?:das|the|le) (?:[\w-]+ )?(?:quartal|geschäftsjahr|jahr|halbjahr|quarter|year|trimestre))"
 )
 
 
@@ -93,7 +94,27 @@ def _pays(spot: Spot) -> bool:
     behind = spot.behind
     bought = behind is not None and behind.value in {"for", "pour", "für"}
     bought = bought and not _FOR_A_YEAR.match(spot.memory.text, spot.figure.end)
-    return not bought and any(spot.text(m) in _PAYING for m in spot.clause.marks)
+    if bought:
+        return False
+    return any(spot.text(m) in _PAYING for m in spot.clause.marks) or _receive(spot)
+
+
+_RECEIVE = re.compile(
+    r"\b(?:aktionäre?n?|anteilseignern?|shareholders|stockholders|actionnaires)\b[^.;]{0,80}"
+    r"\b(?:erhalten|bekommen|kassieren|zugute|zufließen|freuen|get|receive|collect|recevront"
+    r"|toucheront|reçoivent|percevront)\b"
+)
+_BID = re.compile(
+    r"übernahme|angebot|offerte|gebot|abfindung|takeover|buyout|merger|acqui|\boffer|\bdeal|rachat"
+    r"|in bar\b|in cash\b|offre"
+)
+
+
+def _receive(spot: Spot) -> bool:
+    """ "Die Aktionäre sollen 5,60 Euro je Titel erhalten"; not from somebody who buys theirs."""
+    begin, end = spot.clause.marks[0].start, spot.clause.marks[-1].end
+    told = _RECEIVE.search(spot.memory.text, begin, end) is not None
+    return told and _BID.search(spot.memory.text) is None
 
 
 def _per_share(spot: Spot) -> bool:

@@ -153,7 +153,7 @@ def _amount(spot: Spot) -> Found | None:
         if not filler and behind.start - spot.figure.end < 2:
             return None  # "40 million users"
     found = money.read(spot)
-    if found is None or found.metric not in LEVELS:
+    if found is None or found.metric not in LEVELS | {"market_value_change"}:
         return None
     vague = found.metric == "market_value" and found.rule != "then"
     guessed = "" if vague else spot.memory.before

@@ -65,6 +65,8 @@ def act_of(spot: Spot) -> Mark | None:
 
 def _before(spot: Spot) -> Mark | None:
     for i, mark in spot.clause.left(spot.at):
+        if mark.kind == "act" and mark.value == "hire":
+            continue  # "stellt 1,2 Milliarden Dollar in Aussicht"
         if mark.kind == "act" or (mark.kind == "move" and mark.value.endswith("/lose")):
             return mark
         if spot.at - i <= 2 and spot.text(mark) in _SUNK and _into(spot):

@@ -74,7 +74,8 @@ class Memory:
     hand; `last` what was found last, outside parentheses, `at` where, `percent` the last
     percentage; `used` the nouns that have their figure already; `row` all clauses and `clauses`
     those entered; `companies` the sentence's; `currency` the last one written, `before` that of
-    the sentence before, `topic` what the last figure there was of. `complete` says whether the
+    the sentence before, `topic` what the last figure there was of, `way` the direction
+    of that. `complete` says whether the
     subject has had its verb ("Datadog, lucky thing, rocketed"), `supposed` is true behind an "if";
     `asides` are the beginnings of clauses that interrupt another; `combined` and `guessed` say
     whether a word for what several did together, and one for others' guesses, stand in it at all.
@@ -95,6 +96,7 @@ class Memory:
     currency: str = ""
     before: str = ""
     topic: str = ""
+    way: str = ""
     asides: set[int] = field(default_factory=set)
     complete: bool = True
     at: int = -1

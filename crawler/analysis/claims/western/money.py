@@ -37,6 +37,7 @@ _SPANS = frozenset({"range", "spanne", "fourchette"})
 _HUGE = 1e11
 _COMPARED = frozenset({"more", "less", "higher", "lower", "mehr", "weniger", "höher", "niedriger"})
 _BEING = frozenset({"was", "were", "is", "are"})
+_OF_EACH = frozenset({"dividend", "eps"})
 _SIZED = frozenset({"company", "giant", "unternehmen", "konzern"})
 
 
@@ -54,12 +55,25 @@ def _compared(spot: Spot) -> Found | None:
     priced = spot.figure.value < levels.LEAST
     if spot.figure.value_to is not None and spot.text(spot.behind) in _SPANS and priced:
         return NOTHING  # "below the $47-$55 range"
+    last = spot.last.metric if spot.last is not None else ""
+    if last in _OF_EACH and spot.text(spot.behind) in _COMPARED and not spot.at and spot.priced:
+        return NOTHING  # "a dividend of 5.60 euros, 25 cents more than last year"
     large = spot.figure.value >= levels.LEAST
     more = spot.clause.marks[spot.at + 1 : spot.at + 3]
     if large and [m.value for m in more[1:]] == ["market_value"] and more[0].kind == "move":
         return Found(metric="market_value_change", topic="market_value", head=more[1],
                      rule="more worth", kind="money", direction=more[0].value)  # fmt: skip
-    if large and spot.text(spot.behind) in _COMPARED and spot.role in {"", "by"}:
+    compared = large and spot.text(spot.behind) in _COMPARED
+    if (
+        compared
+        and spot.last
+        and last == "market_value"
+        and spot.clause.opener == "comma"
+        and not spot.at
+    ):
+        return Found(metric="market_value_change", topic="market_value", head=spot.last.head,
+                     rule="more worth", kind="money", direction=spot.way)  # fmt: skip
+    if compared and spot.role in {"", "by"}:
         return NOTHING
     return None
 

@@ -51,6 +51,8 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
     if spot.way and (spot.role == "by" or near):
         return Found(metric="price_move", topic="price", head=head, rule="moved by",
                      kind="money", direction=spot.way)  # fmt: skip
+    if _costs(head, spot):
+        return Found(metric="price", topic="price", head=head, rule="costs", kind="money")
     free = spot.at > 1 and [m.kind for m in spot.clause.marks[: spot.at - 2]][-1:] != ["role"]
     if free and spot.clause.marks[spot.at - 2] is head and _quoted(spot):  # "Thales cote 245 euros"
         return Found(metric="price", topic="price", head=head, rule="quoted", kind="money")
@@ -59,6 +61,18 @@ def of_a_company(head: Mark, spot: Spot) -> Found | None:
         return Found(metric="price", topic="price", head=head, rule="reached", kind="money",
                      previous=spot.figure.previous)  # fmt: skip
     return None
+
+
+_COSTS = frozenset({"kostet", "kosten", "kostete", "kosteten"})
+
+
+def _costs(head: Mark, spot: Spot) -> bool:
+    """ "Im Freiverkehr kosteten Northern Data zuletzt 14,20 Euro": nothing stands before the verb
+    that could have cost so much."""
+    marks = spot.clause.marks[: spot.at]
+    if len(marks) < 2 or marks[-1] is not head or spot.text(marks[-2]) not in _COSTS:
+        return False
+    return marks[0] is marks[-2] or marks[0].kind in {"demote", "closing"}
 
 
 def continued(spot: Spot, head: Mark | None = None) -> Found | None:

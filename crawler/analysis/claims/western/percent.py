@@ -68,7 +68,7 @@ def _of(head: Mark | None, spot: Spot) -> Found | None:
     told = fronted.read(spot) or percent_nouns.read(spot, head)
     if told is not None:
         return told if told.metric else None
-    if head is not None and heads.own_direction(head):
+    if head is not None and heads.own_direction(head) and not _newer(head, spot):
         spot.way, spot.word = heads.own_direction(head), None
     if head is None or _goes_on(head, spot) or (head.kind in NAMES and _is_multiple(spot)):
         return None if others.are_meant(spot) else continued(head, spot)
@@ -84,6 +84,14 @@ def _of(head: Mark | None, spot: Spot) -> Found | None:
     loose = topic in _LOOSE or spot.text(head) in _ANYBODYS
     rule = "loose noun and move" if loose else "noun and move"
     return change(topic, spot.way, head, rule)
+
+
+def _newer(head: Mark, spot: Spot) -> bool:
+    """Whether a noun of change stands between the figure and one that has its own figure: "nach
+    dem Kurssprung von 32 Prozent ein Rücksetzer um 6 Prozent"."""
+    word = spot.word
+    used = head.start in spot.memory.used and word is not None and word.kind == "move"
+    return used and word is not None and head.end < word.start < spot.figure.start
 
 
 def _is_gain(head: Mark, spot: Spot) -> bool:
@@ -122,7 +130,8 @@ def _leader(head: Mark, spot: Spot) -> Mark | None:
 def _elided(head: Mark, spot: Spot) -> Found | None:
     """Gains, which need no verb; or the verb is the one before: "sales rose 5 % and profit 7 %"."""
     topic, last = heads.metric(head), spot.memory.percent
-    if _is_gain(head, spot):
+    sums = last is not None and last.topic == "price" and spot.text(head) in _GAINS
+    if sums or _is_gain(head, spot):
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     verbs = ("act", "own", "report", "trade", "would", "deliver")
     listed = _after_an_index(spot) if last is None and head.kind == "company" else ""

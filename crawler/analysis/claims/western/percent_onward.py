@@ -218,12 +218,22 @@ def _told_before(spot: Spot) -> bool:
         return False
     if _THE_FIGURE.match(spot.memory.text):
         return True
+    begin = spot.clause.marks[0].start
+    if spot.memory.language.inverts and _IS_THIS.search(spot.memory.text, begin, spot.figure.lead):
+        return True
     marks = spot.clause.marks
     first = spot.text(marks[0]).partition(" ")[0] if marks else ""  # "das wären"
     return first in _THAT or any(m.kind == "pronoun" for m in marks[: spot.at + 3])
 
 
 _THE_FIGURE = re.compile(r"\W*the (?:figure|number|total|amount|sum|tally) (?:\w+ly )?")
+
+
+# "Gegenüber Dezember ist das ein Plus von 19,8 Prozent"
+_IS_THIS = re.compile(
+    r"\b(?:ist|sind|war|waren|wäre|wären|entspricht|entsprach|entsprechen|macht|bedeutet|bedeutete"
+    r"|ergibt|ergab|bedeuten) (?:das|dies)\b"
+)
 
 
 def reached(spot: Spot) -> bool:

@@ -63,11 +63,13 @@ def silent(marks: list[Mark]) -> bool:
 
 
 def read(
-    low: str, marks: list[Mark], language: Language, before: str = "", topic: str = ""
+    low: str, marks: list[Mark], language: Language, before: tuple[str, str, str] = ("", "", "")
 ) -> list[Reading]:
     """What the figures of a sentence are, in order; `low` is its text in lower case, `before`
-    the currency of the sentence before, `topic` what its last figure was of."""
-    memory = Memory(text=low, language=language, before=before, topic=topic)
+    the currency of the sentence before, what its last figure was of, and the direction of that
+    if it was a rate."""
+    currency, topic, way = before
+    memory = Memory(text=low, language=language, before=currency, topic=topic, way=way)
     memory.combined = has_one(_TOGETHER, low)
     memory.guessed = has_one(language.needles["guess"], low)
     memory.companies = [mark for mark in marks if mark.kind == "company"]

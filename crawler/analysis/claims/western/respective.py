@@ -13,7 +13,7 @@ from crawler.analysis.claims.western.owners import Owner
 from crawler.analysis.claims.western.quantity import Quantity, is_year, shared
 from crawler.analysis.claims.western.reading_of import Reading
 
-_AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|&)"
+_AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|resp\.?|respektive|&)"
 # Between two names or two figures of a list.
 _JOINED = re.compile(
     rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]"
@@ -165,14 +165,17 @@ def respective(readings: list[Reading], memory: Memory) -> list[Reading]:
     """The readings, each of a run that has as many figures as names stand before it given to the
     name in its place."""
     names = memory.companies
-    if len(readings) < 2 or len(names) < 2:
+    if len(readings) < 2 or not names:
         return readings
     given = list(readings)
     for start, end in _runs(readings, memory.text):
         group = _group(names, readings[start].figure.lead, memory.text, end - start)
-        if len(group) == end - start:
-            for n, mark in enumerate(group):
-                given[start + n] = readings[start + n]._replace(owner=Owner(start=mark.start))
+        owners = [Owner(start=mark.start) for mark in group]
+        if len(group) == end - start - 1 and _follows_a_stranger(group, memory):
+            owners.insert(0, Owner(start=None, foreign=True))
+        if len(owners) == end - start:
+            for n, owner in enumerate(owners):
+                given[start + n] = readings[start + n]._replace(owner=owner)
     return given
 
 
@@ -191,6 +194,19 @@ def _follows(one: Reading, other: Reading, text: str) -> bool:
     same = (one.found.metric, one.found.direction) == (other.found.metric, other.found.direction)
     gap = text[one.figure.end : other.figure.lead]
     return same and _JOINED.fullmatch(gap) is not None
+
+
+def _follows_a_stranger(group: list[Mark], memory: Memory) -> bool:
+    """Whether a word with a capital, which no company we know is called, opens the list: "setzten
+    sich Nordex und Aixtron mit Aufschlägen von 4,8 und 4,2 Prozent"."""
+    if not group or not memory.language.inverts:
+        return False
+    place = next((i for i, c in enumerate(memory.row) if c.marks[0] is group[0]), 0)
+    if not place or memory.row[place].opening not in {"und", "sowie", "&"}:
+        return False
+    last = memory.row[place - 1].marks[-1]
+    named = last.kind in {"word", "name", "private"} and last.value[:1].isupper()
+    return named and not memory.language.common.fullmatch(last.value.lower())
 
 
 # A name that is no subject: "von den Dell-Zahlen", "dank Nvidia".
