@@ -37,7 +37,8 @@ _STOP = re.compile(
     r"|(?<=[다요죠]\.)(?=[\uac00-\ud7af]{2})"
     rf"|[.!?…]*(?:[{_CLOSERS}]|\s?»)*(?=\s|$))"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“„«'’]+$")
+# Up to the last break before a word, to be matched: found at once from behind.
+_BEFORE_WORD = re.compile(r".*[\s(\[\"“„«'’]", re.DOTALL)
 _WORD_AFTER = re.compile(r"[\s\"'“„«»‘‚(\[]*([^\W\d_]+|\d+\.?|\S)?")
 # 「…。」と述べた: the sentence goes on after its quotation.
 _QUOTED_ON = re.compile(r"[」』”）)](?=[とはがもをにのでや、，,]|라[고는]|며|고 )")
@@ -82,6 +83,8 @@ _BEFORE_ORDINAL = re.compile(
     r"\b(?:am|vom|zum|der|den|dem|des|die|das|im|ab|bis|seit|beim|jede[nrs]?|und|–|-)\s+\d+$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d\. ?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 def sentences(text: str, *, in_title: bool = False) -> Iterator[Sentence]:
@@ -124,8 +127,9 @@ def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
     word = (following and following[1]) or ""
     if not word or word[0].islower():
         return False
-    found = _WORD_BEFORE.search(line, max(begin, stop.start() - 40), stop.start())
-    before = found[0] if found else ""
+    at = max(begin, stop.start() - 40)
+    broken = _BEFORE_WORD.match(line, at, stop.start())
+    before = line[broken.end() if broken else at : stop.start()]
     if mark[0] != ".":
         asked = mark == "?" and stop.start() - begin < _QUESTION
         return before != "Yahoo" and not (asked and _ANSWER.match(line, stop.end()))
@@ -143,7 +147,7 @@ def _full_stop(line: str, begin: int, at: int, before: str, word: str) -> bool:
             return False  # "1. Nvidia": the number of a paragraph
         if word[0].isdigit():
             return not word.endswith(".")  # 2026. 5. 20. 종가는
-        if re.search(r"\d\. ?$", line[begin : at - len(before)]):
+        if _NUMBERED.search(line[begin : at - len(before)]):
             return False
         if len(before) > 3:
             return True
@@ -157,6 +161,6 @@ def _full_stop(line: str, begin: int, at: int, before: str, word: str) -> bool:
         return starts
     if len(before) == 1 and before.isalpha() and before.isascii():
         return starts and before.isupper() and line[max(at - 4, 0) : at - 1] not in {" z. ", "z. "}
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):
+    if _INITIALS.fullmatch(before):
         return starts  # U.S., S.A., J.P.
     return True

@@ -21,6 +21,7 @@ _BESIDE = ("before", "after")
 _KINDS = ("dated", "relative", "weekday", *_BESIDE)
 # Of these the next lies beyond a weekend.
 _SESSION = re.compile("session|trading|handelstag|séance")
+_NUMBER = re.compile(r"\d+")
 
 # Only what happens on a day has one; a year's revenue has a period.
 DATED = frozenset({"price_move", "price", "market_value_change", "price_target", "rating"})
@@ -149,7 +150,7 @@ class DayWords:
             name = next(name for name in self.weekdays if name in text)
             return latest_weekday(published, self.weekdays[name])
         month = next(number for name, number in self._months if name in text)
-        numbers = [int(digits) for digits in re.findall(r"\d+", text)]
+        numbers = [int(digits) for digits in _NUMBER.findall(text)]
         year = next((number for number in numbers if number > 31), 0)
         day = next((number for number in numbers if number <= 31), 0)
         if not year:

@@ -19,7 +19,7 @@ from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.quantities import quantities as western_quantities
 from crawler.analysis.sentences import Sentence
 
-_DIGIT = re.compile(r"[\d０-９]")
+_DIGIT = re.compile(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 # A sentence is some hundred characters; a table that lost its lines is none.
 _LONGEST = 2000

@@ -29,7 +29,9 @@ from crawler.analysis.claims.western.worded import in_words, multiplied, of_mult
 
 # An article's sentences with figures.
 _REMEMBERED = 256
-_DIGIT = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+")
+_SPACED = re.compile(r"[\s'’]")
+_POINTED = re.compile(r"\d+\.\d{1,2}")
 # What a sign or a currency before a number ends in; any other character needs no look.
 _ENDS_PREFIX = frozenset("$€£¥₩₹+±−–-")
 
@@ -83,11 +85,11 @@ def _matches(low: str, numerals: Numerals) -> Iterator[re.Match[str]]:
     """The figures in digits. Looking for a digit first is several times as fast as looking for
     the whole pattern."""
     at = 0
-    while digit := _DIGIT.search(low, at):
-        match = numerals.figure.match(low, digit.start())
-        if match:
+    figure = numerals.figure
+    for digits in _DIGITS.finditer(low):
+        if digits.start() >= at and (match := figure.match(low, digits.start())):
             yield match
-        at = match.end() if match else digit.end()
+            at = match.end()
 
 
 def _figure(match: re.Match[str], low: str, numerals: Numerals) -> Quantity:
@@ -137,9 +139,9 @@ def number(digits: str, decimal: str) -> float:
     """The value of digits with their separators."""
     if digits.isdecimal():
         return float(digits)
-    plain = re.sub(r"[\s'’]", "", digits)
+    plain = _SPACED.sub("", digits)
     if decimal == ",":
-        if re.fullmatch(r"\d+\.\d{1,2}", plain):
+        if _POINTED.fullmatch(plain):
             return float(plain)  # "3.13 HK-Dollar" in a translation that kept the point
         return float(plain.replace(".", "").replace(",", "."))
     return float(plain.replace(",", ""))
