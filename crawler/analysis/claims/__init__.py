@@ -57,9 +57,10 @@ def read_claims(
     named = _by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
         goes_on = before is not None and _same_paragraph(before, sentence)
+        earlier = named[n - 1] if goes_on else ()
         setting = Setting(
             named=names,
-            named_before=_shifted(before, named[n - 1]) if goes_on and before else (),
+            named_before=_shifted(before, earlier) if before and earlier else (),
             before=before if before and before.in_title == sentence.in_title else None,
             topic=topic if goes_on else "",
             way=way if goes_on else "",

@@ -12,7 +12,6 @@ from archive.article import Article
 from crawler.analysis.needles import has_one
 
 _LATIN = frozenset({"en", "de", "fr"})
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # The headline twice, the second time perhaps cut short, with a dash, a bar or a space between.
 _SHORTEST = 8
 _DOUBLED = re.compile(
@@ -50,6 +49,7 @@ _CALQUE = re.compile(
 )
 # Each name with its original behind it: SenseTime (商汤科技).
 _ORIGINAL = re.compile(r"[a-z가-힣]\s?[(（]([\u3040-\u30ff\u3400-\u9fff]{2,12})[)）]")
+_BRACKETED = re.compile("[(（][\u3040-\u30ff\u3400-\u9fff]")
 _FEWEST_ORIGINALS = 3
 
 
@@ -67,12 +67,12 @@ def _traces(article: Article) -> Iterator[str]:
     whole = f"{article.title}\n{body}"
     if has_one(_LEFT, whole) and (leftover := _LEFTOVER.search(whole)):
         yield f"what a translation program left in it: {_around(leftover)}"
-    latin = article.language[:2] in _LATIN and has_one(_MARKS, whole)
+    latin = article.language[:2] in _LATIN and not whole.isascii() and has_one(_MARKS, whole)
     if latin and (mark := _FOREIGN.search(whole)):
         yield f"Chinese or Japanese punctuation: {_around(mark)}"
     if has_one(_NUMBERS, body.lower()) and (calque := _CALQUE.search(body)):
         yield f"a number word translated literally: {_around(calque)}"
-    originals = dict.fromkeys(_ORIGINAL.findall(body) if _CJK.search(body) else ())
+    originals = dict.fromkeys(_ORIGINAL.findall(body) if _BRACKETED.search(body) else ())
     if len(originals) >= _FEWEST_ORIGINALS:
         yield f"names with their original in brackets: {', '.join(list(originals)[:5])}"
 

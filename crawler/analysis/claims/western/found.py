@@ -117,7 +117,6 @@ class Memory:
         """A clause ends: its subject is the next one's unless that has its own."""
         heading = [(i, m) for i, m in enumerate(clause.marks) if m.kind in _SUBJECTS]
         every = [m for _, m in heading]
-        heads = [m for i, m in heading if i not in clause.demoted] if heading else []
         done = not _VERBS.isdisjoint(clause.kinds)
         if clause.opener == "open" and clause.closed != "comma":
             self.last = self.outer or self.last
@@ -136,10 +135,11 @@ class Memory:
             not self.complete and (apposed or not done) and clause.opener == "comma"
         )
         listed = clause.opener == "cut" and not done and self._lists(clause)
-        listed = listed or likened
-        if listed or (self.subject and aside):
+        apart = listed or likened or (self.subject is not None and aside)
+        if apart:
             self.asides.add(clause.marks[0].start)
-        if heads and not listed and not (self.subject and aside):
+        heads = [] if apart else [m for i, m in heading if i not in clause.demoted]
+        if heads:
             self.subject = _subject(clause, heads)
             self.complete = done
         elif done:

@@ -26,6 +26,7 @@ _TRUSTS = frozenset(
     {"traut", "trauen", "zutraut", "zutrauen", "gesteht", "gestehen", "zugesteht", "zugestehen",
      "billigt", "billigen", "zubilligt", "zubilligen", "zugetraut", "zugestanden"}
 )  # fmt: skip
+_TRUSTS_OR_AIMS, _SEES_OR_TRUSTS = _TRUSTS | _AIMS, _SEES | _TRUSTS
 _PAPER = frozenset({"wert", "werte"})
 
 
@@ -35,9 +36,9 @@ def seen_at(spot: Spot) -> Found | None:
         return None
     if spot.role not in {"", "at", "to"} or spot.clause.has("trade"):
         return None
-    verbs = _SEES if spot.role else _TRUSTS | _AIMS
+    verbs = _SEES if spot.role else _TRUSTS_OR_AIMS
     if spot.figure.previous is not None:
-        verbs = _SEES | _TRUSTS  # "trauen ASML nun 1.420 statt 1.275 Euro zu"
+        verbs = _SEES_OR_TRUSTS  # "trauen ASML nun 1.420 statt 1.275 Euro zu"
     if not any(spot.text(m) in verbs for m in spot.clause.marks[: spot.at]):
         return None
     named = any(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.western import bare, counts, money, percent, refusals
-from crawler.analysis.claims.western.clauses import clauses_of
+from crawler.analysis.claims.western.clauses import Clause, clauses_of
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
@@ -78,7 +78,7 @@ def read(
     memory.row = clauses_of(
         paired(with_units(marks, language), low, language), inverts=language.inverts
     )
-    for clause in memory.row:
+    for clause in _up_to_the_last_figure(memory.row):
         memory.enter(clause)
         for at, figure in clause.figures():
             if figure.kind == "money" and figure.unit:
@@ -93,3 +93,9 @@ def read(
                 readings += (Reading(found, figure, owner) for owner in whose)
         memory.leave(clause)
     return respective(readings, memory)
+
+
+def _up_to_the_last_figure(row: list[Clause]) -> list[Clause]:
+    """The clauses that have to be read: behind the last figure nothing is found."""
+    last = next((n for n in range(len(row), 0, -1) if any(row[n - 1].figures())), 0)
+    return row[:last]
