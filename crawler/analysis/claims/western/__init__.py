@@ -18,6 +18,7 @@ from crawler.analysis.claims.western import ratings, reading
 from crawler.analysis.claims.western.bracketed import with_earlier
 from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
+from crawler.analysis.claims.western.enumerations import with_lists
 from crawler.analysis.claims.western.labels import with_answer, with_labels
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN
@@ -32,6 +33,7 @@ from crawler.analysis.claims.western.relative_nouns import with_nouns_told
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
 from crawler.analysis.claims.western.so_much import with_so_much
 from crawler.analysis.claims.western.strangers import with_strangers
+from crawler.analysis.claims.western.worth import with_worth
 from crawler.analysis.sentences import Sentence
 
 LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
@@ -74,7 +76,7 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
     if language.inverts:
-        marks = with_nouns_told(marks, low)
+        marks = with_nouns_told(with_worth(with_lists(marks, low), low), low)
     marks = with_so_much(with_labels(marks, low, language), low)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)

@@ -31,6 +31,8 @@ def read(spot: Spot) -> Found | None:
         return _headcount(head, spot)
     if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
         return _shares(head)
+    if spot.behind is not None and heads.metric(spot.behind) == "orders":
+        return None  # "10,4 Millionen Verträge" are counted
     return _amount(spot) if spot.figure.scale > 1 else _price(spot) or quoted.now(spot)
 
 

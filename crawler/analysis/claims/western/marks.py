@@ -124,6 +124,9 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
     return marks
 
 
+_SPENDING = Cue(kind="topic", value="spending")
+
+
 def _in_a_name(cue: Cue, text: str, begin: int, end: int) -> bool:
     """Whether a noun that is no company's figure is a part of a segment's name: "our Power &
     Sensor Systems segment"."""
@@ -149,6 +152,8 @@ def _joins_nouns(i: int, spans: list[tuple[int, int]], text: str) -> bool:
     begin, end = spans[i]
     if not 1 < i < len(spans) - 1 or text[begin:end] not in _JOINING:
         return False
+    if text[spans[i - 1][0]] == "-":
+        return spans[i - 1][1] < begin  # "aus dem KI- und Cloudgeschäft"
     return text[spans[i - 1][0]].isupper() and text[spans[i + 1][0]].isupper()
 
 

@@ -20,6 +20,7 @@ from crawler.analysis.claims.western import (
     money_asides,
     onward,
     participles,
+    parts,
     prices,
     quoted,
     targets,
@@ -101,6 +102,8 @@ def _valued(spot: Spot) -> Found | None:
 def _worth_behind(spot: Spot) -> Found | None:
     """ "erased $593 billion from Nvidia's market capitalisation", "7 Milliarden Börsenwert"."""
     lost = False
+    if spot.priced and _is_of_a_share(spot):
+        return None  # "Bei einem Kurs von 61 Euro ergibt sich ein Börsenwert von …"
     for _, mark in spot.clause.right(spot.at):
         passive = spot.text(mark) in _BEING and not spot.clause.opener
         if mark.kind == "figure" or (mark.kind == "role" and mark.value == "at" and not passive):
@@ -114,6 +117,11 @@ def _worth_behind(spot: Spot) -> Found | None:
             gone = lost and found.metric
             return replace(found, metric="market_value_change", direction="down") if gone else found
     return None
+
+
+def _is_of_a_share(spot: Spot) -> bool:
+    noun = heads.attached_left(spot.at, spot.clause)
+    return noun is not None and heads.metric(noun) == "price"
 
 
 def _noun_before(spot: Spot) -> Found | None:
@@ -253,6 +261,7 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     _noun_moved,
     _opening,
     _foreign,
+    parts.read,
     money_asides.set_against,
     _by_verb,
     _by_subject,

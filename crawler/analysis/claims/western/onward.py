@@ -116,7 +116,7 @@ def _of_the_subject(subject: Mark, spot: Spot) -> Found | None:
     if share and spot.role == "by" and spot.way and prices.of_share_size(spot):
         return Found(metric="price_move", topic="price", head=subject, rule="moved by",
                      kind="money", direction=spot.way)  # fmt: skip
-    if spot.role in {"for", "by"}:
+    if spot.role in {"for", "by"} and not (share and _for_sale(spot)):
         return None
     if subject.kind == "topic":
         return levels.named(subject, spot, "subject before")
@@ -127,6 +127,11 @@ def _of_the_subject(subject: Mark, spot: Spot) -> Found | None:
     if prices.of_share_size(spot) and subject.kind in NAMES and traded:
         return Found(metric="price", topic="price", head=subject, rule="closed at", kind="money")
     return None
+
+
+def _for_sale(spot: Spot) -> bool:
+    """ "Die Aktie, die im Frühjahr noch für 42 Euro zu haben war"."""
+    return spot.role == "for" and spot.text(spot.behind) == "zu haben"
 
 
 def _quoted(spot: Spot) -> bool:

@@ -129,7 +129,11 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
 
 
 def _with_as_much(found: Found, at: int, clause: Clause) -> Mark | None:
-    """ "bleibt SAP vor Siemens mit 205 Milliarden Euro das wertvollste Unternehmen"."""
+    """ "bleibt SAP vor Siemens mit 205 Milliarden Euro das wertvollste Unternehmen"; "mit Gewinnen
+    von 1,3 Prozent für Siemens"."""
+    behind = clause.marks[at + 1 : at + 3]
+    if found.metric == "price_move" and [m.kind for m in behind] == ["role", "company"]:
+        return behind[1] if behind[0].value == "for" else None
     near = clause.marks[max(0, at - 2) : at]
     beside = [m.kind for m in near] == ["company", "own"] and near[1].value == "mit"
     return near[0] if beside and found.metric == "market_value" else None

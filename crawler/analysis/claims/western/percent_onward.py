@@ -30,7 +30,7 @@ _ARTICLES = frozenset({"the", "what", "la", "le", "les"})
 def of_a_company(head: Mark, spot: Spot) -> Found | None:
     """ "Nvidia fell 5 %" is of the share; "Nvidia grew 50 %" is of the business."""
     if (spot.clause.has("deliver") and not _moves_first(spot)) or (
-        spot.memory.clauses[0].has("own") and _delivered(spot)
+        (spot.memory.clauses[0].has("own") and _delivered(spot)) or _of_the_number(spot)
     ):
         return change("growth", spot.way, head, "loose deliveries")
     if percent_nouns.is_of_a_part(spot) or is_organic(spot):
@@ -118,6 +118,17 @@ def _delivered(spot: Spot) -> bool:
     earlier = spot.memory.clauses[-2:-1]
     compared = spot.text(spot.word) in _COMPARED or spot.memory.clauses[0].has("own")
     return compared and spot.last is None and any(heads.delivers(clause) for clause in earlier)
+
+
+def _of_the_number(spot: Spot) -> bool:
+    """ "lieferte 10.365 Fahrzeuge aus, ein Minus von 14 Prozent", "was einem Plus von 3 %
+    entspricht": of the number of goods."""
+    earlier = spot.memory.clauses[-2:-1]
+    if spot.last is not None or not earlier or not heads.delivers(earlier[0]):
+        return False
+    if not any(figure.kind == "bare" for _, figure in earlier[0].figures()):
+        return False
+    return is_noun(spot.word, spot.clause) and spot.clause.opener in {"comma", "stop!", "cut"}
 
 
 def _like(last: Found, head: Mark | None, way: str, memory: Memory) -> Found | None:
