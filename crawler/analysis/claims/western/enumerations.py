@@ -15,7 +15,7 @@ def with_lists(marks: list[Mark], low: str) -> list[Mark]:
         return marks
     found = list(marks)
     for i, mark in enumerate(marks):
-        if low[mark.start : mark.end] not in _PREPOSITIONS:
+        if low[mark.start : mark.end].rpartition(" ")[2] not in _PREPOSITIONS:
             continue
         commas = list(_commas(marks, i))
         for comma in commas:

@@ -17,6 +17,7 @@ _NOUNS = dict.fromkeys(
      "pumpen", "hängen"),
     _WORD,
 ) | {
+    "ausgaben": Cue(kind="topic", value="spending"),  # "Ausgaben für", "mehr für Software ausgaben"
     "kaufen": Cue(kind="grade", value="2"),
     "aufstocken": Cue(kind="grade", value="2"),
     "verkaufen": Cue(kind="grade", value="0"),

@@ -124,9 +124,6 @@ def _cues(text: str, low: str, start: int, end: int, language: Language) -> list
     return marks
 
 
-_SPENDING = Cue(kind="topic", value="spending")
-
-
 def _in_a_name(cue: Cue, text: str, begin: int, end: int) -> bool:
     """Whether a noun that is no company's figure is a part of a segment's name: "our Power &
     Sensor Systems segment"."""
