@@ -27,6 +27,7 @@ def read(spot: Spot) -> Found | None:
         or _headed(spot)
         or _away_from(spot)
         or _of_a_part(spot)
+        or _of_a_count(spot)
     )
 
 
@@ -172,6 +173,23 @@ def _of_a_part(spot: Spot) -> Found | None:
     if not plain or not definite or not percent_nouns.is_of_a_part(spot):
         return None
     return change("revenue", spot.way, None, "business grew")
+
+
+_COUNTED = frozenset({"orders", "growth"})
+
+
+def _of_a_count(spot: Spot) -> Found | None:
+    """ "zählte 10,4 Millionen Verträge, 12 Prozent mehr als vor einem Jahr": of their number."""
+    clauses = spot.memory.clauses
+    compared = spot.text(spot.behind) in {"mehr", "weniger"}
+    if not compared or spot.clause.opener != "comma" or len(clauses) < 2 or not spot.way:
+        return None
+    earlier = clauses[-2].marks
+    figures = [i for i, m in enumerate(earlier) if m.figure is not None]
+    thing = earlier[figures[-1] + 1 : figures[-1] + 2] if figures else ()
+    if not thing or earlier[figures[-1]].value != "bare" or heads.metric(thing[0]) not in _COUNTED:
+        return None
+    return change("growth", spot.way, thing[0], "counted")
 
 
 _PAYS = re.compile(
