@@ -25,10 +25,11 @@ from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marks import marks_of
-from crawler.analysis.claims.western.names import meant, with_former_and_latter, with_names
+from crawler.analysis.claims.western.names import with_names
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import quantities
 from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, tells
+from crawler.analysis.claims.western.referring import meant, with_former_and_latter
 from crawler.analysis.claims.western.relative_nouns import with_nouns_told
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
 from crawler.analysis.claims.western.so_much import with_so_much

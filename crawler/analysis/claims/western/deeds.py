@@ -134,15 +134,20 @@ def _listed(spot: Spot) -> Iterator[Mark]:
             return
 
 
+_HELD = frozenset({"shares", "share"})
 _SECURITIES = frozenset({"shares", "stock", "aktien", "papiere", "anteile", "actions", "titres"})
 
 
 def _is_valued(act: Mark, spot: Spot) -> bool:
     """Whether "worth" is said of a company: not of a contract, an order, a stake."""
     place = spot.clause.marks.index(act)
-    if any(m.value == "shares" or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
+    if any(m.value in _HELD or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
         return False  # "sold 120,000 shares of Palantir worth $20 million"
     before = spot.clause.marks[place - 1] if place else None
+    subject = spot.memory.subject
+    told = subject is not None and heads.metric(subject) == "orders"
+    if told and place == 1 and spot.text(before) in _BEING:
+        return False  # "The order, placed by Humain, is worth $10 billion to AMD"
     if any(heads.metric(m) == "orders" for m in spot.clause.marks[:place]) and (
         spot.text(before) in _BEING
     ):

@@ -58,8 +58,36 @@ def only(figure: int, memory: Memory) -> Mark | None:
     apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
     busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     busy = busy or (home.opening in _CONTRASTS and _of_another(memory))
-    told = memory.relative(home) and not (_heads_it(company, memory) or _makes_it(company, home))
+    aside = memory.relative(home) or _joined_to_relative(home, memory)
+    told = aside and not (_heads_it(company, memory) or _makes_it(company, home))
+    told = told or _is_apart(home, company, memory)
     return None if company.start > figure and (busy or told) else company
+
+
+def _joined_to_relative(home: Clause, memory: Memory) -> bool:
+    """Whether it goes on the names of a relative clause: ", of which OpenAI and Meta account"."""
+    place = next((i for i, c in enumerate(memory.row) if c is home), 0)
+    if not place or home.opening != "and":
+        return False
+    earlier = memory.row[place - 1]
+    named = all(m.kind in {"private", "company", "name", "word"} for m in earlier.marks)
+    return named and memory.relative(earlier)
+
+
+_COORDINATED = frozenset({"and", "but", "while", "whereas"})
+_OWN_SUBJECT = frozenset({"topic", "described", "pronoun"})
+
+
+def _is_apart(home: Clause, company: Mark, memory: Memory) -> bool:
+    """Whether the company is the subject of a later clause with a figure of its own: "the stock
+    remains up 23%, and Nebius, its nearest rival, slipped 2.7%"."""
+    if home.opening not in _COORDINATED or home.marks[0] is not company or memory.language.inverts:
+        return False
+    if home.closed != "comma" or _OWN_SUBJECT.isdisjoint(memory.clauses[-1].kinds):
+        return False
+    place = next((i for i, c in enumerate(memory.row) if c is home), 0)
+    following = memory.row[place + 1 : place + 3]
+    return any(c.has("figure") and (c.has("move") or c.has("grow")) for c in following)
 
 
 _QUOTED = ('"', "“", "‘", "„", "«")

@@ -24,6 +24,8 @@ LEAST = 100_000
 def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
     """What an amount of this noun's is; None for one that cannot be."""
     name, figure = heads.metric(topic), spot.figure
+    if name == "growth" and spot.text(topic).endswith(" sales"):
+        name = "revenue"  # "vehicle sales of RMB 29.1 billion"
     if name in OF_A_SHARE:
         return of_a_share(name, topic, spot, rule) if spot.priced else None
     if name == "raised" and spot.role == "at" and spot.priced and figure.value < LEAST:
@@ -137,6 +139,8 @@ def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
     way = ""
     if change is not None and spot.role not in {"to", "at"}:
         way = change.value.partition("/")[2]
+    elif spot.behind is not None and spot.behind is spot.word and topic.start > spot.word.end:
+        way = spot.way  # "on course for an $80bn drop in market capitalisation"
     elif spot.text(spot.behind) in _GONE:
         way = "down"  # "a record one-day loss of value: $341 billion gone"
     elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:

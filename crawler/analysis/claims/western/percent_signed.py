@@ -7,6 +7,7 @@ import re
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
 # What a sign would be of.
@@ -46,12 +47,17 @@ def _extended(spot: Spot) -> Found | None:
     if not said or any(m.kind == "stop" for m in spot.clause.marks):
         return None
     topics = [m for _, m in spot.clause.left(spot.at, ("topic",))]
-    return change(
-        "price",
-        spot.way,
-        topics[0] if topics and heads.metric(topics[0]) == "price" else None,
-        "extended",
-    )
+    share = topics[0] if topics and heads.metric(topics[0]) == "price" else None
+    return change("price", spot.way, share or _named_behind(spot), "extended")
+
+
+def _named_behind(spot: Spot) -> Mark | None:
+    """The company of "Down 8.9% on Friday, AppLovin regained 4.2%"."""
+    row = spot.memory.row
+    if spot.clause is not row[0] or len(row) < 2 or row[1].opener != "comma":
+        return None
+    first = row[1].marks[0]
+    return first if first.kind == "company" and row[1].has("move") else None
 
 
 _TRADED = re.compile(

@@ -18,8 +18,11 @@ def newer(spot: Spot) -> Mark | None:
 def newer_subject(memory: Memory) -> Mark | None:
     """The sentence's subject, if it is a name that came after the last figure."""
     subject, last = memory.subject, memory.last
-    if subject is None or subject.kind not in NAMES or last is None or last.head is None:
+    if subject is None or last is None or last.head is None:
         return None
+    shares = heads.metric(subject) == "price" and last.topic == "price"
+    if subject.kind not in NAMES and (memory.language.inverts or not shares):
+        return None  # but "…; Synopsys shares followed, up 2.8%"
     return subject if subject.start > max(last.head.start, memory.at) else None
 
 

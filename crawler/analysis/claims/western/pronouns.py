@@ -44,7 +44,8 @@ def read(spot: Spot) -> Found | None:
 
 _COMPARES = re.compile(r"(?:that|this|it) compare[sd] (?:with|to)\b")
 _THE_NUMBER = re.compile(
-    r"\bthe (?:number|figure|total|sum|amount|tally|bill) (?:was|is|had been|stood at|came to) $"
+    r"\bthe (?:[\w-]+ ){0,2}(?:number|figure|total|sum|amount|tally|bill) "
+    r"(?:was|is|had been|stood at|came to) $"
 )
 _IT_IS = re.compile(r"\b(?:soll(?:en|te|ten)?|dürften|werden|sind|waren|wären) es(?: \w+){0,3} $")
 _PART = re.compile(r"\b(?:entfielen|entfallen|entfiel|entfällt|stammten|stammen)\b")
@@ -65,6 +66,11 @@ def _part(spot: Spot) -> bool:
 
 
 _COMPARES = re.compile(r"\W*(?:that|this|it|which) (?:compares|compared) (?:with|to) ")
+_A_YEAR_AGO = re.compile(
+    r"\W*(?:a year (?:ago|earlier|before)|last year|the year before|the (?:prior|previous) (?:year"
+    r"|quarter)|twelve months (?:ago|earlier|before))\W{1,2}(?:it (?:was|had been)|that was"
+    r"|they were|it stood at|the figure was)?\W*(?:about |around |roughly |just |some )?$"
+)
 _HAD_EXPECTED = re.compile(
     r"\W*(?:it|they|he|she|the [\w-]+) (?:had |has )?(?:previously |earlier |originally |initially "
     r"|before )?(?:expected|forecast|guided|projected|anticipated|targeted|predicted|pointed)\b"
@@ -79,7 +85,11 @@ def _earlier(spot: Spot, topic: str) -> Found | None:
         return None
     if topic not in levels.LEVELS or figure.value < levels.LEAST or topic == "market_value":
         return None
-    told = _COMPARES.match(text) or (topic in _FORESEEN and _HAD_EXPECTED.match(text))
+    told = (
+        _COMPARES.match(text)
+        or _A_YEAR_AGO.match(text[: figure.start])
+        or (topic in _FORESEEN and _HAD_EXPECTED.match(text))
+    )
     return Found(metric=topic, topic=topic, rule="earlier", kind="money") if told else None
 
 

@@ -62,7 +62,7 @@ def read(marks: list[Mark], low: str) -> list[Rated]:
             if regraded.of_a_stranger(clause, mark, low):
                 rated.append(Rated(mark.start, mark.end, way, None, foreign=True))
                 continue
-            subject = _rated(clause) or last or regraded.behind_a_colon(joined[n + 1 : n + 2])
+            subject = _rated(clause) or last or regraded.behind(clause, joined[n + 1 : n + 2])
             twin = next((each for each in rated if each.direction == way), None)
             pointed = _pointed(clause, marks)
             if pointed is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads
+from crawler.analysis.claims.western import heads, premiums
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.numerals import PERCENT
@@ -28,13 +28,13 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
         return True  # but "would buy it at $6 a share"
     if figure.kind == PERCENT and _is_part(figure, memory) and not _is_change(at, clause):
         return True
-    if figure.kind == PERCENT and _is_premium(figure, memory):
+    if figure.kind == PERCENT and premiums.is_one(figure, text):
         return True
     if figure.kind == PERCENT and (_is_held(clause, text) or _AS_PLANNED.match(text, figure.end)):
         return True
     if figure.kind == PERCENT and _goes_on(figure, at, clause, memory):
         return True
-    if figure.kind == "money" and _is_a_price(figure, memory):
+    if figure.kind == "money" and (_is_a_price(figure, memory) or _starts_at(figure, text)):
         return True
     if not memory.guessed:
         return False
@@ -45,6 +45,10 @@ def refused(figure: Quantity, at: int, clause: Clause, memory: Memory) -> bool:
     )
 
 
+_PREDICTED = re.compile(
+    r",?\s(?:analysts|economists|strategists|brokers|wall street|the street)\b[^.;,]{0,30}"
+    r"\b(?:predict|expect|forecast|reckon|estimate|project|believe|think|say)\W*$"
+)
 _LIKELY = re.compile(
     r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:expected|forecast|projected|estimated|predicted|seen|set"
     r"|poised|likely)|likely|probably)\b[^.;]*$"
@@ -62,6 +66,8 @@ def _guessed(figure: Quantity, memory: Memory) -> bool:
     """ "is expected to report a profit of 58 trillion won, according to FnGuide", "likely jumped
     210 %, a survey of analysts showed"."""
     text = memory.text
+    if _PREDICTED.match(text, figure.end):
+        return True
     if memory.language.inverts or not _BY_WHOM.match(text, figure.end):
         return False
     return (
@@ -91,6 +97,14 @@ _CUSTOMERS = re.compile(
 
 # Of a figure that has been told: "That would be 155 % more than a year ago".
 _THAT_WOULD = re.compile(r"\W*(?:that|this) would (?:be|mean|represent|mark|amount to)\s")
+
+
+# "its new iPhones, which start at $799"
+_STARTS_AT = re.compile(r"\b(?:which|that|and) (?:starts?|retails?) (?:at|from|for) $")
+
+
+def _starts_at(figure: Quantity, text: str) -> bool:
+    return figure.scale == 1 and _STARTS_AT.search(text, 0, figure.lead) is not None
 
 
 def _governed(kind: str, figure: Quantity, clause: Clause, memory: Memory) -> bool:
@@ -126,34 +140,6 @@ def _is_part(figure: Quantity, memory: Memory) -> bool:
     """ "70 % of the staff"; but "a quarter of its value" is a fall."""
     after = memory.text[figure.end :]
     return bool(memory.language.part.match(after)) and not memory.language.value.match(after)
-
-
-_THAT_WAS = re.compile(r"\W*(?:that|this|the price|it) (?:is|was|represents|represented|equals) ")
-_THAN_THE_CLOSE = re.compile(
-    r" (?:(?:less|more|lower|higher|cheaper|dearer) than|below|above|under|over|short of) "
-    r"(?:[\w’'-]+ ){0,4}(?:close|closing price|last price|market price|finish)\b"
-)
-_DISCOUNT = re.compile(r"\b(?:discount|premium) of $")
-_PREMIUM = re.compile(r" (?:premium|discount)\b(?! (?:in|an) )")
-_BID = re.compile(r"\w*(?:gebot|offerte)s? [^.,;%]{0,60}$")
-_BEYOND = re.compile(
-    r"\s(?:über|unter|oberhalb)\s(?:[\w-]+\s){0,3}?[\w-]*(?:kurs|preis|schluss)\w*\b"
-)
-
-
-def _is_premium(figure: Quantity, memory: Memory) -> bool:
-    """ "Das Kaufangebot liegt 20 Prozent über dem Schlusskurs", "a discount of 8.5 % to the last
-    close", "at $58.20, an 11% premium", "That was 5.8 % less than the close"."""
-    text = memory.text
-    if _DISCOUNT.search(text, max(0, figure.lead - 14), figure.lead):
-        return True
-    if _PREMIUM.match(text, figure.end):
-        return True
-    if _THAT_WAS.match(text) and _THAN_THE_CLOSE.match(text, figure.end):
-        return True
-    if _BEYOND.match(memory.text, figure.end) is None:
-        return False
-    return _BID.search(memory.text, max(0, figure.lead - 90), figure.lead) is not None
 
 
 _HOLDS = re.compile(

@@ -64,3 +64,16 @@ def behind_a_colon(following: Sequence[Clause]) -> Mark | None:
         return None
     first = following[0].marks[0]
     return first if first.kind == "company" else None
+
+
+def behind(clause: Clause, following: Sequence[Clause]) -> Mark | None:
+    """Whose the rating of a clause without a company is: the one that the next begins with, behind
+    a colon or the comma of "Cut from buy to neutral at Citigroup, Dell dropped 4.4 %"."""
+    begins = not clause.opener and clause.closed == "comma"
+    if begins and following and clause.marks[0].kind in _PARTICIPLES:
+        first = following[0].marks[0]
+        return first if first.kind == "company" else None
+    return behind_a_colon(following)
+
+
+_PARTICIPLES = frozenset({"move", "rating", "passes"})

@@ -12,7 +12,14 @@ from crawler.analysis.claims.western.spot import Spot
 def read(spot: Spot) -> Found | None:
     """The target that a share was raised to, one of a list of targets, or one beside a rating; or
     the price that stands against a target."""
-    return _raised_to(spot) or _headed(spot) or _aimed(spot) or _beside(spot) or _traded_at(spot)
+    return (
+        _raised_to(spot)
+        or _headed(spot)
+        or _aimed(spot)
+        or _on_it(spot)
+        or _beside(spot)
+        or _traded_at(spot)
+    )
 
 
 def _raised_to(spot: Spot) -> Found | None:
@@ -54,6 +61,20 @@ def _aimed(spot: Spot) -> Found | None:
     if not (aims or its) or not told:
         return None
     return Found(metric="price_target", topic="price_target", rule="aimed", kind="money")
+
+
+_ON_IT = re.compile(r" on (?:it|the (?:stock|shares|name))\b")
+_HAS = frozenset({"has", "have", "had", "puts", "put", "slaps", "slapped"})
+
+
+def _on_it(spot: Spot) -> Found | None:
+    """ "But Wedbush has $14 on it"."""
+    before = spot.clause.marks[spot.at - 1] if spot.at else None
+    if spot.text(before) not in _HAS or not _ON_IT.match(spot.memory.text, spot.figure.end):
+        return None
+    if not prices.of_share_size(spot) or spot.clause.has("person") or spot.clause.has("topic"):
+        return None
+    return Found(metric="price_target", topic="price_target", rule="on it", kind="money")
 
 
 def _headed(spot: Spot) -> Found | None:
