@@ -130,7 +130,7 @@ def _of_another(memory: Memory) -> bool:
 
 
 _BEGINNINGS = _OPENING | {
-    "nachdem", "als", "obwohl", "bei", "beim",
+    "nachdem", "als", "obwohl", "bei", "beim", "gemessen", "ausgehend",
     "weil", "da", "während", "as", "while", "although", "though",
     "once", "since", "bien", "alors", "lorsque", "après", "having", "following", "même si",
     "bien que", "puisque", "quand",
