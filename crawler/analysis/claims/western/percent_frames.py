@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import elsewhere, heads, percent_nouns
+from crawler.analysis.claims.western import elsewhere, heads, percent_parts
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found
@@ -26,8 +26,7 @@ def read(spot: Spot) -> Found | None:
         or _fronted(spot)
         or _headed(spot)
         or _away_from(spot)
-        or _of_a_part(spot)
-        or _of_a_count(spot)
+        or percent_parts.read(spot)
     )
 
 
@@ -160,36 +159,6 @@ def _away_from(spot: Spot) -> Found | None:
         return None
     named = next((m for m in marks if m.kind == "company"), None)
     return change("price", "down", named, "away from the peak")
-
-
-def _of_a_part(spot: Spot) -> Found | None:
-    """ "kürzt die Ausgaben, das Werbegeschäft wuchs um 9 Prozent": of what the part sells."""
-    marks = spot.clause.marks
-    verb = next((i for i, m in enumerate(marks[:4]) if m is spot.word), 0)
-    if verb < 2 or verb > spot.at or spot.clause.has("topic") or spot.clause.has("stop"):
-        return None
-    plain = all(m.kind in {"word", "name"} for m in marks[:verb])
-    definite = spot.text(marks[0]) in spot.memory.language.definite
-    if not plain or not definite or not percent_nouns.is_of_a_part(spot):
-        return None
-    return change("revenue", spot.way, None, "business grew")
-
-
-_COUNTED = frozenset({"orders", "growth"})
-
-
-def _of_a_count(spot: Spot) -> Found | None:
-    """ "zählte 10,4 Millionen Verträge, 12 Prozent mehr als vor einem Jahr": of their number."""
-    clauses = spot.memory.clauses
-    compared = spot.text(spot.behind) in {"mehr", "weniger"}
-    if not compared or spot.clause.opener != "comma" or len(clauses) < 2 or not spot.way:
-        return None
-    earlier = clauses[-2].marks
-    figures = [i for i, m in enumerate(earlier) if m.figure is not None]
-    thing = earlier[figures[-1] + 1 : figures[-1] + 2] if figures else ()
-    if not thing or earlier[figures[-1]].value != "bare" or heads.metric(thing[0]) not in _COUNTED:
-        return None
-    return change("growth", spot.way, thing[0], "counted")
 
 
 _PAYS = re.compile(
