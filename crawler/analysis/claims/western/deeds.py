@@ -2,166 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from crawler.analysis.claims.western import heads, spent
+from crawler.analysis.claims.western import flotations, heads
+from crawler.analysis.claims.western.acts import act_of
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEAST
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.spot import NAMES, Spot
+from crawler.analysis.claims.western.spot import Spot
 
-_PLACED = re.compile(
-    r"\b(?:aktien|papiere|anteilsscheine|titel|shares|stock|actions|titres)\b.{0,60}"
-    r"\b(?:platzier|ausgegeben|emittiert|ausgabe|placed|issued|placé|émis)|placé .{0,40}\bactions"
-    r"|ausgabe (?:\w+ )?(?:aktien|papiere|anteilsscheine)\b"
-)
-# "after an IPO that brought in 8 billion", "the biggest flotation ever; it took in $75 billion"
-_FLOATED = frozenset(
-    {"ipo", "flotation", "listing", "initial public offering", "public offering", "börsengang",
-     "börsengangs", "börsendebüt", "erstnotiz", "zweitlisting", "introduction en bourse"}
-)  # fmt: skip
-_OFFERED = re.compile(
-    r"\b(?:sold (?:its|new) shares|ausgabepreis|emissionspreis|bezugspreis|offer price|issue price"
-    r"|börsenneuling|börsendebütant|hinterlegungsschein|neue[rn]? aktien\b"
-    r"|ipo price|(?:being|were|been) sold at|market debut|first day of trading|on its debut"
-    r"|from (?:[\w-]+ ){0,3}(?:investors|backers|group (?:of|led))\b|at a valuation of)"
-)
 _LEAST_WORTH = 5_000_000
 # "Im Vorjahr hatten sie 483 Millionen Euro erwirtschaftet": of what was spoken of.
 _MADE = frozenset(
     {"erwirtschaftet", "erzielt", "généré", "génère", "réalisé", "réalise", "generated", "made"}
 )
 _CARRIED = frozenset({"profit", "loss", "cash_flow", "orders"})
-_BEING = frozenset(
-    {
-        "is",
-        "was",
-        "are",
-        "now",
-        "be",
-        "being",
-        "company",
-        "startup",
-        "group",
-        "still",
-        "then",
-        "already",
-        "currently",
-        "ist",
-        "nun",
-    }
-)
-
-
-def act_of(spot: Spot) -> Mark | None:
-    """The verb that says what was done with the amount: the nearest before, else behind."""
-    if "act" not in spot.known:
-        act = _before(spot) or _behind(spot)
-        valued = act is None or act.value != "value/worth" or _is_valued(act, spot)
-        spot.known["act"] = act if valued else None
-    return spot.known["act"]
-
-
-def _before(spot: Spot) -> Mark | None:
-    for i, mark in spot.clause.left(spot.at):
-        if mark.kind == "act" and mark.value == "hire":
-            continue  # "stellt 1,2 Milliarden Dollar in Aussicht"
-        if mark.kind == "act" or (mark.kind == "move" and mark.value.endswith("/lose")):
-            return mark
-        if spot.at - i <= 2 and spot.text(mark) in _SUNK and _into(spot):
-            return mark._replace(kind="act", value="spending")  # "would sink $2bn into xAI"
-        if spot.at - i == 1 and spot.text(mark) in _EARNING:
-            return mark._replace(kind="act", value="profit")  # "its fibre arm made 48 billion yen"
-        if spot.at - i == 1 and _over(spot) and spot.text(mark) in _OVER:
-            return mark._replace(kind="act", value=_OVER[spot.text(mark)])
-        if mark.value == "up/raise" and spot.at - i <= 2:
-            return mark  # but "raised its forecast for 2026 to $5bn"
-        if mark.kind == "figure" and spot.role not in {"for", "at", "to"}:
-            return None
-    return None
-
-
-_EARNING = frozenset({"made", "makes", "making"})
-# "turned over $44.1 billion", "will hand over $2.4 billion"
-_OVER = dict.fromkeys(("turned", "turns", "turning"), "revenue") | dict.fromkeys(
-    ("hand", "hands", "handed", "handing"), "spending"
-)
-
-
-def _over(spot: Spot) -> bool:
-    return spot.memory.text.startswith("over", spot.figure.lead)
-
-
-def _into(spot: Spot) -> bool:
-    behind = [m for m in spot.clause.marks[spot.at + 1 : spot.at + 3] if m.kind != "each"]
-    return bool(behind) and behind[0].value == "to"
-
-
-_SUNK = frozenset(
-    {"sink", "sinks", "sank", "sunk", "sinking", "put", "puts", "putting", "hand", "hands",
-     "handed", "handing"}
-)  # fmt: skip
-
-
-def _behind(spot: Spot) -> Mark | None:
-    nearest = spot.behind
-    if nearest is not None and nearest.value.startswith("market_value_change"):
-        return nearest  # "1.9 billion euros poorer"
-    if nearest is not None and spot.text(nearest) == "in the red":
-        return nearest
-    if not spot.memory.language.inverts:
-        return None
-    for mark in (*spot.clause.marks[spot.at + 1 :], *_listed(spot)):
-        if mark.kind == "act" or mark.value.endswith("/lose"):
-            return mark
-        if spent.tells(mark, spot):
-            return mark._replace(kind="act", value="spending")
-    return None
-
-
-def _listed(spot: Spot) -> Iterator[Mark]:
-    """The marks of the clauses behind that go on a list of figures: "17,2 Milliarden, 6,1
-    Milliarden und 4,3 Milliarden Yuan verloren"."""
-    if spot.at + 1 < len(spot.clause.marks) or spot.clause.closed not in {"comma", "cut"}:
-        return
-    place = next((i for i, c in enumerate(spot.memory.row) if c is spot.clause), 0)
-    for clause in spot.memory.row[place + 1 :]:
-        if clause.marks[0].figure is None:
-            return
-        yield from clause.marks
-        if len(clause.marks) > 1:
-            return
-
-
-_HELD = frozenset({"shares", "share"})
-_SECURITIES = frozenset({"shares", "stock", "aktien", "papiere", "anteile", "actions", "titres"})
-
-
-def _is_valued(act: Mark, spot: Spot) -> bool:
-    """Whether "worth" is said of a company: not of a contract, an order, a stake."""
-    place = spot.clause.marks.index(act)
-    if any(m.value in _HELD or spot.text(m) in _SECURITIES for m in spot.clause.marks[:place]):
-        return False  # "sold 120,000 shares of Palantir worth $20 million"
-    before = spot.clause.marks[place - 1] if place else None
-    subject = spot.memory.subject
-    told = subject is not None and heads.metric(subject) == "orders"
-    if told and place == 1 and spot.text(before) in _BEING:
-        return False  # "The order, placed by Humain, is worth $10 billion to AMD"
-    if any(heads.metric(m) == "orders" for m in spot.clause.marks[:place]) and (
-        spot.text(before) in _BEING
-    ):
-        return False  # "CoreWeave's contract with OpenAI is worth $11.9 billion"
-    if before is None and len(spot.memory.clauses) > 1:
-        before = spot.memory.clauses[-2].marks[-1]
-    if before is None:
-        return True
-    party = spot.clause.marks[place - 2] if place > 1 and before.kind in NAMES else None
-    signed = spot.last is not None and spot.last.topic == "orders"
-    signed = signed or any(heads.metric(m) == "orders" for m in spot.clause.marks[:place])
-    if party is not None and signed and party.value in {"from", "with", "by", "of", "orders"}:
-        return False  # "contracts from Microsoft worth $17.4 billion"
-    return before.kind in NAMES | {"pronoun", "own"} or spot.text(before) in _BEING
 
 
 def in_cash(spot: Spot) -> Found | None:
@@ -224,7 +77,7 @@ def done(act: Mark, spot: Spot) -> Found | None:
                      verb=act, direction=way)  # fmt: skip
     if name == "value":
         return Found(metric="market_value", topic="market_value", rule="valued at", kind="money")
-    if name == "revenue" and _issues(spot):
+    if name == "revenue" and flotations.is_told(spot):
         name = "raised"  # "durch die Ausgabe von Aktien … eingenommen"
     elif name == "revenue" and spot.text(act) in _MADE and spot.memory.topic in _CARRIED:
         name = spot.memory.topic if spot.last is None else name
@@ -258,20 +111,6 @@ def _of_what_went_before(act: Mark, spot: Spot, last: Found) -> str:
 _PROMISED = frozenset({"promise", "promised", "promises", "pledged", "pledges", "pledge"})
 _PROMISES = frozenset({"revenue", "profit", "orders", "cash_flow"})
 _FORESEEN = frozenset({"spending", "profit", "orders"})
-
-
-def _issues(spot: Spot) -> bool:
-    sold = spot.last is not None and (
-        spot.last.metric == "shares" or spot.last.rule == "price of shares sold"
-    )
-    sold = sold or _OFFERED.search(spot.memory.text) is not None
-    sold = sold or _PLACED.search(spot.memory.text) is not None
-    earlier = [c for c in spot.memory.clauses if c is not spot.clause]
-    floated = any(
-        m.value == "raised" and spot.text(m) in _FLOATED for c in earlier for m in c.marks
-    )
-    floated = floated or any(m.value == "issue" for c in earlier for m in c.marks)
-    return sold or floated or any(m.value == "raised" for m in spot.clause.marks)
 
 
 # "would spend $52 billion on new capacity": what for, not who else.

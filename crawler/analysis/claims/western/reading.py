@@ -17,7 +17,8 @@ from crawler.analysis.claims.western.owners import owners
 from crawler.analysis.claims.western.pairs import paired
 from crawler.analysis.claims.western.quantity import BARE
 from crawler.analysis.claims.western.reading_of import Reading
-from crawler.analysis.claims.western.respective import respective, with_units
+from crawler.analysis.claims.western.respective import respective
+from crawler.analysis.claims.western.shared_units import with_units
 from crawler.analysis.claims.western.spot import Spot
 from crawler.analysis.needles import has_one
 
