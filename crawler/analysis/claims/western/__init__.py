@@ -24,7 +24,7 @@ from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
-from crawler.analysis.claims.western.marks import marks_of
+from crawler.analysis.claims.western.marking import marks_of
 from crawler.analysis.claims.western.names import with_names
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import quantities
