@@ -1,24 +1,23 @@
-"""Numbers without a unit: a price or an amount whose currency is left out, a workforce."""
+"""Numbers without a unit: a price or an amount whose currency is left out, shares, people."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import counts, heads, money, quoted, then
+from crawler.analysis.claims.western import counts, heads, money, quoted, workforce
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
-_FEW = 50
 _MANY = 1000
 
 
 def read(spot: Spot) -> Found | None:
     """What the number is; None where no rule says. What the rules ask for at least is known to
     `reading.silent`, which passes over sentences without it."""
-    more = _more_jobs(spot) or _staff(spot) or _growth_goes_on(spot)
+    more = workforce.more_jobs(spot) or workforce.taken_on(spot) or _growth_goes_on(spot)
     if more is not None:
         return more
     held = _shares_of(spot)
@@ -27,60 +26,17 @@ def read(spot: Spot) -> Found | None:
     head = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
     if head is None and spot.clause.opener == "comma" and spot.figure.previous is not None:
         head = spot.memory.subject  # "the headcount fell, from 228,000 to 221,000"
-    if head is not None and heads.metric(head) == "headcount" and spot.figure.value >= _FEW:
-        return _headcount(head, spot)
+    if (
+        head is not None
+        and heads.metric(head) == "headcount"
+        and spot.figure.value >= workforce.FEW
+    ):
+        return workforce.headcount(head, spot)
     if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
         return _shares(head)
     if spot.behind is not None and heads.metric(spot.behind) == "orders":
         return None  # "10,4 Millionen Verträge" are counted
     return _amount(spot) if spot.figure.scale > 1 else _price(spot) or quoted.now(spot)
-
-
-_MORE_PEOPLE = frozenset({"more", "mehr", "de plus"})
-_FEWER = _MORE_PEOPLE | {"fewer", "less", "weniger", "de moins"}
-_MORE = re.compile(r"\b(?:another|a further|weitere|noch einmal|encore)\s$")
-
-
-def _more_jobs(spot: Spot) -> Found | None:
-    """ "shed 14,000 jobs in October and another 16,000 in January"."""
-    last = spot.last
-    if last is None or spot.figure.value < _FEW:
-        return None
-    left = spot.role == "to" and spot.clause.opener == "comma" and spot.at < 3
-    if last.metric == "headcount_change" and left and last.rule == "people":
-        return replace(last, metric="headcount", direction="", previous=None)
-    if last.metric == "headcount" and spot.text(spot.behind) in _FEWER:
-        way = "up" if spot.text(spot.behind) in _MORE_PEOPLE else "down"
-        return replace(last, metric="headcount_change", direction=way, previous=None)
-    risen = spot.role in {"of", "by"} and spot.way and spot.clause.opener == "comma"
-    if last.metric == "headcount" and risen and spot.at < 4:  # ", a rise of 1,200 from December"
-        return replace(last, metric="headcount_change", direction=spot.way, previous=None)
-    if last.metric != "headcount_change":
-        return None
-    if not _MORE.search(spot.memory.text, 0, spot.figure.start):
-        return None
-    return replace(last, previous=None)
-
-
-def _staff(spot: Spot) -> Found | None:
-    """ "which employs about 36,000", "and means to take on another 650"."""
-    if spot.figure.value < _FEW or spot.figure.scale > 1:
-        return None
-    if then.staff(spot):
-        return Found(metric="headcount", topic="headcount", rule="people", kind="people",
-                     unit="people")  # fmt: skip
-    if spot.behind is not None and spot.behind.kind in {"topic", "company", "figure", "name"}:
-        return None
-    acts = [m for m in spot.clause.marks[max(0, spot.at - 2) : spot.at] if m.kind == "act"]
-    if not acts or acts[-1].value not in {"headcount", "hire", "fire"}:
-        return None
-    people = spot.last is not None and spot.last.topic == "headcount"
-    if acts[-1].value == "headcount":
-        return Found(metric="headcount", topic="headcount", rule="people", kind="people",
-                     unit="people")  # fmt: skip
-    way = "up" if acts[-1].value == "hire" else "down"
-    return Found(metric="headcount_change", topic="headcount", rule="people", kind="people",
-                 unit="people", direction=way) if people else None  # fmt: skip
 
 
 def _growth_goes_on(spot: Spot) -> Found | None:
@@ -200,13 +156,3 @@ def _shares_of(spot: Spot) -> Found | None:
 def _shares(head: Mark) -> Found:
     return Found(metric="shares", topic="price", head=head, rule="number of shares",
                  kind="shares", unit="shares")  # fmt: skip
-
-
-def _headcount(head: Mark, spot: Spot) -> Found | None:
-    if spot.role == "by" and spot.way:  # "the payroll grew by 5,043 to 331,991"
-        return Found(metric="headcount_change", topic="headcount", head=head, rule="people",
-                     kind="people", unit="people", direction=spot.way)  # fmt: skip
-    if spot.role not in {"to", "at", "of"}:
-        return None
-    return Found(metric="headcount", topic="headcount", head=head, rule="people", kind="people",
-                 unit="people", previous=spot.figure.previous)  # fmt: skip

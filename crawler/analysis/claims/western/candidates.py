@@ -107,7 +107,7 @@ def before(memory: Memory, clause: Clause) -> Mark | None:
     return subject if subject is not None and subject.kind == "name" else None
 
 
-def last_figure(clause: Clause) -> int:
+def _last_figure(clause: Clause) -> int:
     return max((mark.start for mark in clause.marks if mark.figure is not None), default=-1)
 
 
@@ -119,7 +119,7 @@ def coordinated(at: int, clause: Clause, memory: Memory) -> Iterator[Mark]:
         names = [m for m in earlier.marks if m.kind == "company"]
         if not names or earlier.has("figure"):
             if names:
-                trailing = [m for m in names if m.start > last_figure(earlier)]
+                trailing = [m for m in names if m.start > _last_figure(earlier)]
                 group = trailing + group
             break
         group = names + group

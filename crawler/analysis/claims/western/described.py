@@ -15,7 +15,6 @@ _WORDS = frozenset({"word", "name", "firm"})
 _AND = frozenset({"and", "und", "et"})
 # How many words may stand between "the" and its noun: "the world's largest contract chipmaker".
 _REACH = 5
-_BEFORE = 40
 
 
 def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[Mark]:

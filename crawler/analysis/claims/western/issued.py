@@ -7,7 +7,7 @@ import re
 
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.found import Found
-from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.price_heads import price_of
 from crawler.analysis.claims.western.spot import Spot
 
 
@@ -29,7 +29,7 @@ def _has_cost(spot: Spot) -> Found | None:
         share is not None or (told and not spot.clause.has("topic"))
     ):
         return None
-    return _price(share or (spot.last.head if spot.last is not None else None), "has cost")
+    return price_of(share or (spot.last.head if spot.last is not None else None), "has cost")
 
 
 _ISSUED = re.compile(r"\b(?:ausgegeben|emittiert|platziert|zugeteilt|aufgelegt)\b")
@@ -47,8 +47,4 @@ def _issued(spot: Spot) -> Found | None:
     opens = not clause.opener and clause.closed == "comma"
     main = spot.memory.row[1].marks if opens and len(spot.memory.row) > 1 else ()
     named = next((m for m in (*clause.marks, *main) if m.kind == "company"), None)
-    return _price(named, "price of shares sold")
-
-
-def _price(head: Mark | None, rule: str) -> Found:
-    return Found(metric="price", topic="price", head=head, rule=rule, kind="money")
+    return price_of(named, "price of shares sold")
