@@ -18,18 +18,18 @@ from math import isfinite
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
 from crawler.analysis.claims.days import Day
-from crawler.analysis.claims.draft import CENT, Draft, Named, Setting
+from crawler.analysis.claims.draft import CENT, Draft, Setting
 from crawler.analysis.claims.eastern.jumps import limit
 from crawler.analysis.claims.home import home
+from crawler.analysis.claims.naming import by_sentence, shifted
+from crawler.analysis.claims.openings import leading
 from crawler.analysis.claims.passage import Passage
+from crawler.analysis.claims.scripts import EASTERN, reading_language
 from crawler.analysis.claims.sessions import currency, traded
-from crawler.analysis.claims.subject import Subjects, leading
+from crawler.analysis.claims.subject import Subjects
 from crawler.analysis.claims.turnover import as_turnover
 from crawler.analysis.sentences import Sentence
 
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 # A company called by what it is, before its name: "The Dutch group expects … . ASML also …".
 _DESCRIBED = re.compile(
     r"\b(?:[Tt]he|[Dd](?:er|ie|as|es|em|en)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,5}"
@@ -39,8 +39,6 @@ _DESCRIBED = re.compile(
     r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|(?:chip|leiter|software|tech\w*|speicher|neben|internet|KI-)wert|"
     r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)(?:e?s|e?n)?\b"
 )
-_BEYOND = re.compile("[\u3040-\U0010ffff]")
-_EASTERN = frozenset({"zh", "ja", "ko"})
 
 
 def read_claims(
@@ -54,13 +52,13 @@ def read_claims(
     claims: list[Claim] = []
     before: Sentence | None = None
     topic = way = ""
-    named = _by_sentence(sentences, mentions)
+    named = by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
         goes_on = before is not None and _same_paragraph(before, sentence)
         earlier = named[n - 1] if goes_on else ()
         setting = Setting(
             named=names,
-            named_before=_shifted(before, earlier) if before and earlier else (),
+            named_before=shifted(before, earlier) if before and earlier else (),
             before=before if before and before.in_title == sentence.in_title else None,
             topic=topic if goes_on else "",
             way=way if goes_on else "",
@@ -73,11 +71,11 @@ def read_claims(
         )
         drafts, day = _read(sentence, setting)
         drafts = passage.complete(sentence, drafts, day)
-        if setting.language not in _EASTERN and not drafts:
+        if setting.language not in EASTERN and not drafts:
             passage.hear(partial(western.period, sentence, setting))
         near = bool(drafts) and not names and n + 1 < len(sentences)
         near = near and _same_paragraph(sentence, sentences[n + 1])
-        if setting.language not in _EASTERN:
+        if setting.language not in EASTERN:
             near = near and _DESCRIBED.search(sentence.text) is not None
         next_named = leading(sentences[n + 1], named[n + 1]) if near else ()
         owned = subjects.settle(sentence, setting, drafts, next_named)
@@ -108,23 +106,9 @@ def _same_paragraph(one: Sentence, other: Sentence) -> bool:
     return one.paragraph == other.paragraph and one.in_title == other.in_title
 
 
-def reading_language(text: str, language: str) -> str:
-    """The language to read a sentence in: the article's, unless the script says otherwise."""
-    base = language[:2].lower()
-    if base in _EASTERN or text.isascii() or not _BEYOND.search(text):
-        return base
-    if _HANGUL.search(text):
-        return "ko"
-    if _KANA.search(text):
-        return "ja"
-    if len(_HAN.findall(text)) * 4 > len(text):
-        return "zh"
-    return base
-
-
 def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Day | None]:
     """The sentence's drafts and the day it speaks of."""
-    if setting.language in _EASTERN:
+    if setting.language in EASTERN:
         drafts = eastern.read(sentence, setting)
         spoken = (
             Day(date=d.event_date, basis=d.date_basis, beside=d.beside)
@@ -134,40 +118,6 @@ def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Day | None
         day = next(spoken, None)
         return drafts, eastern.day_of(sentence, setting) if setting.report and not day else day
     return western.read_with_day(sentence, setting)
-
-
-def _by_sentence(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> list[tuple[Named, ...]]:
-    """For each sentence the companies named in it, offsets in the sentence."""
-    waiting = {
-        in_title: sorted((m for m in mentions if m.in_title == in_title), key=lambda m: m.start)
-        for in_title in (True, False)
-    }
-    at = {True: 0, False: 0}
-    found: list[tuple[Named, ...]] = []
-    for sentence in sentences:
-        row, end = waiting[sentence.in_title], sentence.start + len(sentence.text)
-        names: list[Named] = []
-        i = at[sentence.in_title]
-        while i < len(row) and row[i].start < end:
-            if row[i].start >= sentence.start and row[i].end <= end:
-                start = row[i].start - sentence.start
-                names.append(
-                    Named(symbol=row[i].symbol, start=start, end=row[i].end - sentence.start)
-                )
-            i += 1
-        at[sentence.in_title] = i
-        found.append(tuple(names))
-    return found
-
-
-def _shifted(before: Sentence, named: Sequence[Named]) -> tuple[Named, ...]:
-    """The names of the sentence before, as seen from the beginning of the one at hand."""
-    back = len(before.text) + 1
-    return tuple(
-        Named(symbol=one.symbol, start=one.start - back, end=one.end - back) for one in named
-    )
 
 
 def _vague(draft: Draft) -> bool:

@@ -14,22 +14,18 @@ from collections.abc import Sequence
 
 from archive.article import Mention
 from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.openings import hangs
+from crawler.analysis.claims.scripts import EASTERN
 from crawler.analysis.sentences import Sentence
 
 _NOBODY = ""
-_EASTERN = frozenset({"zh", "ja", "ko"})
 # Behind a name of East Asia that its sentence only touches: エヌビディア製GPU, 엔비디아와.
 _PASSING = re.compile(
     "など(?:に|を|と|へ|から|向け|の)|製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터"
 )
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
-# Names nearer to each other than this may be one list.
-_APART = 15
-
-
 _FIRST = 5
-_LEADING = re.compile(r"(?:Zudem|Außerdem|Zugleich|Gleichzeitig|Dennoch|Künftig|Nun) [a-zäöüß]+ ")
 _PHRASE = 120
 _BOTH = re.compile(r"\b(?:both|beiden?|les deux)\b", re.IGNORECASE)
 _RIVAL = re.compile(
@@ -37,8 +33,6 @@ _RIVAL = re.compile(
     r"|(?:Der|Sein|Ihr)\s(?:\w+\s){0,2}(?:Rivale|Konkurrent|Wettbewerber)\b"
     r"|(?:Son|Le|Sa)\s(?:\w+\s){0,2}(?:rivale?|concurrente?)\b"
 )
-# Before a name that is no subject.
-_HANGING = re.compile(r"\b(?:from|by|with|for|to|mit|für|an|par|avec|chez)\s$")
 
 
 class Subjects:
@@ -138,7 +132,7 @@ class Subjects:
 
     def _glance(self, named: Sequence[Named], sentence: Sentence) -> None:
         """A sentence without figures moves the focus if it begins with one company."""
-        if not named or _hangs(sentence.text, named[0].start):
+        if not named or hangs(sentence.text, named[0].start):
             return  # "It is also testing software from Microsoft"
         symbols = {n.symbol for n in named}
         if len(symbols) > 1 and self._about is not None:
@@ -154,20 +148,6 @@ class Subjects:
             self._move(first.symbol, sentence)
 
 
-# "The bull case for Tesla requires …": what the phrase is of is what the sentence is about.
-_PHRASED = re.compile(
-    r"(?:The|A|An|My|Our|One|Another)\s(?:[\w-]+\s){0,3}(?:case|thesis|argument|story|outlook|view"
-    r"|verdict|question|problem|trouble|news|results?|numbers|quarter|week|year|day|call|report"
-    r"|update|picture|risk|bet|math|maths|logic)\s(?:for|from|with|at)\s$"
-)
-
-
-def _hangs(text: str, at: int) -> bool:
-    """Whether the name at `at` is no subject; not where a phrase that begins the sentence is of
-    it."""
-    return _HANGING.search(text, 0, at) is not None and not _PHRASED.match(text[:at])
-
-
 def _foremost(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The two symbols that the text names most, if a third is far behind."""
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
@@ -179,7 +159,7 @@ def _only(setting: Setting, drafts: Sequence[Draft]) -> str:
     """收入16亿元…——沐曦股份的成绩单: the one company that a sentence of East Asia names at all. In
     Japanese and Korean it must have no figure of its own: those before it are another's then."""
     symbols = {n.symbol for n in setting.named}
-    if setting.language not in _EASTERN or len(symbols) != 1:
+    if setting.language not in EASTERN or len(symbols) != 1:
         return _NOBODY
     if setting.language != "zh" and any(
         one.subject_at is not None and one.subject_at < one.start for one in drafts
@@ -192,14 +172,6 @@ def _named_next(following: Sequence[Named]) -> str:
     """The company that the next sentence begins with, if it names no other."""
     symbols = {n.symbol for n in following}
     return following[0].symbol if len(symbols) == 1 else _NOBODY
-
-
-def leading(sentence: Sentence, named: Sequence[Named]) -> Sequence[Named]:
-    """The names of a sentence that begins with one, or with its verb: "Zudem kauft Nvidia"."""
-    at = named[0].start if named else 0
-    if len(named) > 1 and at < 3 and named[1].start - named[0].end > _APART:
-        named = named[:1]  # "Infineon begründet das mit dem Kauf einer Sparte von Marvell"
-    return named if at < 3 or _LEADING.fullmatch(sentence.text, 0, at) else ()
 
 
 def _own(draft: Draft, setting: Setting, carried: str) -> str:
