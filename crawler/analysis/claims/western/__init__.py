@@ -26,6 +26,7 @@ from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.marking import marks_of
 from crawler.analysis.claims.western.names import with_names
+from crawler.analysis.claims.western.nominative import with_nominatives
 from crawler.analysis.claims.western.periods import Periods
 from crawler.analysis.claims.western.quantities import quantities
 from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, tells
@@ -77,7 +78,8 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
     if language.inverts:
-        marks = with_nouns_told(with_worth(with_lists(marks, low), low), low)
+        marks = with_nominatives(with_worth(with_lists(marks, low), low), low)
+        marks = with_nouns_told(marks, low)
     marks = with_so_much(with_labels(marks, low, language), low)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)

@@ -135,3 +135,28 @@ def for_each_share(clause: Clause) -> bool:
         and clause.marks[place - 1].value == "at"
         and any(m.figure is not None and m.figure.kind == "money" for m in priced)
     )
+
+
+_AND = frozenset({"und", "sowie"})
+
+
+def joint(mark: Mark | None, metric: str, clause: Clause, memory: Memory) -> list[Mark]:
+    """Both of two names that "and" joins and that have one move: "für Western Digital und Sandisk
+    ging es um 6 Prozent nach oben"; none where that is not so."""
+    if metric != "price_move" or not memory.language.inverts or len(memory.clauses) < 2:
+        return []
+    first, before = clause.marks[0], memory.clauses[-2]
+    if clause.opener != "cut" or clause.opening not in _AND or before.has("figure"):
+        return []
+    if before.opener == "comma" and len(before.marks) == 1:
+        return []  # the list has more names
+    last = before.marks[-1]
+    joined = first.kind == last.kind == "company" and mark in (first, last)
+    figures = [i for i, _ in clause.figures() if clause.marks[i].value == "%"]
+    return [last, first] if joined and len(figures) == 1 and not _listed(memory) else []
+
+
+def _listed(memory: Memory) -> bool:
+    """Whether the next clause goes on with a figure: "um 5,1 beziehungsweise 3,9 Prozent"."""
+    row, n = memory.row, len(memory.clauses)
+    return n < len(row) and row[n].opener == "cut" and row[n].marks[0].figure is not None

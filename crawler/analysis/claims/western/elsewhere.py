@@ -54,7 +54,8 @@ def only(figure: int, memory: Memory) -> Mark | None:
         return None  # "anspruchsvoller bewertet als STMicroelectronics, und 35 Cent Dividende"
     busy = any(m.figure is not None and m.start > company.start for m in home.marks)
     if home.opening in _BECAUSE and home.marks[0] is company:
-        busy = any(m.figure is not None and m.figure.kind == "%" for m in home.marks)
+        rated = any(m.figure is not None and m.figure.kind == "%" for m in home.marks)
+        busy = rated and not home.has("topic")  # "obwohl SAP den Umsatz um 23 % gesteigert hatte"
     apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
     busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     busy = busy or (home.opening in _CONTRASTS and _of_another(memory))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import prices
+from crawler.analysis.claims.western import heads, prices
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -26,6 +26,7 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found:
         spot.role == "" and (topic.start > spot.figure.start or _dropped(spot))
     ):
         way = spot.way or _cost(topic, spot) or _that_is(spot)
+    way = way or heads.own_direction(topic)  # "Wertverlust von 480 Milliarden"
     metric = "market_value_change" if way else "market_value"
     return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
                  direction=way, previous=None if way else spot.figure.previous)  # fmt: skip

@@ -18,6 +18,7 @@ from crawler.analysis.claims.western import (
     levels,
     money_asides,
     money_nouns,
+    on_the_exchange,
     onward,
     participles,
     parts,
@@ -37,10 +38,8 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 # Nouns that no amount of money is of.
 _COUNTED = frozenset({"growth", "margin", "headcount"})
 _SPANS = frozenset({"range", "spanne", "fourchette"})
-_HUGE = 1e11
 _COMPARED = frozenset({"more", "less", "higher", "lower", "mehr", "weniger", "höher", "niedriger"})
 _OF_EACH = frozenset({"dividend", "eps"})
-_SIZED = frozenset({"company", "giant", "unternehmen", "konzern"})
 
 
 def read(spot: Spot) -> Found | None:
@@ -77,15 +76,6 @@ def _compared(spot: Spot) -> Found | None:
                      rule="more worth", kind="money", direction=spot.way)  # fmt: skip
     if compared and spot.role in {"", "by"}:
         return NOTHING
-    return None
-
-
-def _sized(spot: Spot) -> Found | None:
-    """ "a $5 trillion company"."""
-    behind, firm = spot.behind, spot.text(spot.behind)
-    sized = firm in _SIZED or firm.endswith("maker") or (behind and behind.kind == "described")
-    if spot.figure.value >= _HUGE and sized:
-        return Found(metric="market_value", topic="market_value", rule="sized", kind="money")
     return None
 
 
@@ -148,13 +138,14 @@ _RULES: tuple[Callable[[Spot], Found | None], ...] = (
     a_share.read,
     _compared,
     then.read,
-    _sized,
+    on_the_exchange.sized,
     quoted.read,
     prices.tabled,
     prices.paid,
     money_asides.put_in,
     announced.read,
     trailing.read,
+    on_the_exchange.read,
     _valued,
     money_nouns.worth_behind,
     target_verbs.seen_at,

@@ -169,7 +169,7 @@ def bracketed(spot: Spot) -> Mark | None:
         return None
     begins = spot.clause.marks[0]
     if spot.clause.opener == "comma" and begins.figure is None and spot.text(begins) not in _UP:
-        return None
+        return reached.told_of(spot)
     before = spot.memory.clauses[-2].marks[-1]
     return before if before.kind in NAMES else None
 

@@ -76,7 +76,8 @@ def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]
         return [Owner(start=None, foreign=True)]
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
-    return [_owner(mark, memory) if mark else UNKNOWN]
+    both = candidates.joint(mark, found.metric, clause, memory)
+    return [_owner(each, memory) for each in both] or [_owner(mark, memory) if mark else UNKNOWN]
 
 
 def _apart(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:

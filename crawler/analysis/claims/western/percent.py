@@ -65,7 +65,8 @@ def _of(head: Mark | None, spot: Spot) -> Found | None:
         return compared.read(spot)  # not "a 0.4 % drop in the broader market", "from 40 %"
     if spot.role == "for" and spot.figure.kind == "%" and _in_words(spot):
         return None  # "l'IA y contribue pour un tiers"
-    told = fronted.read(spot) or percent_nouns.read(spot, head)
+    told = percent_subjects.pulled(head, spot) or fronted.read(spot)
+    told = told or percent_nouns.read(spot, head)
     if told is not None:
         return told if told.metric else None
     if head is not None and heads.own_direction(head) and not _newer(head, spot):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.western import heads
-from crawler.analysis.claims.western.found import Memory
+from crawler.analysis.claims.western.changes import change
+from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import NAMES, Spot
 
@@ -96,3 +97,22 @@ def way_before(memory: Memory) -> str:
 
 
 _VERBS = frozenset({"move", "grow", "act", "report", "trade", "deliver", "figure"})
+
+
+_PULLS = re.compile(
+    r"\b(?:zog|zogen|zieht|ziehen|riss|rissen|reißt|drückte[n]?|drückt|schickte[n]?|schickt"
+    r"|hievte[n]?|trieb|trieben|treibt|beförderte[n]?|katapultierte[n]?|hob|hoben|ließ|ließen)\b"
+)
+
+
+def pulled(head: Mark | None, spot: Spot) -> Found | None:
+    """The move of a share that something pulls along: "Der Kurssturz von 18 Prozent bei Workday zog
+    auch ServiceNow um 6 Prozent nach unten"."""
+    marks, memory = spot.clause.marks, spot.memory
+    if head is None or head.start not in memory.used or spot.role != "by" or not spot.way:
+        return None
+    near = marks[spot.at - 2] if spot.at > 2 and memory.language.inverts else None
+    if near is None or near.kind != "company" or marks[spot.at - 3].kind == "role":
+        return None
+    pulls = _PULLS.search(memory.text, head.end, near.start)
+    return change("price", spot.way, near, "pulled along") if pulls else None

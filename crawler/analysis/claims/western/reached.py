@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.spot import Spot
+from crawler.analysis.claims.western.spot import NAMES, Spot
 
 # A verb that breaks through a level stands closer than this.
 _FAR = 60
@@ -28,3 +28,13 @@ def raised(spot: Spot) -> Mark | None:
         return None
     nouns = [m for m in clauses[-2].marks if m.kind == "topic"]
     return nouns[-1] if nouns and clauses[-2].has("move") else None
+
+
+def told_of(spot: Spot) -> Mark | None:
+    """The name that a relative clause speaks of, where it has come after the last figure:
+    "wertvoller als Meta, das auf 1,6 Billionen kommt"."""
+    near, memory = spot.memory.near, spot.memory
+    if not memory.language.inverts or near is None or near.kind != "company":
+        return None
+    free = near.start > memory.at and not any(m.kind in NAMES for m in spot.clause.marks[: spot.at])
+    return near if free and memory.relative(spot.clause) else None
