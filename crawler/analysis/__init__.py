@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "analyze"]
 
 # Raised when rules change what they find, so that the archive knows what to analyze again.
-VERSION = "4"
+VERSION = "5"
 
 if not TYPE_CHECKING:
 

@@ -57,6 +57,8 @@ class Folded:
 @lru_cache(maxsize=4)
 def fold(text: str) -> Folded:
     """The text folded, with its offsets. An article's is asked for twice."""
+    if text.isascii():
+        return Folded(text=text.lower())
     if _PLAIN.fullmatch(text):
         lowered = text.lower()
         if len(lowered) == len(text):

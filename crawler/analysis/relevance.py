@@ -37,7 +37,8 @@ _AI = Lexicon(
     人工智能 大模型 算力 智能体 人工知能 データセンター 인공지능 데이터센터"""
 )
 _SEVERAL = 3
-_STOP = re.compile(r"[。！？\n]|[.!?] ")
+# One set of characters first: what may follow is looked at only where one of them stands.
+_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?= ))")
 
 
 def relevance(
@@ -78,7 +79,7 @@ def _industry(mentions: Sequence[Mention]) -> float:
     them, and about all. Asked where the headline speaks of AI."""
     named = {mention.symbol for mention in mentions}
     cores = [_core(symbol) for symbol in named]
-    return sum(cores) / len(cores) if len(cores) >= _SEVERAL else 0.0
+    return math.fsum(cores) / len(cores) if len(cores) >= _SEVERAL else 0.0
 
 
 def _subject(about: Sequence[str], industry: float) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.article import Article
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence; `start` is its offset in the title or in standfirst, newline, text."""
+class Sentence(NamedTuple):
+    """A sentence; `start` is its offset in the title or in standfirst, newline, text. A tuple,
+    because a text has many."""
 
     text: str
     start: int
@@ -37,7 +37,8 @@ _STOP = re.compile(
     r"|(?<=[다요죠]\.)(?=[\uac00-\ud7af]{2})"
     rf"|[.!?…]*(?:[{_CLOSERS}]|\s?»)*(?=\s|$))"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“„«'’]+$")
+# Up to the last break before a word, to be matched: found at once from behind.
+_BEFORE_WORD = re.compile(r".*[\s(\[\"“„«'’]", re.DOTALL)
 _WORD_AFTER = re.compile(r"[\s\"'“„«»‘‚(\[]*([^\W\d_]+|\d+\.?|\S)?")
 # 「…。」と述べた: the sentence goes on after its quotation.
 _QUOTED_ON = re.compile(r"[」』”）)](?=[とはがもをにのでや、，,]|라[고는]|며|고 )")
@@ -50,7 +51,7 @@ _NEVER = _words(
     """abs al approx art bzw ca cf dipl dr e.g eg est evtl exkl fig fr ggf gen gov hr i.e ing inkl
     lt m max me mgr mme min mm mr mrs ms nos nr prof rd rep rev sen sog st vgl vol vs z.b z.t d.h
     u.a i.d.r v.a s.o zzgl zw jan feb mar apr jun jul aug sep sept oct okt nov dec dez janv févr
-    juil déc av env resp tel engl no n° art."""
+    juil déc av env resp vj tel engl no n° art."""
 )
 _SELDOM = _words(
     """inc corp co cos ltd llc plc mrd mio tsd bn mn bio mill u.s u.k e.u u.n a.m p.m p.a etc usw
@@ -82,6 +83,8 @@ _BEFORE_ORDINAL = re.compile(
     r"\b(?:am|vom|zum|der|den|dem|des|die|das|im|ab|bis|seit|beim|jede[nrs]?|und|–|-)\s+\d+$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d\. ?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
 def sentences(text: str, *, in_title: bool = False) -> Iterator[Sentence]:
@@ -124,8 +127,9 @@ def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
     word = (following and following[1]) or ""
     if not word or word[0].islower():
         return False
-    found = _WORD_BEFORE.search(line, max(begin, stop.start() - 40), stop.start())
-    before = found[0] if found else ""
+    at = max(begin, stop.start() - 40)
+    broken = _BEFORE_WORD.match(line, at, stop.start())
+    before = line[broken.end() if broken else at : stop.start()]
     if mark[0] != ".":
         asked = mark == "?" and stop.start() - begin < _QUESTION
         return before != "Yahoo" and not (asked and _ANSWER.match(line, stop.end()))
@@ -143,7 +147,7 @@ def _full_stop(line: str, begin: int, at: int, before: str, word: str) -> bool:
             return False  # "1. Nvidia": the number of a paragraph
         if word[0].isdigit():
             return not word.endswith(".")  # 2026. 5. 20. 종가는
-        if re.search(r"\d\. ?$", line[begin : at - len(before)]):
+        if _NUMBERED.search(line[begin : at - len(before)]):
             return False
         if len(before) > 3:
             return True
@@ -157,6 +161,6 @@ def _full_stop(line: str, begin: int, at: int, before: str, word: str) -> bool:
         return starts
     if len(before) == 1 and before.isalpha() and before.isascii():
         return starts and before.isupper() and line[max(at - 4, 0) : at - 1] not in {" z. ", "z. "}
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", before):
+    if _INITIALS.fullmatch(before):
         return starts  # U.S., S.A., J.P.
     return True

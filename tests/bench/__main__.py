@@ -77,7 +77,7 @@ def extraction(corpus: Path) -> None:
     help="List each missed and wrong claim and mention of a language.",
 )
 def analysis(folder: Path, errors: str | None) -> None:
-    """Analyze annotated texts: precision, recall and milliseconds."""
+    """Analyze annotated texts: precision, recall and cost."""
     _end("below its floor", analysing.measure(folder, errors or ""))
 
 

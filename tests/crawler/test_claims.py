@@ -11,7 +11,7 @@ import pytest
 
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import read_claims
-from crawler.analysis.claims.days import latest_date, latest_day_of_month, latest_weekday
+from crawler.analysis.claims.latest import latest_date, latest_day_of_month, latest_weekday
 from crawler.analysis.claims.sessions import currency, traded
 from crawler.analysis.sentences import of_article
 
@@ -221,6 +221,31 @@ def test_a_move_has_the_day_that_its_sentence_or_the_one_before_names(
 ) -> None:
     claims = claims_of(text, {"Intel": "INTC"}, language=language)
     assert [claim.event_date for claim in claims] == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("zh", "2025年1月27日英特尔跌17%，前日跌3%，翌日弹9%。", [27, 26, 28]),
+        ("zh", "2025年1月27日英特尔跌17%。前一交易日跌3%，28日弹9%。", [27, 24, 28]),
+        ("ja", "2025年1月27日、英特尔は17%安。動揺した。前日は3%安。翌日は9%高。", [27, 26, 28]),
+        ("ko", "2025년 1월 27일 英特尔는 17% 급락했다. 전날 3% 하락했다.", [27, 26]),
+        ("en", "On January 27, 2025, 英特尔 fell 17%. The day before, it had lost 3%.", [27, 26]),
+        ("en", "英特尔 fell 17% on January 27, 2025, after losing 3% the previous day.", [27, 26]),
+        ("de", "Am 27. Januar 2025 fiel 英特尔 um 17 %. Am Tag darauf stieg es um 9 %.", [27, 28]),
+        ("fr", "Le 27 janvier 2025, 英特尔 a chuté de 17 %. La veille, il perdait 3 %.", [27, 26]),
+    ],
+)
+def test_the_day_before_is_that_before_the_day_told_of(
+    language: str, text: str, days: list[int]
+) -> None:
+    claims = claims_of(text, {"英特尔": "INTC"}, language=language)
+    assert [claim.event_date for claim in claims] == [date(2025, 1, day) for day in days]
+
+
+def test_the_day_before_is_seen_from_publication_where_none_is_told_of() -> None:
+    found = claims_of("英特尔前日跌3%。", {"英特尔": "INTC"}, language="zh")
+    assert [claim.event_date for claim in found] == [date(2026, 5, 18)]
 
 
 def test_without_a_publication_date_there_are_no_days() -> None:

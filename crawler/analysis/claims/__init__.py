@@ -12,34 +12,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import partial
 from math import isfinite
 
 from archive.article import Article, Claim, Mention
 from crawler.analysis.claims import eastern, western
-from crawler.analysis.claims.draft import CENT, Draft, Named, Setting
+from crawler.analysis.claims.days import Day
+from crawler.analysis.claims.draft import CENT, Draft, Setting
+from crawler.analysis.claims.eastern.jumps import limit
 from crawler.analysis.claims.home import home
+from crawler.analysis.claims.naming import by_sentence, shifted
+from crawler.analysis.claims.openings import leading
 from crawler.analysis.claims.passage import Passage
+from crawler.analysis.claims.scripts import EASTERN, reading_language
 from crawler.analysis.claims.sessions import currency, traded
 from crawler.analysis.claims.subject import Subjects
 from crawler.analysis.claims.turnover import as_turnover
 from crawler.analysis.sentences import Sentence
 
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 # A company called by what it is, before its name: "The Dutch group expects … . ASML also …".
 _DESCRIBED = re.compile(
-    r"\b(?:[Tt]he|[Dd](?:er|ie|as)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,3}"
+    r"\b(?:[Tt]he|[Dd](?:er|ie|as|es|em|en)|[Ll][ea]|[Ll]['’])\s?(?:[\w-]+\s){0,5}"
     r"[\w-]*(?:group|company|firm|maker|giant|producer|supplier|developer|provider|foundry|bank|"
     r"manufacturer|retailer|operator|lender|insurer|startup|designer|"
     r"[Kk]onzern|[Uu]nternehmen|[Hh]ersteller|ausrüster|ausrüsterin|bauer|[Rr]iese|[Aa]nbieter|"
-    r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|"
-    r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)\b"
+    r"firma|entwickler|[Zz]ulieferer|fertiger|versicherer|betreiber|händler|schmiede|(?:chip|leiter|software|tech\w*|speicher|neben|internet|KI-)wert|"
+    r"groupe|société|fabricant|géant|entreprise|constructeur|éditeur|équipementier|fournisseur)(?:e?s|e?n)?\b"
 )
-_BEYOND = re.compile("[\u3040-\U0010ffff]")
-_EASTERN = frozenset({"zh", "ja", "ko"})
 
 
 def read_claims(
@@ -52,15 +51,17 @@ def read_claims(
     at_home = home(article.text) if article.language[:2].lower() == "zh" else ""
     claims: list[Claim] = []
     before: Sentence | None = None
-    topic = ""
-    named = _by_sentence(sentences, mentions)
+    topic = way = ""
+    named = by_sentence(sentences, mentions)
     for n, (sentence, names) in enumerate(zip(sentences, named, strict=True)):
-        near = before is not None and _paragraph(before) == _paragraph(sentence)
+        goes_on = before is not None and _same_paragraph(before, sentence)
+        earlier = named[n - 1] if goes_on else ()
         setting = Setting(
             named=names,
-            named_before=_shifted(before, named[n - 1]) if near and before else (),
+            named_before=shifted(before, earlier) if before and earlier else (),
             before=before if before and before.in_title == sentence.in_title else None,
-            topic=topic if before and _paragraph(before) == _paragraph(sentence) else "",
+            topic=topic if goes_on else "",
+            way=way if goes_on else "",
             language=reading_language(sentence.text, article.language),
             published=published,
             day=passage.day,
@@ -70,19 +71,20 @@ def read_claims(
         )
         drafts, day = _read(sentence, setting)
         drafts = passage.complete(sentence, drafts, day)
-        if setting.language not in _EASTERN and not drafts:
+        if setting.language not in EASTERN and not drafts:
             passage.hear(partial(western.period, sentence, setting))
-        after = sentences[n + 1] if n + 1 < len(sentences) else None
-        near = bool(drafts) and not names
-        near = near and after is not None and _paragraph(after) == _paragraph(sentence)
-        if setting.language not in _EASTERN:
+        near = bool(drafts) and not names and n + 1 < len(sentences)
+        near = near and _same_paragraph(sentence, sentences[n + 1])
+        if setting.language not in EASTERN:
             near = near and _DESCRIBED.search(sentence.text) is not None
-        owned = subjects.settle(sentence, setting, drafts, named[n + 1] if near else ())
+        next_named = leading(sentences[n + 1], named[n + 1]) if near else ()
+        owned = subjects.settle(sentence, setting, drafts, next_named)
         yuan = (at_home or "CNY") if setting.language == "zh" else ""
         claims += [
             _claim(d, symbol, sentence, yuan) for d, symbol in owned if symbol or not _vague(d)
         ]
         before, topic = sentence, _topic(drafts)
+        way = drafts[-1].direction if drafts and drafts[-1].unit == "%" else ""
     return tuple(as_turnover([claim for claim in _once(claims) if _is_finite(claim)]))
 
 
@@ -100,68 +102,22 @@ def _topic(drafts: Sequence[Draft]) -> str:
     return _TOPICS.get(metric, metric)
 
 
-def _paragraph(sentence: Sentence) -> tuple[int, bool]:
-    return sentence.paragraph, sentence.in_title
+def _same_paragraph(one: Sentence, other: Sentence) -> bool:
+    return one.paragraph == other.paragraph and one.in_title == other.in_title
 
 
-def reading_language(text: str, language: str) -> str:
-    """The language to read a sentence in: the article's, unless the script says otherwise."""
-    base = language[:2].lower()
-    if base in _EASTERN or text.isascii() or not _BEYOND.search(text):
-        return base
-    if _HANGUL.search(text):
-        return "ko"
-    if _KANA.search(text):
-        return "ja"
-    if len(_HAN.findall(text)) * 4 > len(text):
-        return "zh"
-    return base
-
-
-def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], tuple[date, str] | None]:
+def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Day | None]:
     """The sentence's drafts and the day it speaks of."""
-    if setting.language in _EASTERN:
+    if setting.language in EASTERN:
         drafts = eastern.read(sentence, setting)
-        spoken = next(((d.event_date, d.date_basis) for d in drafts if d.event_date), None)
-        if spoken is None and setting.report:
-            spoken = eastern.day_of(sentence, setting)
-        return drafts, spoken
-    drafts, day = western.read_with_day(sentence, setting)
-    return drafts, (day.date, day.basis) if day else None
-
-
-def _by_sentence(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> list[tuple[Named, ...]]:
-    """For each sentence the companies named in it, offsets in the sentence."""
-    waiting = {
-        in_title: sorted((m for m in mentions if m.in_title == in_title), key=lambda m: m.start)
-        for in_title in (True, False)
-    }
-    at = {True: 0, False: 0}
-    found: list[tuple[Named, ...]] = []
-    for sentence in sentences:
-        row, end = waiting[sentence.in_title], sentence.start + len(sentence.text)
-        names: list[Named] = []
-        i = at[sentence.in_title]
-        while i < len(row) and row[i].start < end:
-            if row[i].start >= sentence.start and row[i].end <= end:
-                start = row[i].start - sentence.start
-                names.append(
-                    Named(symbol=row[i].symbol, start=start, end=row[i].end - sentence.start)
-                )
-            i += 1
-        at[sentence.in_title] = i
-        found.append(tuple(names))
-    return found
-
-
-def _shifted(before: Sentence, named: Sequence[Named]) -> tuple[Named, ...]:
-    """The names of the sentence before, as seen from the beginning of the one at hand."""
-    back = len(before.text) + 1
-    return tuple(
-        Named(symbol=one.symbol, start=one.start - back, end=one.end - back) for one in named
-    )
+        spoken = (
+            Day(date=d.event_date, basis=d.date_basis, beside=d.beside)
+            for d in drafts
+            if d.event_date
+        )
+        day = next(spoken, None)
+        return drafts, eastern.day_of(sentence, setting) if setting.report and not day else day
+    return western.read_with_day(sentence, setting)
 
 
 def _vague(draft: Draft) -> bool:
@@ -183,13 +139,14 @@ def _claim(draft: Draft, symbol: str, sentence: Sentence, yuan: str) -> Claim:
         unit = "TWD"
     if unit == CENT:
         unit = _COINS.get(currency(symbol), "EUR")
+    value = limit(symbol) if draft.rule == "limit" and symbol else draft.value
     basis = draft.date_basis
     if draft.event_date and symbol and traded(symbol, draft.event_date) is False:
         basis = f"{basis}; no session"
     return Claim(
         symbol=symbol,
         metric=draft.metric,
-        value=draft.value,
+        value=value,
         unit=unit,
         sentence=sentence.text,
         start=sentence.start + draft.start,

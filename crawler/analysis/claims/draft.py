@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from crawler.analysis.sentences import Sentence
 
@@ -29,17 +30,20 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What a reader of rules knows beside the sentence: the companies named in it, the sentence
-    before and what its last figure was of (price, revenue …), the article's language and the day of
-    publication; the `day` and the `period` that the article spoke of last; whether it is the
-    `report` of a market's day; the currency of the country it was written in (`home`), empty where
-    unknown. `named_before` are the companies of the sentence before, with offsets below zero."""
+class Setting(NamedTuple):
+    """What a reader of rules knows beside the sentence; a tuple, as each sentence has one.
+
+    `named` are the companies named in it, `before` the sentence before and `topic` what its last
+    figure was of (price, revenue …), `way` its direction if it was a rate; the article's language
+    and the day of publication; the `day` and the `period` that the article spoke of last; whether
+    it is the `report` of a market's day; the currency of the country it was written in (`home`),
+    empty where unknown. `named_before` are the companies of the sentence before, with offsets
+    below zero."""
 
     named: tuple[Named, ...] = ()
     before: Sentence | None = None
     topic: str = ""
+    way: str = ""
     language: str = ""
     published: date | None = None
     day: date | None = None
@@ -55,7 +59,8 @@ class Draft:
     the figure's offsets in the sentence. `subject_at`: offset in the sentence of the mention
     that the grammar gives the figure to, None where the rule does not know; `foreign`: the
     figure is surely somebody's who is not named among the mentions; `undated`: the sentence gives
-    it a time of its own ("since April"), so the day of the sentence before is not its day."""
+    it a time of its own ("since April"), so the day of the sentence before is not its day;
+    `beside`: its day is only seen from the one told of ("the day before")."""
 
     metric: str
     value: float | None
@@ -74,3 +79,4 @@ class Draft:
     subject_at: int | None = None
     foreign: bool = False
     undated: bool = False
+    beside: bool = False

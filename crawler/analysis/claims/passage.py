@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from crawler.analysis.claims.days import DATED
+from crawler.analysis.claims.days import DATED, Day
 from crawler.analysis.claims.draft import AGO, Draft, year_before
 from crawler.analysis.sentences import Sentence
 
@@ -38,9 +38,9 @@ class Passage:
         self.report = _REPORT.search(title) is not None
         self._paragraph = -1
         self._in_title = False
-        self._day: tuple[date, str] | None = None
-        self._report_day: tuple[date, str] | None = None
-        self._last_day: tuple[date, str] | None = None
+        self._day: Day | None = None
+        self._report_day: Day | None = None
+        self._last_day: Day | None = None
         self._period = ""
         self._heard: list[Callable[[], str]] = []
         self.day: date | None = None
@@ -50,10 +50,10 @@ class Passage:
         self,
         sentence: Sentence,
         drafts: list[Draft],
-        named: tuple[date, str] | None,
+        named: Day | None,
     ) -> list[Draft]:
-        """The drafts with what the sentences before say of their time; `named` is the day, with
-        its basis, that this sentence itself names."""
+        """The drafts with what the sentences before say of their time; `named` is the day that
+        this sentence itself names."""
         if (sentence.paragraph, sentence.in_title) != (self._paragraph, self._in_title):
             self._paragraph, self._in_title = sentence.paragraph, sentence.in_title
             # "The drop wiped out 6 billion" may begin a paragraph: it is still the day's.
@@ -67,7 +67,8 @@ class Passage:
         completed = [self._complete(draft) for draft in drafts]
         if named is not None:
             self._day = named
-            self.day = named[0]
+            # "The day before, … . The next day …" are both seen from the day told of.
+            self.day = self.day if self.day and named.beside else named.date
             if self.report and self._report_day is None:
                 self._report_day = named
         if not drafts:
@@ -108,5 +109,5 @@ class Passage:
             handed = self._last_day
         if handed is None or timed or draft.metric not in DATED:
             return draft
-        day, basis = handed
-        return replace(draft, event_date=day, date_basis=f"the sentence before: {basis}")
+        basis = f"the sentence before: {handed.basis}"
+        return replace(draft, event_date=handed.date, date_basis=basis)

@@ -14,18 +14,17 @@ from collections.abc import Sequence
 
 from archive.article import Mention
 from crawler.analysis.claims.draft import Draft, Named, Setting
+from crawler.analysis.claims.openings import hangs
+from crawler.analysis.claims.scripts import EASTERN
 from crawler.analysis.sentences import Sentence
 
 _NOBODY = ""
-_EASTERN = frozenset({"zh", "ja", "ko"})
 # Behind a name of East Asia that its sentence only touches: エヌビディア製GPU, 엔비디아와.
 _PASSING = re.compile(
     "など(?:に|を|と|へ|から|向け|の)|製|向け|を|に(?!は|とって)|と|から|より|へ|제|산|용|향|을|를|에|와|과|보다|로부터"
 )
 # A name this near to the beginning of its sentence is what the sentence is about.
 _NEAR = 40
-
-
 _FIRST = 5
 _PHRASE = 120
 _BOTH = re.compile(r"\b(?:both|beiden?|les deux)\b", re.IGNORECASE)
@@ -34,8 +33,6 @@ _RIVAL = re.compile(
     r"|(?:Der|Sein|Ihr)\s(?:\w+\s){0,2}(?:Rivale|Konkurrent|Wettbewerber)\b"
     r"|(?:Son|Le|Sa)\s(?:\w+\s){0,2}(?:rivale?|concurrente?)\b"
 )
-# Before a name that is no subject.
-_HANGING = re.compile(r"\b(?:from|by|with|for|to|mit|für|an|par|avec|chez)\s$")
 
 
 class Subjects:
@@ -64,6 +61,21 @@ class Subjects:
     ) -> list[tuple[Draft, str]]:
         """Each draft with its symbol, and the focus moved on to what this sentence spoke of.
         `following` are the companies that the next sentence of the paragraph names."""
+        settled = self._settled(sentence, setting, drafts, following) if drafts else []
+        if not drafts:
+            self._glance(setting.named, sentence)
+        if setting.named:
+            self._named = tuple(dict.fromkeys(n.symbol for n in setting.named))
+        return settled
+
+    def _settled(
+        self,
+        sentence: Sentence,
+        setting: Setting,
+        drafts: Sequence[Draft],
+        following: Sequence[Named],
+    ) -> list[tuple[Draft, str]]:
+        """The same for a sentence that has drafts."""
         carried = self._carried(sentence, report=setting.report)
         if self._focus is None and self._about is None and not setting.named:
             carried = _named_next(following)  # "The Dutch group expects … . ASML also …"
@@ -75,16 +87,12 @@ class Subjects:
         ]
         if self._about is not None and len({symbol for _, symbol in settled}) > 1:
             self._focus = None  # a row of others, as for comparison
-        elif drafts and self._beside(settled[0][1], setting.named):
+        elif self._beside(settled[0][1], setting.named):
             self._focus = None  # 在阿里巴巴投入3800亿元之后,腾讯…: the article goes on with its own
-        elif drafts and (drafts[0].subject_at is not None or drafts[0].foreign):
+        elif drafts[0].subject_at is not None or drafts[0].foreign:
             self._move(settled[0][1], sentence)
-        elif drafts:
-            self._move(carried, sentence)
         else:
-            self._glance(setting.named, sentence)
-        if setting.named:
-            self._named = tuple(dict.fromkeys(n.symbol for n in setting.named))
+            self._move(carried, sentence)
         return settled
 
     def _owned(
@@ -124,7 +132,7 @@ class Subjects:
 
     def _glance(self, named: Sequence[Named], sentence: Sentence) -> None:
         """A sentence without figures moves the focus if it begins with one company."""
-        if not named or _HANGING.search(sentence.text, 0, named[0].start):
+        if not named or hangs(sentence.text, named[0].start):
             return  # "It is also testing software from Microsoft"
         symbols = {n.symbol for n in named}
         if len(symbols) > 1 and self._about is not None:
@@ -151,7 +159,7 @@ def _only(setting: Setting, drafts: Sequence[Draft]) -> str:
     """收入16亿元…——沐曦股份的成绩单: the one company that a sentence of East Asia names at all. In
     Japanese and Korean it must have no figure of its own: those before it are another's then."""
     symbols = {n.symbol for n in setting.named}
-    if setting.language not in _EASTERN or len(symbols) != 1:
+    if setting.language not in EASTERN or len(symbols) != 1:
         return _NOBODY
     if setting.language != "zh" and any(
         one.subject_at is not None and one.subject_at < one.start for one in drafts
@@ -163,7 +171,7 @@ def _only(setting: Setting, drafts: Sequence[Draft]) -> str:
 def _named_next(following: Sequence[Named]) -> str:
     """The company that the next sentence begins with, if it names no other."""
     symbols = {n.symbol for n in following}
-    return following[0].symbol if len(symbols) == 1 and following[0].start < 3 else _NOBODY
+    return following[0].symbol if len(symbols) == 1 else _NOBODY
 
 
 def _own(draft: Draft, setting: Setting, carried: str) -> str:

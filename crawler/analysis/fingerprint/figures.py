@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 
 from archive.article import Figure
-from crawler.analysis.claims import reading_language
 from crawler.analysis.claims.eastern import folding
 from crawler.analysis.claims.eastern.quantities import quantities as eastern_quantities
+from crawler.analysis.claims.scripts import reading_language
 from crawler.analysis.claims.western import language_of
 from crawler.analysis.claims.western.lowercase import lower
 from crawler.analysis.claims.western.quantities import quantities as western_quantities
 from crawler.analysis.sentences import Sentence
 
-_DIGIT = re.compile(r"[\d０-９]")
+_DIGIT = re.compile(r"\d")
 _EASTERN = frozenset({"zh", "ja", "ko"})
 # A sentence is some hundred characters; a table that lost its lines is none.
 _LONGEST = 2000

@@ -12,9 +12,11 @@ from archive.article import Article
 from crawler.analysis.needles import has_one
 
 _LATIN = frozenset({"en", "de", "fr"})
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # The headline twice, the second time perhaps cut short, with a dash, a bar or a space between.
-_DOUBLED = re.compile(r"(?P<first>.{8,}?)(?P<rest>.*?)[\s\-–—―|｜/:·]+(?P=first)(?P<more>.*)")
+_SHORTEST = 8
+_DOUBLED = re.compile(
+    rf"(?P<first>.{{{_SHORTEST},}}?)(?P<rest>.*?)[\s\-–—―|｜/:·]+(?P=first)(?P<more>.*)"
+)
 _LONGEST, _MUCH = 300, 0.4
 # Of Chinese and Japanese alone, behind a word in Latin letters.
 _MARKS = "，。、；：！？」』》】"
@@ -29,6 +31,8 @@ _NOTE = re.compile(
     r"|(?:기계|자동|ai) ?번역",
     re.IGNORECASE,
 )
+# A note has one of these; the expression is looked for only then.
+_NOTED = ("translat", "übersetz", "deutsche", "翻", "번역")
 # An article on such a tool speaks of it in its midst, a note stands at an edge.
 _EDGE = 200
 # What translation programs put in place of markup and fail to take out again.
@@ -45,6 +49,7 @@ _CALQUE = re.compile(
 )
 # Each name with its original behind it: SenseTime (商汤科技).
 _ORIGINAL = re.compile(r"[a-z가-힣]\s?[(（]([\u3040-\u30ff\u3400-\u9fff]{2,12})[)）]")
+_BRACKETED = re.compile("[(（][\u3040-\u30ff\u3400-\u9fff]")
 _FEWEST_ORIGINALS = 3
 
 
@@ -57,24 +62,31 @@ def _traces(article: Article) -> Iterator[str]:
     body = f"{article.summary}\n{article.text}"
     if doubled := _twice(article.title):
         yield f"its headline stands there twice: {doubled}"
-    if note := _NOTE.search(body[:_EDGE]) or _NOTE.search(body[-_EDGE:]):
+    if note := _note(body[:_EDGE]) or _note(body[-_EDGE:]):
         yield f"it says so: {note[0]}"
     whole = f"{article.title}\n{body}"
     if has_one(_LEFT, whole) and (leftover := _LEFTOVER.search(whole)):
         yield f"what a translation program left in it: {_around(leftover)}"
-    latin = article.language[:2] in _LATIN and has_one(_MARKS, whole)
+    latin = article.language[:2] in _LATIN and not whole.isascii() and has_one(_MARKS, whole)
     if latin and (mark := _FOREIGN.search(whole)):
         yield f"Chinese or Japanese punctuation: {_around(mark)}"
     if has_one(_NUMBERS, body.lower()) and (calque := _CALQUE.search(body)):
         yield f"a number word translated literally: {_around(calque)}"
-    originals = dict.fromkeys(_ORIGINAL.findall(body) if _CJK.search(body) else ())
+    originals = dict.fromkeys(_ORIGINAL.findall(body) if _BRACKETED.search(body) else ())
     if len(originals) >= _FEWEST_ORIGINALS:
         yield f"names with their original in brackets: {', '.join(list(originals)[:5])}"
 
 
+def _note(edge: str) -> re.Match[str] | None:
+    return _NOTE.search(edge) if has_one(_NOTED, edge.casefold()) else None
+
+
 def _twice(title: str) -> str:
     """The part of a headline that it repeats: all of it, or much."""
-    found = _DOUBLED.fullmatch(title.strip()[:_LONGEST])
+    title = title.strip()[:_LONGEST]
+    if title.find(title[:_SHORTEST], _SHORTEST) < 0:
+        return ""  # the expression would try every length
+    found = _DOUBLED.fullmatch(title)
     if found is None:
         return ""
     whole, again = found["first"] + found["rest"], found["first"] + found["more"]

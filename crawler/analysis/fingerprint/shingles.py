@@ -34,6 +34,9 @@ _LONGEST = 8_000
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[^\W_\u3040-\u30ff\u3400-\u9fff]+"
 )
+# Where there is no Chinese or Japanese, words are what stands between spaces once these are spaces.
+_BETWEEN_WORDS = re.compile(r"[^\x00-\x7f\w]")
+_ASCII_APART = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256))
 _FIRST_CJK = 0x3040
 _CJK = re.compile("[\u3040-\U0010ffff]")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
@@ -42,22 +45,32 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 def shingles_of(text: str) -> tuple[Hashes, Hashes]:
     """All shingles of a text and its anchors, both ascending and each once."""
     folded = fold(text).text
-    tokens = _TOKEN.findall(folded)[:_LONGEST]
+    unspaced = not folded.isascii() and _CJK.search(folded) is not None
+    tokens, length = _characters(folded) if unspaced else (_words(folded), _WORDS)
     if not tokens:
         nothing = np.empty(0, dtype="<u4")
         return nothing, nothing
-    apart = 0
-    if _CJK.search(folded):
-        apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
-    length = _CHARACTERS if apart * 2 > len(tokens) else _WORDS
-    known = {token: crc32(token.encode("utf-8", "replace")) for token in set(tokens)}
-    hashes = _hashes([known[token] for token in tokens], length)
-    return np.unique(hashes), anchors_of(hashes)
+    hashes = _hashes(np.fromiter(map(crc32, tokens), np.uint64, len(tokens)), length)
+    return _ascending(hashes), anchors_of(hashes)
 
 
-def _hashes(tokens: list[int], length: int) -> Hashes:
-    """A hash for each run of tokens; of all where there are fewer."""
-    words = np.array(tokens, dtype=np.uint64)
+def _words(folded: str) -> list[bytes]:
+    """The words of a text without Chinese and Japanese, as UTF-8: a table and a split take a
+    third of the time of looking for each."""
+    parted = folded if folded.isascii() else _BETWEEN_WORDS.sub(" ", folded)
+    return parted.encode().translate(_ASCII_APART).split()[:_LONGEST]
+
+
+def _characters(folded: str) -> tuple[list[bytes], int]:
+    """The words of a text with Chinese or Japanese, whose characters are one each, as UTF-8, and
+    how many make a shingle."""
+    tokens = _TOKEN.findall(folded)[:_LONGEST]
+    apart = sum(len(token) == 1 and ord(token) >= _FIRST_CJK for token in tokens)
+    return [token.encode() for token in tokens], _CHARACTERS if apart * 2 > len(tokens) else _WORDS
+
+
+def _hashes(words: NDArray[np.uint64], length: int) -> Hashes:
+    """A hash for each run of words, given as numbers; of all where there are fewer."""
     length = min(length, len(words))
     found = np.zeros(len(words) - length + 1, dtype=np.uint64)
     for at in range(length):
@@ -68,7 +81,16 @@ def _hashes(tokens: list[int], length: int) -> Hashes:
 
 def anchors_of(hashes: Hashes) -> Hashes:
     """Of each window of shingles, in the order of the text, the least; ascending, each once."""
-    return np.union1d(_least(hashes[:_LEAD], _LEAD_WINDOW), _least(hashes, _WINDOW))
+    lead = _least(hashes[:_LEAD], _LEAD_WINDOW)
+    return _ascending(np.concatenate((lead, _least(hashes, _WINDOW))))
+
+
+def _ascending(hashes: Hashes) -> Hashes:
+    """The hashes in order, each once: `np.unique` for a few hundred, at a third of its cost."""
+    ordered = np.sort(hashes)
+    first = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _least(hashes: Hashes, window: int) -> Hashes:

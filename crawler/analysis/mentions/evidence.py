@@ -42,6 +42,8 @@ _GERMAN = re.compile(
 _SURNAMES = re.compile(
     "ford|lam|schneider|sage|murata|honda|süss|suss|legrand|thales|axon|dahua|sakura|lumen|talen"
 )
+# "revenue $55.8 bn, GM 73.1%": no share moves so far that nobody says which way.
+_GROSS_MARGIN = re.compile(r"gm:?\s(?:of |at |was |is |came in at )?[2-9]\d(?:[.,]\d+)?\s?%")
 _FIRST_NAME = re.compile(r"(?<![.!?:] )(?:\b[A-Z][a-zà-ž]+|\b[A-Z]\.) $")
 _WITHIN = re.compile(r"(?:(?<![\w’'])[a-zà-ž\d][\w’'-]*[,;:)]?|[,;:)]) $")
 _CAPITALISED = frozenset({"en", "fr", "es", "it", "nl", ""})
@@ -67,6 +69,8 @@ def points(candidate: Candidate, around: Around, *, same: bool, likely: int, exp
     """The evidence for a candidate. `same`: its company is named for sure in the article;
     `likely`: how many ambiguous names of it had evidence enough; `expired`: the name was not
     the company's when the article appeared."""
+    if _GROSS_MARGIN.match(around.fold, candidate.at):
+        return 0
     before, after = _near(candidate, around)
     near = f"{before} {after}"
     traded = market(around.language).stands_in(near)

@@ -77,11 +77,12 @@ _BRACKETED = re.compile(
 )
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
+_WIDENED = re.compile("[０-９Ａ-Ｚ]")
 
 
 def tickers(text: str) -> list[Ticker]:
     """The tickers that say so by themselves."""
-    text = text.translate(_WIDE) if re.search("[０-９Ａ-Ｚ]", text) else text
+    text = text if text.isascii() or not _WIDENED.search(text) else text.translate(_WIDE)
     return [*_labelled(text), *_suffixed(text), *_tagged(text)]
 
 

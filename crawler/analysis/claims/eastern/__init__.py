@@ -10,8 +10,8 @@ three share, and what differs is data (`Grammar`, `Lexicon`).
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from crawler.analysis.claims.days import Day
 from crawler.analysis.claims.draft import Draft, Setting
 from crawler.analysis.claims.eastern.days import days
 from crawler.analysis.claims.eastern.drafts import drafts
@@ -27,7 +27,7 @@ _KANA, _HANGUL = re.compile("[ぁ-ゖァ-ヺ]"), re.compile("[가-힣]")
 # Most sentences have none of these, and no claim: a digit, a Chinese number with its unit, or a
 # word that says a figure by itself or changes a rating.
 _HAS_FIGURE = re.compile(
-    "[0-9０-９]|[一二两兩三四五六七八九十百千半万萬][多余餘]?[万萬亿億兆成割倍元円番分半股人]|百分|"
+    "[0-9０-９]|[一二两兩三四五六七八九十百千半万萬][多余餘]?[万萬亿億兆成割倍元円番分半股人]|百分|[一二三四五六七八九十两]个点|"
     "[두세네섯곱덟홉열한] ?배|[천백] ?억"
 )
 
@@ -49,13 +49,14 @@ def read(sentence: Sentence, setting: Setting) -> list[Draft]:
     return drafts(sentence, setting, rules)
 
 
-def day_of(sentence: Sentence, setting: Setting) -> tuple[date, str] | None:
-    """The last day that a sentence names, and its words."""
+def day_of(sentence: Sentence, setting: Setting) -> Day | None:
+    """The last day that a sentence names."""
     if setting.published is None:
         return None
     rules = grammar(_language(sentence.text, setting.language))
     found = days(fold(sentence.text, rules.language), rules, setting.published, "", setting.day)
-    return (found[-1].day, found[-1].words) if found else None
+    last = found[-1] if found else None
+    return Day(date=last.day, basis=last.words, beside=last.beside) if last else None
 
 
 def _language(text: str, said: str) -> str:

@@ -17,11 +17,17 @@ from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 _PART = re.compile("(?:旗下|子公司|控股|分拆)的?$")
 # So near behind の stands what is the company's own: アップルの時価総額.
 _OF = 14
-# Shares of one trade, not of one company.
-_SECTORS = ("株", "股", "板块", "주", "주들")
-_LONGEST = 40
+# The one beside a name, before a word for both of them or for a move.
+_PARTNER = re.compile(
+    r"(?:-[A-Z]{1,2})?(?:[(][\w.:]{2,10}[)])?(?:和|与|及|以及|、)(?P<name>[^\W\d_]{2,6}?)(?:[(][\w.:]{2,10}[)])?"
+    r"(?:股价|股份|的?股票|[AH]股)?(?:今[日天早]|昨[日天]|周[一二三四五]|午后|盘[中后前])?"
+    r"(?=分别|各[涨跌升挫]|双双|齐[涨跌升挫齐声]|均|同步|跟[涨跌]|依次|[急大暴重劲飙狂微小]?[涨跌升挫]|收[涨跌升高低]|上涨|下跌|下挫|走[高低强弱])"
+)
 # 오픈AI 투자 평가이익만: somebody's holding of it.
 _MODIFIES = re.compile(" ?(?:투자|지분|관련|수혜|효과|덕)|(?:への)?(?:投資|出資|関連|株)")
+_NO_PARTNER = re.compile(
+    "其|该|公司|旗下|板块|概念|指数|股$|多[家只]|^等|等$|[的了将被受后因]|市场|行业"
+)
 _SUBJECT = re.compile("[はが]|[은는이가]")
 
 
@@ -61,10 +67,13 @@ def actors(
             start=start,
             end=end,
             kind="mention" if places else "stranger",
-            topic=True,
+            object=_to_whom(reading, start),
+            topic=not _to_whom(reading, start),
             stands_for=places,
         )
-        for start, end, places in aliases(reading.text, reading.grammar, (*before, *named))
+        for start, end, places in aliases(
+            reading.text, reading.grammar, (*before, *named), before_text
+        )
     ]
     for cue in reading.cues:
         kind = cue.word.role
@@ -83,6 +92,8 @@ def actors(
             actor.start < end and start < actor.end for actor in found
         ):
             found.append(_actor(reading, start, end, "stranger"))
+    if reading.grammar.verb_first:
+        found += _partners(reading, found)
     if not named:
         found += _held(reading.grammar, before, before_text)
     for match in reading.grammar.itself.finditer(reading.text):
@@ -91,6 +102,22 @@ def actors(
             kind = "private" if _of_a_private(before_text, before, reading.grammar) else "itself"
             found.append(Actor(start=match.start(), end=match.end(), kind=kind, topic=True))
     return sorted(found, key=lambda actor: actor.start)
+
+
+def _partners(reading: Reading, found: Sequence[Actor]) -> list[Actor]:
+    """青云科技、首都在线跟涨, 印孚瑟斯和塔塔咨询分别: those we do not know who share a move with a
+    name that we know."""
+    partners = []
+    for one in (actor for actor in found if actor.kind == "mention"):
+        match = _PARTNER.match(reading.text, one.end)
+        if match is None or _NO_PARTNER.search(match["name"]):
+            continue
+        if reading.grammar.lexicon.cues(match["name"]):
+            continue
+        start, end = match.span("name")
+        if not any(other.start < end and start < other.end for other in found):
+            partners.append(Actor(start=start, end=end, kind="stranger"))
+    return partners
 
 
 def _held(grammar: Grammar, before: Sequence[Named], text: str) -> list[Actor]:
@@ -116,21 +143,6 @@ def _of_a_private(text: str, named: Sequence[Named], grammar: Grammar) -> bool:
     places += [(cue.start, cue.end, True) for cue in private]
     topics = [one for one in sorted(places) if _SUBJECT.match(text, one[1])]
     return bool(topics) and topics[-1][2]
-
-
-def strangers(reading: Reading, everybody: Sequence[Actor], at: int) -> list[Actor]:
-    """The name we do not know that moves at an offset: 五粮液涨2.2%. None or one."""
-    start = reading.clause(at)[0]
-    if any(start <= actor.start < at for actor in everybody):
-        return []
-    move = reading.after(start, {"move", "rate", "jump"}, at)
-    head = reading.text[start : move.start if move else at]
-    match = reading.grammar.stranger.search(head) if len(head) < _LONGEST else None
-    if match is None or _said(match["name"], reading):
-        return []
-    begin, end = (start + offset for offset in match.span("name"))
-    kind = "index" if match["name"].endswith(_SECTORS) else "stranger"
-    return [Actor(start=begin, end=end, kind=kind, topic=True)]
 
 
 def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
@@ -159,12 +171,13 @@ def _actor(reading: Reading, start: int, end: int, kind: str) -> Actor:
     )
 
 
+def _to_whom(reading: Reading, at: int) -> bool:
+    """前者向后者发行…: whether something only goes to those that a word stands for."""
+    head = reading.text[max(0, at - 8) : at]
+    return reading.grammar.verb_first and bool(reading.grammar.object_before.search(head))
+
+
 def _aside(reading: Reading, at: int) -> bool:
     """Whether the clause only says under what circumstances."""
     start, end = reading.clause(at)
     return reading.grammar.aside.match(reading.text[start:end]) is not None
-
-
-def _said(name: str, reading: Reading) -> bool:
-    """Whether it is no name but words of ours."""
-    return bool(reading.grammar.common.search(name) or reading.grammar.lexicon.cues(name))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from crawler.analysis.claims.eastern.changes import only_by, value_change
+from crawler.analysis.claims.eastern.of_a_share import SMALLEST, of_a_share
 from crawler.analysis.claims.eastern.owners import A_SHARE, acted, owner, right_behind
 from crawler.analysis.claims.eastern.owning import Owner, owned
-from crawler.analysis.claims.eastern.prices import is_price, moved_by, target_direction
+from crawler.analysis.claims.eastern.prices import (
+    target_direction,
+)
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
@@ -16,32 +19,34 @@ from crawler.analysis.claims.eastern.verdict import Verdict
 _OF_THE_BUSINESS = frozenset({"revenue", "profit", "loss", "cash_flow", "raised", "spending"})
 _OF_THE_BALANCE = frozenset({"receivables", "debt", "cash", "orders", "market_value"})
 _AMOUNTS = A_SHARE | _OF_THE_BUSINESS | _OF_THE_BALANCE
-_OF_THE_PRICE = frozenset({"stock", "price", "", "market_value"})
-# So near behind an amount stands the same for one share.
-_NEXT = 8
-# Less than that, of whatever currency, is no company's: 骑手月均收入6800元.
-_SMALLEST = 1e5
 # 获软银20亿美元的注资: raised, not spent.
 _STAKES = frozenset({"投资", "注资", "入股", "出资", "增资", "认购"})
 _GETS = re.compile(r"(?:获得?|引入|接受)[^,。;]{0,14}$")
 # What a product costs at least: 9,498元起.
 _AND_UP = re.compile("起(?:跳|售)?(?=[,。;、)]|$)")
-_EARNINGS = frozenset({"profit", "revenue", "loss"})
-_EACH_SHARE = re.compile("每(?:一?股|份|ADS|单位)[^,。;\\d]{0,13}$")
 # So near before an amount stands the verb that takes it.
 _ADJACENT = 5
+# 4000万股限售股解禁,市值约18亿元: what some shares are worth, not the company.
+_LOCKED = re.compile("解禁|限售|持股|持仓|减持|质押|持有[^,。;]{1,20}?(?:股权|股份|权益)")
+# Counted in money, what was shipped is what was sold.
+_SHIPPED = frozenset({"出货", "发货"})
+# 目标价上调320欧元,至1400欧元: first by how much.
+_UP_TO = re.compile(",?[升降调]?[至到](?:约|每股)?\\d")
 # 去年同期为净流入: no longer what the clause before said.
 _INFLOW = re.compile("净流入|流入|转正|为正|プラス|黒字|순유입|플러스|흑자")
+# 距离4万亿美元市值只差一步: not there yet.
+_AWAY = re.compile("(?:距离?|离|距)(?:约|那)?$")
+_BROUGHT = re.compile("(?:贡献|进账|入账|带来|创收)(?:了|约|近|逾|超)?$")
 # 5円増配: by so much.
 _MORE_PAID = re.compile("の?[増減]配")
 _BLACK = re.compile("の(?:黒字|プラス)| ?흑자")
-# An analyst's figure of a target named before.
-_GIVES = re.compile("(?:给予?|给出|看到?|看至|上看|喊[到出]?)(?:约|逾)?$")
 
 
 def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     """What an amount of money says."""
     behind = right_behind(reading, figure)
+    if reading.grammar.verb_first and _AWAY.search(reading.head(figure, 6)):
+        return None
     if _MORE_PAID.match(reading.text, figure.end):
         return None
     of = None
@@ -55,7 +60,7 @@ def amount(reading: Reading, figure: Quantity) -> Verdict | None:
     if of and of.blocked and (of.near or of.metric == "goods"):
         return None
     of = of and _by_its_verb(reading, figure, of)
-    if verdict := _of_a_share(reading, figure, of):
+    if verdict := of_a_share(reading, figure, of):
         return verdict
     if of is None or not of.near or of.echo or of.metric not in _AMOUNTS:
         done = acted(reading, figure)
@@ -105,57 +110,6 @@ def _by_its_verb(reading: Reading, figure: Quantity, of: Owner) -> Owner:
     return of
 
 
-def _of_a_share(reading: Reading, figure: Quantity, of: Owner | None) -> Verdict | None:
-    """What an amount says that is of one share: its move, its price, an analyst's target."""
-    small = figure.kind == "money" and not figure.big
-    if small and (of is None or not of.near or of.metric in _OF_THE_PRICE):
-        way = moved_by(reading, figure)
-        if way:
-            return Verdict(metric="price_move", direction=way, rule="moved by money")
-    if of and small and of.metric in _EARNINGS and _of_each(reading, of):
-        return Verdict(metric="eps", rule="earnings of each share")
-    if of and of.metric == "price_target" and not of.near and _was_another(figure):
-        way = target_direction(reading, figure, of)  # 另一家券商亦由2,500元升至2,750元
-        return Verdict(metric="price_target", direction=way, rule="target of another")
-    if of and of.metric == "price_target" and small and _GIVES.search(reading.head(figure, 8)):
-        return Verdict(metric="price_target", rule="target given")  # 另一家券商仅给310元
-    if of and small and of.metric in ("profit", "loss") and _for_each(reading, figure, of):
-        return Verdict(metric="eps", rule="profit a share")
-    if of and of.metric == "price" and of.role == "noun" and _earned(reading, figure):
-        return Verdict(metric="eps", rule="earned a share")
-    if is_price(reading, figure, of):
-        return Verdict(metric="price", rule="price")
-    return None
-
-
-def _of_each(reading: Reading, of: Owner) -> bool:
-    """每份美国存托凭证的调整后收益: whether the earnings are those of a share."""
-    return _EACH_SHARE.search(reading.text[max(0, of.start - 16) : of.start]) is not None
-
-
-def _earned(reading: Reading, figure: Quantity) -> bool:
-    """주당 1.26달러를 벌었고: what a share earned, not what it costs."""
-    start = reading.clause(figure.start)[0]
-    each = reading.before(figure.start, {"per"}, start)
-    if each is None:
-        return False
-    if reading.grammar.earned.match(reading.text, figure.end):
-        return True
-    said = None if reading.grammar.verb_first else reading.before(each.start, OWNERS)
-    place = reading.place(figure)
-    if said is None or said.word.metric not in ("profit", "loss") or not place:
-        return False
-    last = reading.figures[place - 1]  # 純利益は5億ドル、1株当たり1.2ドル
-    return said.end <= last.start and each.start - last.end <= _NEXT
-
-
-def _for_each(reading: Reading, figure: Quantity, of: Owner) -> bool:
-    """1株当たりの調整後利益は0.96ドル: whether the noun is said of a share."""
-    start = reading.clause(of.start)[0]
-    each = reading.before(of.start, {"per"}, start)
-    return each is not None and of.end <= figure.start and figure.value < _SMALLEST
-
-
 def _has_another(reading: Reading, figure: Quantity, of: Owner) -> bool:
     """Whether a noun of a language that ends in its verb has a figure of its own already."""
     return not reading.grammar.verb_first and any(
@@ -164,23 +118,24 @@ def _has_another(reading: Reading, figure: Quantity, of: Owner) -> bool:
     )
 
 
-def _was_another(figure: Quantity) -> bool:
-    return figure.previous is not None and not figure.big
-
-
 def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     metric = _metric(reading, figure, of)
+    if metric == "segment" and _BROUGHT.search(reading.head(figure, 6)):
+        metric = "revenue"  # 数据中心业务贡献了73亿美元
+    if metric == "business" and figure.big and reading.text[of.start : of.end] in _SHIPPED:
+        metric = "revenue"  # AI服务器出货指引上调至250亿美元
     if metric not in _AMOUNTS or (figure.big and metric in A_SHARE):
         return None
-    if metric not in A_SHARE and figure.value < _SMALLEST:
+    if metric not in A_SHARE and figure.value < SMALLEST:
         return None
     if metric == "cash_flow":
         return Verdict(metric=metric, negative=_flows_out(reading, figure, of), rule="cash flow")
     if metric == "market_value" and (way := value_change(reading, figure, of)):
         return Verdict(metric="market_value_change", direction=way, rule="value changed")
+    if metric == "market_value" and _LOCKED.search(reading.text, 0, figure.start):
+        return None
     if metric == "price_target":
-        way = target_direction(reading, figure, of)
-        return Verdict(metric=metric, direction=way, rule="target")
+        return _target(reading, figure, of)
     if figure.sign == "-" and metric in ("profit", "revenue"):
         return Verdict(metric="loss", rule="less than nothing")  # 净利润为-1.2亿元
     if metric != "price" and only_by(reading, figure, of):
@@ -188,6 +143,14 @@ def _of(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
     if metric == "dividend" and (measure := _of_so_many(reading, figure)):
         return Verdict(metric=metric, value=figure.value / measure, rule="dividend of ten")
     return Verdict(metric=metric, rule=f"{metric} of noun")
+
+
+def _target(reading: Reading, figure: Quantity, of: Owner) -> Verdict | None:
+    """An analyst's target; None for by how much it was moved."""
+    if reading.grammar.verb_first and _UP_TO.match(reading.text, figure.end):
+        return None
+    way = target_direction(reading, figure, of)
+    return Verdict(metric="price_target", direction=way, rule="target")
 
 
 def _metric(reading: Reading, figure: Quantity, of: Owner) -> str:

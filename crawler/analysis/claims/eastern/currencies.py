@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from crawler.analysis.claims.draft import Draft
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
 from crawler.analysis.claims.eastern.whose import Subject
@@ -16,6 +17,12 @@ _LISTED = frozenset(
 )
 # Of these 人民币 elsewhere in the sentence says nothing.
 _QUOTED = frozenset({"price", "price_move", "price_target"})
+# H股跌2.3%,报101元;A股跌1.8%,报312元: the listing named last, with no name behind it.
+_LISTING = re.compile(
+    rf"(?:(?<={NAME})|(?<={NAME}的)|(?<=[,;。]))(?P<board>[AH]股|港股(?!通|市|指|三大|恒))"
+)
+# How money is raised in Shanghai and Shenzhen.
+_MAINLAND = re.compile("配套资金|定增|科创板|创业板|A股|上交所|深交所|股东大会|募投|向特定对象")
 _IN_HONG_KONG = re.compile("在港|港股|港交所|香港(?:上市|挂牌|交易)")
 
 
@@ -28,8 +35,15 @@ def currency(
     if home == "TWD" and (whose.foreign or not symbols):
         return home
     said = "人民币" in reading.text
-    clause = reading.clause(draft.start)[0]
-    if draft.metric in _QUOTED and "A股" in reading.text[clause : draft.start]:
+    if draft.metric in _QUOTED:
+        clause = reading.clause(draft.start)[0]
+        since = max(0, reading.text.rfind(NAME, 0, draft.start))
+        boards = [one["board"] for one in _LISTING.finditer(reading.text, since, draft.start)]
+        if "A股" in reading.text[clause : draft.start] or boards[-1:] == ["A股"]:
+            return "CNY"
+        if boards:
+            return "HKD"
+    if draft.metric == "raised" and _MAINLAND.search(reading.text):
         return "CNY"
     if draft.metric not in _LISTED or (said and draft.metric not in _QUOTED):
         return "CNY"

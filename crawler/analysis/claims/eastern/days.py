@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+from crawler.analysis.claims.beside import day_beside, is_past, nearby
 from crawler.analysis.claims.eastern.grammar import Grammar
 
 _WEEKDAYS = {
@@ -24,18 +26,21 @@ _BACK = {
 }
 # A bare 1日 is the first of the month in its first days, and later on "in one day".
 _FRESH = 3
+# Seen from publication where no day is told of before them.
 _BEFORE = frozenset({"前日", "전날", "전일"})
 _DAY_BEFORE = {"zh": 2, "ja": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day named at an offset of a sentence; `words` are the sentence's own."""
+    """A day named at an offset of a sentence; `words` are the sentence's own; `beside` where it is
+    only seen from the day told of (前日)."""
 
     start: int
     end: int
     day: date
     words: str
+    beside: bool = False
 
 
 def days(
@@ -43,41 +48,75 @@ def days(
 ) -> list[Day]:
     """The days that a folded sentence names, in order. `before`, the sentence before it, says
     which one "that day" is, or else `last`, the day that the article spoke of last."""
-    found: list[Day] = []
+    told = _Told(grammar, published, before, last)
     for match in grammar.day.finditer(text):
         day: date | None
         if match["same"]:
             # 이날 is the day a date or a weekday names; the day before (전날) is another.
-            named = [one.day for one in found if one.words not in _BACK]
-            day = named[-1] if named else _earlier(before, grammar, published) or last
+            named = [one.day for one in told.found if one.words not in _BACK]
+            day = named[-1] if named else told.earlier or last
             if day is None and match["same"] == "이날":
                 day = published  # 전날 5.2% 뛴 데 이어 이날도
         elif match["word"]:
-            word = match["word"]
-            back = _BACK.get(f"{word[0]}日" if "(" in word else word)  # 今(12)日
-            if back is None:
-                back = _DAY_BEFORE[grammar.language]
-            own = word in _BEFORE and not grammar.verb_first
-            told = _told(found, before, grammar, published) if own else None
-            day = (told or published) - timedelta(days=back)
+            day = _by_word(match["word"], told)
+        elif match["beside"]:
+            later = match["later"] is not None
+            session = (match["session"] or match["session2"]) is not None
+            day = day_beside(told.of, later=later, session=session)
         elif match["w"]:
             day = _weekday(_WEEKDAYS[match["w"]], published, last_week=bool(match["last"]))
         else:
-            day = _dated(match, published)
-        if day:
-            found.append(Day(start=match.start(), end=match.end(), day=day, words=match[0]))
-    return found
+            day = _dated(match, told)
+        if day and day <= published:
+            beside = match["beside"] is not None or match["word"] in _BEFORE
+            start, end = match.span()
+            told.found.append(Day(start=start, end=end, day=day, words=match[0], beside=beside))
+    return told.found
 
 
-def _told(found: list[Day], before: str, grammar: Grammar, published: date) -> date | None:
-    """15日は…、前日は…: the day told of, which the one before it is the day before."""
-    named = [one.day for one in found if one.words not in _BACK and one.words not in _BEFORE]
-    return named[-1] if named else _earlier(before, grammar, published)
+class _Told:
+    """The days told of before an offset: `found` in the sentence so far, and `earlier` in the one
+    before."""
+
+    def __init__(self, grammar: Grammar, published: date, before: str, last: date | None) -> None:
+        self.grammar, self.published, self.last = grammar, published, last
+        self.found: list[Day] = []
+        self._before = before
+
+    @cached_property
+    def earlier(self) -> date | None:
+        """The last day that the sentence before names, but for one seen from another."""
+        if not self._before:
+            return None
+        found = days(self._before, self.grammar, self.published, "", self.last)
+        named = [one.day for one in found if not one.beside]
+        return named[-1] if named else None
+
+    @property
+    def of(self) -> date | None:
+        """The day told of, which the one before it (前日) is seen from: one that a date or a
+        weekday names; of one long past the article goes on to tell."""
+        named = [one.day for one in self.found if not (one.beside or one.words in _BACK)]
+        if day := named[-1] if named else self.earlier:
+            return day
+        return self.last if self.last and is_past(self.last, self.published) else None
+
+    @property
+    def past(self) -> date | None:
+        """The same, where it is long past: then dates without their year are seen from it."""
+        named = [one.day for one in self.found if not one.beside]
+        day = named[-1] if named else self.earlier
+        return day if day and is_past(day, self.published) else None
 
 
-def _earlier(before: str, grammar: Grammar, published: date) -> date | None:
-    earlier = days(before, grammar, published) if before else []
-    return earlier[-1].day if earlier else None
+def _by_word(word: str, told: _Told) -> date:
+    back = _BACK.get(f"{word[0]}日" if "(" in word else word)  # 今(12)日
+    day = told.of if word in _BEFORE else None
+    if day and told.grammar.verb_first and not is_past(day, told.published):
+        day = None  # 前日 is in Chinese two days before publication
+    if back is None:
+        back = 1 if day else _DAY_BEFORE[told.grammar.language]
+    return (day or told.published) - timedelta(days=back)
 
 
 def _weekday(weekday: int, published: date, *, last_week: bool) -> date:
@@ -86,14 +125,18 @@ def _weekday(weekday: int, published: date, *, last_week: bool) -> date:
     return published - timedelta(days=(published.weekday() - weekday) % 7)
 
 
-def _dated(match: re.Match[str], published: date) -> date | None:
-    """The latest such day that is not after publication."""
-    number = int(match["d"] or match["d2"])
+def _dated(match: re.Match[str], told: _Told) -> date | None:
+    """The latest such day that is not after publication; 28日 soon behind 2025年1月27日 is of that
+    month."""
+    number, published = int(match["d"] or match["d2"]), told.published
     if not match["m"] and number == 1 and published.day > _FRESH:
         return None  # 香港で1日に46%下げた: within a day
-    if match["m"]:
+    month = int(match["m"]) if match["m"] else None
+    if not match["y"] and (past := told.past) and (near := nearby(past, number, month)):
+        return near
+    if month:
         years = [int(match["y"])] if match["y"] else [published.year, published.year - 1]
-        tries = [(year, int(match["m"])) for year in years]
+        tries = [(year, month) for year in years]
     else:
         last = published.replace(day=1) - timedelta(days=1)
         tries = [(published.year, published.month), (last.year, last.month)]

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.verdict import Verdict
 
 # So near before its figure stands the one that it is set against.
 _NEAR = 16
@@ -32,6 +34,8 @@ _BEATEN = re.compile(
     f"を{_HOW}[上下]回|に(?:は)?届か|[을를] {_HOW_KOREAN}(?:웃돌|밑돌|상회|하회|뛰어넘|넘어)"
     "|에 (?:크게 |다소 )?(?:못 ?미|미치지|부합)"
 )
+_FROM = re.compile(r"\s?(?:から|より|に比べて?|と比べて?|에서|보다|대비)\s?(?:さらに|最大|約|약 )?")
+_COUNTED_FROM = frozenset({"revenue", "profit", "loss", "spending", "orders", "debt", "cash"})
 
 
 def is_expected(reading: Reading, figure: Quantity) -> bool:
@@ -54,3 +58,14 @@ def is_set_against(reading: Reading, place: int) -> bool:
 def owns_no_more(text: str, start: int, end: int) -> bool:
     """기대치(6조원)에 못 미친 4조원: whether what follows is none of the expected."""
     return _NO_MORE.fullmatch(text, start, end) is not None
+
+
+def is_base(reading: Reading, found: Sequence[Verdict | None], at: int) -> bool:
+    """25年実績の409億ドルから37%積み増す: whether a change is only counted from an amount."""
+    own, behind = found[at], found[at + 1]
+    if own is None or behind is None or own.metric not in _COUNTED_FROM:
+        return False
+    first, second = reading.figures[at : at + 2]
+    if reading.grammar.verb_first or first.kind != "money" or second.kind != "%":
+        return False
+    return bool(_FROM.fullmatch(reading.text, first.end, second.start)) and bool(behind.direction)

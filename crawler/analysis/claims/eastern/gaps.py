@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from crawler.analysis.claims.eastern.amounts import amount
 from crawler.analysis.claims.eastern.counts import people, shares
-from crawler.analysis.claims.eastern.expected import is_expected, is_set_against
+from crawler.analysis.claims.eastern.expected import is_base, is_expected, is_set_against
+from crawler.analysis.claims.eastern.growths import counted_otherwise
 from crawler.analysis.claims.eastern.multiples import multiple
 from crawler.analysis.claims.eastern.percents import percent, same_noun
 from crawler.analysis.claims.eastern.quantities import Quantity
@@ -35,8 +36,6 @@ _EXPECTED = re.compile(
 _CONVERTED = re.compile(
     r"(?:[,(]|)(?:约合|折合|合|相当于|等于|即|[以按换][美港欧日]元计算?[是为]?)(?:约|近|逾)?"
 )
-_FROM = re.compile(r"\s?(?:から|より|に比べて?|と比べて?|에서|보다|대비)\s?(?:さらに|最大|約|약 )?")
-_COUNTED_FROM = frozenset({"revenue", "profit", "loss", "spending", "orders", "debt", "cash"})
 _CHANGE, _VALUE = "market_value_change", "market_value"
 
 
@@ -44,7 +43,7 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
     """What the figures say, in their order; None for those that are no claims."""
     found = [_verdict(reading, figure) for figure in reading.figures]
     for at in range(len(found) - 1):
-        if is_set_against(reading, at) or _is_base(reading, found, at):
+        if is_set_against(reading, at) or is_base(reading, found, at):
             found[at] = None
         elif found[at] is None:
             found[at] = _past_an_amount(reading, at)
@@ -54,17 +53,6 @@ def verdicts(reading: Reading) -> list[Verdict | None]:
         if found[at] is None or _is_converted(reading, found, at):
             found[at] = _from_before(reading, found, at)
     return found
-
-
-def _is_base(reading: Reading, found: Sequence[Verdict | None], at: int) -> bool:
-    """25年実績の409億ドルから37%積み増す: whether a change is only counted from an amount."""
-    own, behind = found[at], found[at + 1]
-    if own is None or behind is None or own.metric not in _COUNTED_FROM:
-        return False
-    first, second = reading.figures[at : at + 2]
-    if reading.grammar.verb_first or first.kind != "money" or second.kind != "%":
-        return False
-    return bool(_FROM.fullmatch(reading.text, first.end, second.start)) and bool(behind.direction)
 
 
 def _past_an_amount(reading: Reading, at: int) -> Verdict | None:
@@ -146,6 +134,8 @@ def _from_before(reading: Reading, found: Sequence[Verdict | None], at: int) -> 
     if before and before.rule.startswith("percent ") and second.kind == "times":
         return _times_of_a_list(reading, before, first, second)
     if before and second.kind == first.kind == "%" and _of_the_rate(reading, first, second):
+        return before
+    if before and before.direction and counted_otherwise(reading, first, second):
         return before
     if before is None or before.value is not None or first.kind != second.kind:
         return None

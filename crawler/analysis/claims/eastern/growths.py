@@ -33,6 +33,12 @@ _BARE_MOVE = re.compile(
     r"(?:同比|按年|亦|也|则|再|更|却|大幅|微|仅|只|较上年)?[升跌涨增减降扬挫飙暴急劲狂猛激攀上下大]{1,3}(?:了|约|近|逾|超)?"
 )
 
+# 增长39%,不计汇率因素则为37%: the same rate, counted otherwise.
+_WITHOUT = re.compile(
+    "[,;(](?:但|而)?(?:若|如|如果)?(?:不计|不计算|撇除|剔除|扣除|排除|不考虑|不含|按|以|经)[^,。;\\d]{1,14}?"
+    "(?:,|,?则|后|计|计算|计价)?(?:的)?(?:增幅|增速|升幅|增长率|年增|同比|也|亦|仍)*(?:则|也|亦|仍)?"
+    "(?:为|是|达|达到|仅|有|增长?|升|增加|上升)(?:了|约|近|逾)?"
+)
 _SESSION = re.compile("收[盘市]|盘[前中后初]|[早午尾]盘|午[前后]|开[盘市]|半日|全日|夜盘|延长交易")
 
 
@@ -70,6 +76,13 @@ def changed(reading: Reading, figure: Quantity, of: Owner | None, way: Cue) -> s
     if of is None and way.text in _ARROWS and not reading.before(way.start, OWNERS):
         return "price_move"
     return grown(of) if of else None
+
+
+def counted_otherwise(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """Whether a second figure is the first one's growth without something."""
+    if not (reading.grammar.verb_first and first.kind == second.kind == "%"):
+        return False
+    return _WITHOUT.fullmatch(reading.text, first.end, second.start) is not None
 
 
 def _traded(reading: Reading, figure: Quantity) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import Reading
+
+_HALF = re.compile("[逾过超近大]")
 
 
 def approximation(reading: Reading, figure: Quantity) -> str:
@@ -20,3 +25,14 @@ def approximation(reading: Reading, figure: Quantity) -> str:
         if pattern.match(tail):
             return name
     return ""
+
+
+def of_half(cue: Cue) -> str:
+    """少蚀逾一半, 跌近半: how exact a half is, whose word says it."""
+    said = _HALF.search(cue.text) if cue.text.endswith("半") else None
+    return "" if said is None else "about" if said[0] == "近" else "over"
+
+
+def flipped(hedge: str, direction: str) -> str:
+    """半値以下 is below the half, so the fall is over 50 per cent."""
+    return "over" if direction == "down" and hedge == "under" else hedge

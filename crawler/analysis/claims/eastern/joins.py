@@ -34,6 +34,7 @@ _SWINGS = re.compile("亏|盈|赤字|黒字|적자|흑자|손실|净利|利益|�
 def joined(text: str, figures: Sequence[Quantity], grammar: Grammar) -> list[Quantity]:
     """The figures with those made one that are; without mere parts."""
     found = _listed([_flat(text, one, grammar) for one in figures], text, grammar)
+    found = _counted(found, text, grammar)
     for join in () if len(found) < 2 else (_range, _change, _before):
         found = _pass(text, found, grammar, join)
     return [one for one in found if one.kind not in PARTS]
@@ -49,6 +50,20 @@ def _listed(figures: Sequence[Quantity], text: str, grammar: Grammar) -> list[Qu
         ):
             found[at] = one._replace(kind="money", unit=behind.unit, inferred=True)
     return found
+
+
+def _counted(found: list[Quantity], text: str, grammar: Grammar) -> list[Quantity]:
+    """员工8.84万人,一年前这一数字是12.41万: people as well."""
+    if not grammar.verb_first:
+        return found
+    out = list(found)
+    for at in range(1, len(out)):
+        one, behind = out[at - 1], out[at]
+        if (one.kind, behind.kind) == ("people", "bare"):
+            start = max(text.rfind(mark, one.end, behind.start) for mark in ",;") + 1
+            if start and grammar.same_noun.fullmatch(text, start, behind.start):
+                out[at] = behind._replace(kind="people", unit=one.unit)
+    return out
 
 
 def _flat(text: str, one: Quantity, grammar: Grammar) -> Quantity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.verdict import Verdict
@@ -12,9 +14,13 @@ _GROWTH = {
     "profit": "profit_growth",
     "eps": "profit_growth",
 }
+# 少赚一半, 少亏一半: what a word itself is of.
+_EARNED = {"赚": "profit_growth", "亏": "growth", "蚀": "growth"}
 _PRICES = frozenset({"stock", "price", "market_value"})
 # The daily limit of a mainland board, by the beginning of its codes; 10 per cent elsewhere.
 _LIMITS = (("300", 20.0), ("301", 20.0), ("688", 20.0), ("689", 20.0), ("8", 30.0), ("92", 30.0))
+# How far a share may go, said before it.
+_SAID = re.compile(r"(?<![\d.])([123]0)(?:%|cm|CM|厘米)的?$")
 _NO_LIMIT = (
     "多股",
     "百股",
@@ -69,6 +75,11 @@ def jumped(reading: Reading, cue: Cue) -> Verdict | None:
         tail = reading.text[cue.end : cue.end + 3]
         if any(word in head or word in tail for word in _NO_LIMIT) or head[-1:].isdigit():
             return None
+        if said := _SAID.search(head):  # 20%涨停, 20cm涨停
+            value = float(said[1])
+            return Verdict(
+                metric="price_move", direction=cue.word.direction, rule="limit said", value=value
+            )
         return Verdict(metric="price_move", direction=cue.word.direction, rule="limit")
     of = reading.before(cue.start, OWNERS, clause) or reading.before(cue.start, OWNERS)
     if of and of.word.role == "block":
@@ -76,6 +87,7 @@ def jumped(reading: Reading, cue: Cue) -> Verdict | None:
     if of and of.word.metric in ("", "forecast", "price_target", "headcount_change"):
         return None
     metric = _GROWTH.get(of.word.metric, "growth") if of else "price_move"
+    metric = _EARNED.get(cue.text[1:2], metric)
     if of and of.word.metric in _PRICES:
         metric = "price_move"
     return Verdict(metric=metric, direction=cue.word.direction, value=cue.word.value, rule=cue.text)

@@ -62,7 +62,8 @@ class Lexicon:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             spelling, word = self._spellings[index]
             if word.role != "other":
-                found.append(Cue(start=start, end=end, text=spelling, word=word))
+                at = start + spelling.startswith(",")  # which belongs to the clause before
+                found.append(Cue(start=at, end=end, text=spelling, word=word))
         return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.growths import GROWTH, NONE, PRICES, changed, loose
 from crawler.analysis.claims.eastern.owners import owner
 from crawler.analysis.claims.eastern.owning import Owner
@@ -16,9 +17,13 @@ _EARLIER = re.compile(
     "同期|去年|上年|年前|前年|上季|此前|上一?财年|上一年|上月|年初|[一二三四]季度"
 )
 _TIMES_OF = re.compile(r"(?:的|の|의)\s?(?:约|近|逾|約|약 )?")
+# 市值是优必选的近两倍: set against another company.
+_OF_ANOTHER = re.compile(f"{NAME}(?:市值|股价|营收|收入|利润|净利|规模)?的(?:约|近|逾|超过|将近)?$")
 # 增长7.5倍 is by so much, 增至3倍 to so much.
 _TO = re.compile(r"(?:至|到|是|为|达|达到|成为?|相当于)[^,。;]{0,18}$")
-_BY = re.compile(r"(?:增|涨|升|扩大|提高|赚|提升|成长|多|翻|飙|飚|弹|扬|膨胀|喷)[^,。;]{0,6}$")
+_BY = re.compile(
+    r"(?:增|涨|升|扩大|提高|赚|提升|成长|多|翻|飙|飚|弹|扬|膨胀|喷|高出|超出)[^,。;]{0,6}$"
+)
 
 
 def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
@@ -26,6 +31,8 @@ def multiple(reading: Reading, figure: Quantity) -> Verdict | None:
     first = reading.grammar.verb_first
     of = owner(reading, figure)
     if of and _is_worth(reading, figure, of):
+        return None
+    if first and _OF_ANOTHER.search(reading.head(figure, 8)):
         return None
     far = first and of is not None and not of.near and not _goes_on(reading, figure)
     if of is None or of.blocked or of.metric in NONE or far:

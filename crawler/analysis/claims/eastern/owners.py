@@ -7,6 +7,7 @@ import re
 from crawler.analysis.claims.eastern.expected import owns_no_more
 from crawler.analysis.claims.eastern.lexicon import Cue
 from crawler.analysis.claims.eastern.owning import Owner, flowing, owned, priced
+from crawler.analysis.claims.eastern.parts import of_the_part
 from crawler.analysis.claims.eastern.quantities import Quantity
 from crawler.analysis.claims.eastern.reading import OWNERS, Reading
 from crawler.analysis.claims.eastern.sharing import meant, shared_noun
@@ -30,13 +31,15 @@ _PART_OF = re.compile("(?:割|%)(?:に(?:あた|当た|相当す)る|에 (?:해�
 # A share has none of these; what it has is called by other names.
 _NOT_OF_ONE = frozenset({"goods", "profit", "loss"})
 _FLOWS = frozenset({"净流入", "净流出"})
-# What a part of the business has as the whole has.
-_RESULTS = frozenset({"revenue", "profit", "loss", "orders"})
 _ATTRIBUTES = frozenset({"business", "segment"})
 # Verbs of figures of any kind: what follows the figure says which.
 _RECORDED = re.compile("(?:录得|实现|取得|出现|产生|带来|贡献|造成|形成)(?:了|约|逾|近|超)?$")
 # A target of any kind; an analyst's where the figure is a price.
 _AIM = "目標"
+# The clause that ends so says what the next is of.
+_AS_FOR = re.compile("(?:方面|来看|而言),$")
+# 为收购安培向银行借入65亿美元过桥贷款: so near to its amount stands the verb that takes it.
+_TAKEN = 4
 _WEAK = frozenset({"stock", "segment", "business"})
 
 
@@ -47,7 +50,7 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
     start = reading.reach(figure)[0]
     clause = reading.clause(figure.start)[0]
     own = _nearest(reading, figure, start, near=True)
-    own = _of_the_part(reading, figure, own)
+    own = of_the_part(reading, figure, own)
     behind = right_behind(reading, figure)
     if behind and (flow := flowing(reading, figure, behind)):
         own = flow
@@ -55,32 +58,11 @@ def owner(reading: Reading, figure: Quantity) -> Owner | None:
         return behind
     return (
         own
-        or _of_the_part(reading, figure, _nearest(reading, figure, clause, near=True))
+        or of_the_part(reading, figure, _nearest(reading, figure, clause, near=True))
         or behind
         or _nearest(reading, figure, 0, near=False)
         or _carried(reading)
     )
-
-
-def _of_the_part(reading: Reading, figure: Quantity, own: Owner | None) -> Owner | None:
-    """The noun, or where that is only a part of the business, what an amount of the part is of."""
-    if own is None or own.metric != "segment":
-        return own
-    whole = _contributed(reading, own)
-    return whole if figure.kind == "money" or whole.metric == "orders" else own
-
-
-def _contributed(reading: Reading, segment: Owner) -> Owner:
-    """데이터센터 부문은 411억 달러: a part's amount is of the noun that the whole's was."""
-    cue = reading.before(segment.start, {"noun"}, 0, _RESULTS)
-    cue = cue or reading.carried
-    if cue and cue.word.metric in ("profit", "loss") and reading.grammar.verb_first:
-        # 营收701亿,净利258亿,云业务424亿: a part's amount is of sales, unless a part of the profit
-        cue = reading.before(cue.start, {"noun"}, 0, ("revenue",)) or cue
-    if cue is None or cue.word.metric not in _RESULTS:
-        past = [one for one in reading.nouns_before if one.word.metric in _RESULTS]
-        cue = past[-1] if past else None
-    return owned(cue, near=True) if cue and cue.word.metric in _RESULTS else segment
 
 
 def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
@@ -96,6 +78,8 @@ def right_behind(reading: Reading, figure: Quantity) -> Owner | None:
             continue
         if cue.text in _FLOWS and reading.before(figure.start, {"noun"}, 0, ("cash_flow",)):
             return None  # 自由现金流录得37.4亿元净流入
+        if cue.text == "现金" and figure.big and reading.after(cue.end, {"act"}, cue.end + 1):
+            continue  # 以24亿美元现金买下Alphawave
         if cue.word.metric == "share" and figure.kind == "money":
             continue  # 반도체가 47조원을 차지했다
         if cue.word.role == "per" or (each and cue.word.metric in _NOT_OF_ONE):
@@ -139,7 +123,8 @@ def _stays(reading: Reading, figure: Quantity, own: Owner | None, behind: Owner)
     if _RECORDED.search(reading.head(figure, 6)):
         return False  # 投资录得31亿美元亏损
     # 烧掉170亿美元现金, 募集7亿美元债券: nothing links the figure to what is behind it.
-    return behind.start == figure.end and (own.role == "act" or own.end >= figure.start - 2)
+    taken = own.role == "act" and not (behind.metric == "debt" and figure.start - own.end > _TAKEN)
+    return behind.start == figure.end and (taken or own.end >= figure.start - 2)
 
 
 def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> Owner | None:
@@ -159,10 +144,13 @@ def _nearest(reading: Reading, figure: Quantity, since: int, *, near: bool) -> O
         if not near and (skipped := _share(reading, cue)) is not None:
             at = skipped
             continue
+        if cue.text == "持有" and _AS_FOR.search(reading.text[: reading.clause(cue.start)[0]]):
+            at = cue.start  # 现金方面,集团持有131亿元
+            continue
         if cue.word.role == "block" and owns_no_more(reading.text, cue.end, figure.start):
             at = cue.start
             continue
-        if figure.kind == "money" and cue.word.metric == "share":
+        if (figure.kind == "money" or figure.big) and cue.word.metric == "share":
             at = cue.start  # 半导体部门占16.4万亿韩元: an amount is no share
             continue
         found = _resolved(reading, cue, near=near)
@@ -189,6 +177,10 @@ def _resolved(reading: Reading, cue: Cue, *, near: bool) -> Owner | None:
     if cue.word.metric != _ECHO and cue.word.role != "per":
         return owned(cue, near=near)
     before = reading.before(cue.start, OWNERS)
+    if cue.text.startswith("所得"):
+        before = reading.before(cue.start, {"act"}, 0, ("raised",))  # of a placing, not of a sale
+    if cue.text == "涉资":
+        before = reading.before(cue.start, {"act"}) or before  # 洽购芯片团队,涉资13亿美元
     while before and (before.word.metric == _ECHO or before.word.role == "per"):
         before = reading.before(before.start, OWNERS)
     before = before or reading.carried

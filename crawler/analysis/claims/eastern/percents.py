@@ -22,6 +22,12 @@ _REMAINS = re.compile(
     "|(?: ?수준)?으?로 ?(?:줄|떨|쪼|급감|감소|하락)| ?토막"
 )
 
+# 把经营溢利预测减少11%: what an analyst thinks has changed, not the profit.
+_FORECAST = re.compile("(?:的)?(?:预测|预估|估算|估测|盈测)值?[^,。;\\d]{0,4}")
+# All that a clause says before a figure that the clause before has announced.
+_IS = re.compile(
+    "(?:增速|增幅|升幅|涨幅|降幅|跌幅|幅度)?(?:则|也|更)?(?:为|达|达到|高达|仅为|约为|是)(?:约|近|逾|超过)?"
+)
 # 高过台积电的49%: the same of another, with which it is compared.
 _ANOTHERS = re.compile(
     rf"(?:比|于|高过|低过|超过|超越|不及|不如|较|多过|少过){NAME}{{1,12}}的(?:约|近|逾)?$"
@@ -34,7 +40,7 @@ def percent(reading: Reading, figure: Quantity, way: Cue | None = None) -> Verdi
     of = owner(reading, figure)
     if of and of.metric == "margin" and _ANOTHERS.search(reading.head(figure, 24)):
         return Verdict(metric="margin", rule="margin of another")
-    found = _percent(reading, figure, of, way)
+    found = None if _of_a_forecast(reading, figure, of) else _percent(reading, figure, of, way)
     # 涨近5个点 is of a share; 毛利率降2个点 are percentage points.
     points = reading.text.endswith("个点", 0, figure.end)
     return None if points and found and found.metric != "price_move" else found
@@ -46,7 +52,7 @@ def _percent(
     if of and not of.blocked and (left := _left(reading, figure)):
         metric = grown(of)
         return Verdict(metric=metric, direction="down", value=left, rule="left") if metric else None
-    way = _its_own(of, way or direction(reading, figure))
+    way = _its_own(of, way or direction(reading, figure) or _told_before(reading, figure))
     if of and of.blocked:
         if taken_over(reading, of, figure):
             of = None
@@ -69,6 +75,28 @@ def _percent(
     if metric is None:
         return None
     return Verdict(metric=metric, direction=way.word.direction, rule=f"percent {way.text}")
+
+
+def _told_before(reading: Reading, figure: Quantity) -> Cue | None:
+    """授权收入增长更快,为29%: the move of a clause without a figure, which this one says."""
+    start = reading.clause(figure.start)[0]
+    if not start or not _IS.fullmatch(reading.text, start, figure.start):
+        return None
+    since = reading.clause(start - 1)[0]
+    if any(since <= one.start < start for one in reading.figures):
+        return None
+    move = reading.before(start, {"move", "rate"}, since)
+    if move and move.word.metric == "price_move":
+        return move  # 爱德万测试跌幅更大,达到5.7%
+    noun = reading.before(move.start, {"noun"}, since) if move else None
+    return move if noun and noun.word.metric != "margin" else None
+
+
+def _of_a_forecast(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
+    if of is None or not reading.grammar.verb_first or of.end > figure.start:
+        return False
+    move = reading.before(figure.start, {"move"}, of.end)
+    return move is not None and bool(_FORECAST.fullmatch(reading.text, of.end, move.start))
 
 
 def _its_own(of: Owner | None, way: Cue | None) -> Cue | None:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from crawler.analysis.claims.eastern.folding import NAME
 from crawler.analysis.claims.eastern.grammar import Grammar
-from crawler.analysis.claims.eastern.numerals import value
 from crawler.analysis.claims.eastern.relative import (
+    AHEAD,
+    MONTH_AHEAD,
+    before_it,
     business_year,
+    month_of,
+    near_year,
     quarter,
     reported,
     whole,
@@ -31,15 +35,14 @@ _YEARS = {
     **dict.fromkeys(("昨年", "昨年度", "前年", "지난해", "작년", "전년"), -1),
     **dict.fromkeys(("明年", "来年", "来年度", "내년"), 1),
 }
-# A quarter that begins later than this is last year's; so is a month.
-_AHEAD = timedelta(days=100)
-_MONTH_AHEAD = timedelta(days=31)
 _COUNTED = frozenset({"whole", "since", "mtd", "nine", "rel", "report", "till"})
+_COMPARED_WITH = frozenset({"yago", "same", "prev"})
 _COMPARED = frozenset({"same", "yago", "prev", "term"})
 # 较5月减少: what the figure is compared with, not what it covers.
 _OF_FIGURE = re.compile(rf"的|(?:の|의)\s?(?:約|약 ?)?[\d{NAME}]")
 _AGAINST = re.compile("보다| 대비|에 비해|과 비교|より|に比べ|と比べ")
-_COMPARING = re.compile("(?:较|比|相比|于|与)$")
+_RECORD = re.compile("以来的?(?:最|首|新[高低]|次[高低]|单[日周月季]最|单[日周月季]新)")
+_COMPARING = re.compile("(?:较|比|相比|于|与|超越|超过|胜过|追平)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +71,20 @@ def periods(text: str, grammar: Grammar, published: date, last: str = "") -> lis
         bracketed = _bracketed(text, match.start())
         if bracketed and "prev" in parts and not context:
             continue  # of which year, nobody said
+        if _RECORD.match(text, match.end() - 2 * ("ytd" in parts)):
+            continue  # 创2022年以来最大跌幅
         period = _period(parts, published, context, here=bool(found))
         if period is None:
             continue
         aside = bool(parts.keys() & {"yago", "prev"}) or bracketed
         context = context if aside else period or context
         since = bool(parts.keys() & {"since", "ytd", "mtd"})
+        last_one = bool(found) and parts.get("rel", "").startswith("上一")
+        held = last_one or bool(parts.keys() & _COMPARED_WITH)
         compared = bool(
             "base" in parts
             # 由去年同期的56%升至58%, 前年同期の2.3倍の6億円: not of what follows.
-            or (parts.keys() & {"yago", "same", "prev"} and _OF_FIGURE.match(text, match.end()))
+            or (held and _OF_FIGURE.match(text, match.end()))
             or _AGAINST.match(text, match.end())
             or ("yago" not in parts and _COMPARING.search(text[: match.start()][-2:]) is not None)
         )
@@ -106,7 +113,7 @@ def _period(parts: dict[str, str], published: date, last: str, *, here: bool) ->
     year = _year(parts, published, last, here=here)
     said = parts.keys()
     if said & _COUNTED:
-        return _counted(parts, published, last, year)
+        return _counted(parts, published, last, year, here=here)
     if said & _COMPARED:
         return _compared(parts, published, last, year)
     if part := _part(parts, year, published):
@@ -116,7 +123,9 @@ def _period(parts: dict[str, str], published: date, last: str, *, here: bool) ->
     return str(year) if year else None
 
 
-def _counted(parts: dict[str, str], published: date, last: str, year: int | None) -> str | None:
+def _counted(
+    parts: dict[str, str], published: date, last: str, year: int | None, *, here: bool
+) -> str | None:
     """A time counted from publication or from the one before."""
     if "whole" in parts:
         return str(year) if year else whole(parts, published, last)
@@ -125,12 +134,14 @@ def _counted(parts: dict[str, str], published: date, last: str, year: int | None
     if "mtd" in parts:
         return f"{published:%Y-%m}"
     if "rel" in parts:
+        if here and parts["rel"].startswith("上一") and "-Q" in last:
+            return before_it(last)  # 第三季度为71亿,上一季度为62亿
         return quarter(parts["rel"], published, last)
     if "report" in parts:
         return reported(parts["report"], published)
     if "till" in parts:
         month = int(parts["till"])
-        ended = f"{_near(month, published, _MONTH_AHEAD)}-Q{(month + 2) // 3}"
+        ended = f"{near_year(month, published, MONTH_AHEAD)}-Q{(month + 2) // 3}"
         return ended if month <= 12 else None
     return ""  # nine months have no name
 
@@ -154,24 +165,20 @@ def _part(parts: dict[str, str], year: int | None, published: date) -> str | Non
     named = parts.get("q") or parts.get("q2") or parts.get("q3") or parts.get("first")
     if named:
         number = _QUARTERS[named]
-        return f"{year or _near(number * 3 - 2, published, _AHEAD)}-Q{number}"
+        return f"{year or near_year(number * 3 - 2, published, AHEAD)}-Q{number}"
     if "from" in parts:
         first, final = int(parts["from"]), int(parts["to"])
         if final - first == 5 and first in (1, 7):
-            return f"{year or _near(first, published, _AHEAD)}-H{(first + 5) // 6}"
+            return f"{year or near_year(first, published, AHEAD)}-H{(first + 5) // 6}"
         if not 1 <= first <= 12 or final - first != 2 or first % 3 != 1:
             return None
-        return f"{year or _near(first, published, _AHEAD)}-Q{(first + 2) // 3}"
+        return f"{year or near_year(first, published, AHEAD)}-Q{(first + 2) // 3}"
     if "h1" in parts or "h2" in parts:
         half = 1 if "h1" in parts else 2
-        return f"{year or _near(half * 6 - 5, published, _AHEAD)}-H{half}"
-    if "m" in parts and 1 <= (month := _month(parts["m"])) <= 12:
-        return f"{year or _near(month, published, _MONTH_AHEAD)}-{month:02}"
+        return f"{year or near_year(half * 6 - 5, published, AHEAD)}-H{half}"
+    if "m" in parts and 1 <= (month := month_of(parts["m"])) <= 12:
+        return f"{year or near_year(month, published, MONTH_AHEAD)}-{month:02}"
     return None
-
-
-def _month(said: str) -> int:
-    return int(said) if said.isdigit() else int(value(said) or 0)
 
 
 def _year(parts: dict[str, str], published: date, last: str, *, here: bool) -> int | None:
@@ -190,7 +197,3 @@ def _year(parts: dict[str, str], published: date, last: str, *, here: bool) -> i
             return None
         return year + (last[-1] == "4" and _QUARTERS[parts["q"]] == 1)
     return None
-
-
-def _near(month: int, published: date, ahead: timedelta) -> int:
-    return published.year - (date(published.year, month, 1) - ahead > published)

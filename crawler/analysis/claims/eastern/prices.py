@@ -21,6 +21,16 @@ _BY_SO_MUCH = re.compile(
 _RATED = 12
 # So far before its clause a target may be named.
 _PAST = 16
+# A clause that only says to where it went.
+_LEADS_TO = re.compile("[升降调增减]?[至到](?:约|每股)?\\d")
+# When shares are traded.
+_TRADED = re.compile("盘中|盘初|早盘|午盘|尾盘|开盘|收盘|终盘|终场|午后|盘[前后]")
+# Who says where a share will go, and how.
+_HOUSE = re.compile("外资|法人|券商|大行|投行|分析师|分析员|大摩|小摩|高盛|瑞银|花旗|证券")
+_WILL_BE = re.compile(
+    "(?:喊价|喊[至到上进出]|叫价|(?:可|会|将|有望|料|能|或)(?:见|看|涨|升|上看|挑战|达|触及|攀)?[到至]?|上看|上望)"
+    "(?:约|逾|每股)?$"
+)
 # So far before a move its subject stands.
 _SUBJECT = 6
 _PAUSE = re.compile(r"(?:에|으로|로)?(?:$|[,、と.。])")
@@ -90,6 +100,13 @@ def is_price(reading: Reading, figure: Quantity, of: Owner | None) -> bool:
     return (of is not None and of.metric in _ITS_OWN) or _after_move(reading, figure)
 
 
+def called_by_a_house(reading: Reading, figure: Quantity) -> bool:
+    """外资喊价1,200元; 「可见到300美元」,分析师说: whether a house says where a share will go."""
+    if not reading.grammar.verb_first or not _HOUSE.search(reading.text):
+        return False
+    return _WILL_BE.search(reading.head(figure, 12)) is not None
+
+
 def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
     """Which way an analyst moved a target; empty where it was kept or only named."""
     if figure.previous is not None and figure.previous != figure.value:
@@ -98,7 +115,9 @@ def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
     start, end = reading.clause(figure.start)[0], reading.clause(figure.end - 1)[1]
     if grammar.kept.search(reading.text[max(start, of.start) : end]):
         return ""
-    if start - _PAST <= of.start < start:
+    if of.start < start and leads_to(reading, start):
+        start = reading.clause(of.start)[0]
+    elif start - _PAST <= of.start < start:
         start = of.start  # 把目标价上调了一半,至1,223元
     said = reading.text[start:end]
     raised, lowered = grammar.raised.search(said), grammar.lowered.search(said)
@@ -107,9 +126,16 @@ def target_direction(reading: Reading, figure: Quantity, of: Owner) -> str:
     return "up" if raised else "down"
 
 
+def leads_to(reading: Reading, start: int) -> bool:
+    """目标价上调320欧元,至1400欧元: whether a clause only says to where something went."""
+    return reading.grammar.verb_first and _LEADS_TO.match(reading.text, start) is not None
+
+
 def _beside(reading: Reading, figure: Quantity) -> bool:
     """Whether the sentence speaks of a share's price, or of shares sold before the figure."""
     if reading.before(figure.start, {"act"}, 0, ("raised", "spending")):
+        return True
+    if reading.grammar.verb_first and _TRADED.search(reading.text, 0, figure.start):
         return True
     return any(
         (cue.word.role == "noun" and cue.word.metric in _ITS_OWN)

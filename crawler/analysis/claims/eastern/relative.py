@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+
+from crawler.analysis.claims.eastern.numerals import value
+
+# A quarter that begins later than this is last year's; so is a month.
+AHEAD = timedelta(days=100)
+MONTH_AHEAD = timedelta(days=31)
 
 
 def quarter(word: str, published: date, last: str) -> str | None:
@@ -10,6 +16,8 @@ def quarter(word: str, published: date, last: str) -> str | None:
     if word[0] in "当单":
         return last or None
     number = published.year * 4 + (published.month - 1) // 3
+    if word == "次季" and "-Q" not in last:  # in Hong Kong the second of the year
+        return f"{near_year(4, published, AHEAD)}-Q2"
     if word[0] in "上지":
         number -= 1
     elif word[0] in "次下다":
@@ -17,11 +25,17 @@ def quarter(word: str, published: date, last: str) -> str | None:
     return f"{number // 4}-Q{number % 4 + 1}"
 
 
+def before_it(last: str) -> str:
+    """The quarter before one such as 2026-Q1."""
+    number = _number(last) - 1
+    return f"{number // 4}-Q{number % 4 + 1}"
+
+
 def reported(word: str, published: date) -> str:
     """一季报, 中报, 年报: the last that was due."""
     if word == "年报":
         return str(published.year - 1)
-    month, part = {"一": (4, "Q1"), "三": (10, "Q3")}.get(word[0], (7, "H1"))
+    month, part = {"一": (4, "Q1"), "三": (10, "Q3")}.get(word[0], (6, "H1"))
     return f"{published.year - (month > published.month)}-{part}"
 
 
@@ -48,3 +62,13 @@ def year_before(period: str) -> str:
 def _number(period: str) -> int:
     """Quarters since the year 0 of one such as 2026-Q1."""
     return int(period[:4]) * 4 + int(period[-1]) - 1
+
+
+def near_year(month: int, published: date, ahead: timedelta) -> int:
+    """The year of a month, but for one that begins later than so far ahead: the last."""
+    return published.year - (date(published.year, month, 1) - ahead > published)
+
+
+def month_of(said: str) -> int:
+    """The number of a month, in digits or in words."""
+    return int(said) if said.isdigit() else int(value(said) or 0)

@@ -38,9 +38,9 @@ def closed(sentence: Sentence, setting: Setting, at: list[int]) -> tuple[Sentenc
         )
         for one in setting.named
     )
-    before = setting.before and replace(setting.before, text=_SPACE.sub("", setting.before.text))
+    before = setting.before and setting.before._replace(text=_SPACE.sub("", setting.before.text))
     text = _SPACE.sub("", sentence.text)
-    return replace(sentence, text=text), replace(setting, named=named, before=before)
+    return sentence._replace(text=text), setting._replace(named=named, before=before)
 
 
 def opened(draft: Draft, at: list[int]) -> Draft:

@@ -78,8 +78,8 @@ def _members(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> list
     end = reading.clause(draft.end - 1)[1]
     kin = [one for one in reading.figures if one.start >= since and one.kind in kinds]
     each = reading.grammar.each.search(reading.text, since, since + _NEAR)
-    if each and len(kin) >= len(listed):
-        place = next((at for at, figure in enumerate(kin) if figure.start == draft.start), None)
+    place = next((at for at, figure in enumerate(kin) if figure.start == draft.start), None)
+    if each and len(kin) >= len(listed) and not (place is None and each.start() > draft.start):
         return [listed[place % len(listed)]] if place is not None else []
     if reading.grammar.together.search(reading.text, since, draft.start):
         return listed

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.analysis.claims.draft import Draft, Setting
+from crawler.analysis.claims.draft import Draft, Setting, year_before
 from crawler.analysis.claims.eastern.days import Day, days
 from crawler.analysis.claims.eastern.folding import fold
 from crawler.analysis.claims.eastern.periods import Period, periods
 from crawler.analysis.claims.eastern.reading import Reading
+from crawler.analysis.claims.eastern.series import year_of
 from crawler.analysis.sentences import Sentence
 
 _OF_A_DAY = frozenset({"price_move", "price", "market_value_change", "price_target", "rating"})
@@ -22,6 +24,7 @@ _OF_THE_CLAUSE = frozenset(
     | {"headcount", "headcount_change"}
 )
 _BALANCES = frozenset({"cash", "debt", "receivables", "headcount", "orders"})
+_ITS = re.compile("(?:同期)?的?(?:约|近|逾)?")
 # A time so near to the beginning is the whole sentence's.
 _FIRST = 4
 # Of these the next sentence goes on with the period; an order backlog is of today.
@@ -39,6 +42,7 @@ class When:
     day: date | None = None
     basis: str = ""
     undated: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,10 @@ class Times:
 
     def _period(self, reading: Reading, draft: Draft) -> str:
         clause = reading.clause(draft.start)[0]
+        if year := year_of(reading, draft):
+            return year
+        if of_it := [one for one in self.periods if _right_before(reading, one, draft)]:
+            return of_it[-1].period  # 较去年的409亿元增加三成
         before = [
             one
             for one in self.periods
@@ -98,7 +106,14 @@ class Times:
         behind = [one for one in self.days if draft.end <= one.start < end]
         day = before[-1] if before else behind[0] if behind else None
         day = day or (None if self.days else self.day_before)
-        return When(day=day.day, basis=day.words) if day else When()
+        return When(day=day.day, basis=day.words, beside=day.beside) if day else When()
+
+
+def _right_before(reading: Reading, one: Period, draft: Draft) -> bool:
+    """Whether an amount that others are compared with is of the time right before it."""
+    if not one.compared or draft.direction or one.end > draft.start:
+        return False
+    return _ITS.fullmatch(reading.text, one.end, draft.start) is not None
 
 
 def _is_of_issue(reading: Reading, draft: Draft) -> bool:
@@ -125,13 +140,15 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
     earlier: list[Day] = []
     past: list[str] = []
     if before and daily and not here:
-        earlier = days(before, grammar, published)
+        earlier = days(before, grammar, published, "", setting.day)
     if before and any(draft.metric in _GO_ON for draft in drafts):
         past = [
             one.period
             for one in periods(before, grammar, published)
             if not (one.compared or one.aside)
         ]
+    if past and past[-1] == year_before(past[0]):
+        past.append(past[0])  # 2025年亏损186亿元,2024年为盈利: of 2025 the next goes on
     last = past[-1] if past else setting.period
     spoken = _without(periods(reading.dated, grammar, published, last), here)
     return Times(

@@ -69,7 +69,11 @@ def _next(reading: Reading, figure: Quantity, end: int) -> Cue | None:
         return cue
     between = reading.text[at : cue.start]
     if reading.grammar.verb_first:
-        return cue if not between or between in ("的", "同比") else None
+        if not between or between in ("的", "同比"):
+            return cue
+        noun = reading.after(figure.end, {"noun"}, cue.start)  # 10%的营收成长目标
+        whole = noun is not None and noun.end == cue.start and reading.linked(figure, noun)
+        return cue if whole else None
     return cue
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.analysis.claims.draft import Draft
 from crawler.analysis.claims.eastern.actors import Actor
+from crawler.analysis.claims.eastern.candidates import candidates
 from crawler.analysis.claims.eastern.reading import Reading
 
 # 코스피 수익률(52%), 日経平均の上昇率（2%）.
@@ -19,20 +20,17 @@ _INVESTED = re.compile(
     "投资|注资|入股|增资|收购|购|买|の?(?:普通|新|優先)?株式?を(?:引き受|取得|購入|買)"
     "|(?:의)? ?(?:보통주|신주|주식|지분)(?:를|을)? ?(?:인수|매입|취득|사들)"
 )
-# Nobody has these but a company whose shares are traded.
-_OF_A_SHARE = frozenset({"price_move", "price", "market_value_change"})
-# 엔비디아의 주가: the move behind these is the owner's.
-_SHARES_MOVE = frozenset({"", "stock", "price", "market_value", "price_move", "price_target"})
+# 以每股16美元现金收购DigitalBridge: a company that we do not know.
+_BUYS = re.compile(
+    "(?:的)?(?:现金)?(?:价格|作价|价|对价)?,?(?:全资|全现金)?(?:收购|并购|买下|私有化|要约收购)(?:了)?"
+    "(?=[A-Za-z\u4e00-\u9fff])(?!公司|自[家身]|本|股|其|旗下|该|这|剩|全部|余下|计划|要约|方案|交易|价)"
+)
 # A name right before the number of its shares; 自社株 and 普通株 are none.
 _UNKNOWN = re.compile(r"[ァ-ヺー・]{2}[ァ-ヺー・A-Z]*株\s?約?$")
 # To whom something goes: 메타에, インテルに.
 _TO = re.compile("에(?:게)? |に(?!続|よる)|로부터|から")
-# Into whom money is put: 오픈AI에는 300억달러를 넣었다.
-_INTO = re.compile("에(?:는|도) |に[はも]")
 # What is said of shares that are dealt in.
 _OF_HELD = frozenset({"price", "shares"})
-# A part has these for itself, as before its listing.
-_OF_A_WHOLE = frozenset({"market_value", "raised", "price", "price_move", "shares"})
 # So near behind its name a move stands in a clause that is only an aside.
 _RIGHT_BEHIND = 8
 # What these pay is somebody's, not a market's.
@@ -62,19 +60,7 @@ def subject(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
         return Subject(at=before[-1].at)
     if draft.metric in _WHOEVER:
         return _whoever(reading, everybody, before, draft)
-    able = [actor for actor in before if not actor.object]
-    if draft.metric not in _OF_A_WHOLE:
-        able = [actor for actor in able if actor.kind != "part"]
-    if draft.metric in _OF_A_SHARE and any(actor.kind == "mention" for actor in able):
-        able = [actor for actor in able if actor.kind != "private"]
-    if draft.metric == "price_move":
-        able = [actor for actor in able if actor.owns in _SHARES_MOVE] or able
-    if draft.metric == "spending":
-        able = [actor for actor in able if actor.owns != "stock"] or able
-        able = [actor for actor in able if not _INTO.match(reading.text, actor.end)]
-        if not reading.grammar.verb_first:  # エヌビディアがインテル株を50億ドルで取得した
-            shares = reading.grammar.own_shares
-            able = [one for one in able if not shares.match(reading.text, one.end)] or able
+    able = candidates(reading, before, draft.metric, draft.start)
     last = next((actor for actor in reversed(able) if actor.topic), able[-1] if able else None)
     if last and last.kind == "index" and draft.metric == "spending":
         state = reading.text[last.start : last.end] in _STATES
@@ -99,6 +85,8 @@ def _bought(reading: Reading, everybody: Sequence[Actor], draft: Draft) -> Subje
         if behind["into"] and not (names and _INVESTED.match(text, names[0].end)):
             return None
         return _subject(names[0]) if names and grammar.bought_each.search(head) else None
+    if grammar.verb_first and _BUYS.match(text, draft.end) and grammar.bought_each.search(head):
+        return Subject(foreign=True)
     if marked := grammar.bought_before.search(head):
         end = draft.start - len(head) + marked.start()
         if any(one.start < end <= one.end for one in reading.figures):
@@ -128,6 +116,13 @@ def _in_an_aside(reading: Reading, actor: Actor, draft: Draft) -> bool:
     return near and grammar.aside.match(reading.text[start : reading.clause(start)[1]]) is not None
 
 
+def _is_given(reading: Reading, actor: Actor) -> bool:
+    """메타에, 向Meta发行: whether the shares go to the company, and are another's."""
+    if reading.grammar.verb_first:
+        return reading.text[actor.start - 1 : actor.start] in ("向", "给", "予")
+    return _TO.match(reading.text, actor.end) is not None
+
+
 def _whoever(
     reading: Reading, everybody: Sequence[Actor], before: Sequence[Actor], draft: Draft
 ) -> Subject:
@@ -143,7 +138,7 @@ def _whoever(
     if held and not any(one.start < held.end() and held.start() < one.end for one in before):
         return Subject(foreign=True)  # TモバイルUS株2150万株
     if draft.metric == "shares":
-        named = [one for one in named if not _TO.match(reading.text, one.end)] or named
+        named = [one for one in named if not _is_given(reading, one)] or named
     if not named and draft.metric == "shares":
         return Subject(at=mentions[0].at) if mentions else Subject()
     return Subject(at=named[-1].at) if named else Subject()

@@ -18,16 +18,24 @@ from crawler.analysis.claims.western import ratings, reading
 from crawler.analysis.claims.western.bracketed import with_earlier
 from crawler.analysis.claims.western.described import with_descriptions
 from crawler.analysis.claims.western.drafting import Drafting
-from crawler.analysis.claims.western.labels import with_labels
+from crawler.analysis.claims.western.enumerations import with_lists
+from crawler.analysis.claims.western.labels import with_answer, with_labels
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.lexicon import TOKEN
 from crawler.analysis.claims.western.loading import load
 from crawler.analysis.claims.western.lowercase import lower
-from crawler.analysis.claims.western.marks import marks_of
-from crawler.analysis.claims.western.names import with_former_and_latter, with_names
+from crawler.analysis.claims.western.marking import marks_of
+from crawler.analysis.claims.western.names import with_names
+from crawler.analysis.claims.western.nominative import with_nominatives
 from crawler.analysis.claims.western.periods import Periods
-from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, quantities, tells
+from crawler.analysis.claims.western.quantities import quantities
+from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, tells
+from crawler.analysis.claims.western.referring import meant, with_former_and_latter
+from crawler.analysis.claims.western.relative_nouns import with_nouns_told
 from crawler.analysis.claims.western.restrictive import with_nouns_meant, with_restrictions
+from crawler.analysis.claims.western.so_much import with_so_much
+from crawler.analysis.claims.western.strangers import with_strangers
+from crawler.analysis.claims.western.worth import with_worth
 from crawler.analysis.sentences import Sentence
 
 LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
@@ -35,6 +43,8 @@ LANGUAGES = {"en": load("english"), "de": load("german"), "fr": load("french")}
 _LONGEST = 2000
 _SHORT = 120
 _DIGIT = re.compile(r"\d")
+# "Er verteidigte die Ausgaben. Im ersten Quartal waren es 44 Milliarden."
+_WERE = re.compile(r"\b(?:waren|sind|werden) es\b")
 
 
 def language_of(code: str) -> Language:
@@ -53,25 +63,38 @@ def read_with_day(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Da
     language = language_of(setting.language)
     low = lower(text) if len(text) <= _LONGEST else ""
     if not _DIGIT.search(low) and not language.hints.find_matches_as_indexes(low):
-        return [], language.days.find(low, setting.published)
+        return [], language.days.find(low, setting.published, setting.day)
     figures: Sequence[Quantity] = quantities(low, language.numerals)
     if " (" in low and len(figures) > 1:
         figures = with_earlier(figures, low, language.numerals)
     if not any(map(tells, figures)) and not ratings.hinted(low):
-        return [], language.days.find(low, setting.published)
-    marks = with_names(marks_of(text, low, figures, setting.named, language), low, language)
+        return [], language.days.find(low, setting.published, setting.day)
+    marks = marks_of(text, low, figures, setting.named, language)
+    if setting.before and setting.before.text.endswith("?"):
+        marks = with_answer(marks, _noun(setting.before, language), low)
+    if reading.silent(marks) and not ratings.hinted(low):
+        return [], language.days.find(low, setting.published, setting.day)
+    marks = with_names(with_strangers(marks, low, language), low, language)
     marks = with_restrictions(with_descriptions(marks, low, language), low)
     marks = with_nouns_meant(marks, low)
-    marks = with_labels(marks, low, language)
+    if language.inverts:
+        marks = with_nominatives(with_worth(with_lists(marks, low), low), low)
+        marks = with_nouns_told(marks, low)
+    marks = with_so_much(with_labels(marks, low, language), low)
     before = setting.before.text if setting.before and any(map(_left_out, figures)) else ""
     currency = _currency(lower(before[:_LONGEST]), language)
     topic = setting.topic
-    if not topic and setting.before and marks and marks[0].kind == "pronoun":
+    stands_for = marks and (marks[0].kind == "pronoun" or _WERE.search(low))
+    if not topic and setting.before and stands_for:
         topic = _noun(setting.before, language)
-    referred = with_former_and_latter(marks, low)
-    readings = reading.read(low, referred, language, currency, topic) if figures else []
+    referred = with_former_and_latter(marks, low, setting.named_before)
+    told = any(mark.figure is not None for mark in referred)  # the number of an F-150 is no mark
+    readings = reading.read(low, referred, language, (currency, topic, setting.way)) if told else []
+    if referred is not marks:
+        places = meant(referred, setting.named, setting.named_before)
+        readings = [each.placed(places) for each in readings]
     rated = ratings.read(marks, low)
-    drafting = Drafting(low, setting.published, language)
+    drafting = Drafting(low, setting.published, language, setting.day)
     return drafting.drafts(readings, rated), drafting.day
 
 

@@ -1,72 +1,42 @@
-"""Numbers without a unit: a price or an amount whose currency is left out, a workforce."""
+"""Numbers without a unit: a price or an amount whose currency is left out, shares, people."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from crawler.analysis.claims.western import counts, heads, money, quoted
+from crawler.analysis.claims.western import counts, heads, money, quoted, workforce
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
-_FEW = 50
 _MANY = 1000
 
 
 def read(spot: Spot) -> Found | None:
-    """What the number is; None where no rule says."""
-    more = _more_jobs(spot) or _staff(spot) or _growth_goes_on(spot)
+    """What the number is; None where no rule says. What the rules ask for at least is known to
+    `reading.silent`, which passes over sentences without it."""
+    more = workforce.more_jobs(spot) or workforce.taken_on(spot) or _growth_goes_on(spot)
     if more is not None:
         return more
     held = _shares_of(spot)
     if held is not None:
         return held
     head = heads.attached_left(spot.at, spot.clause) or heads.before(spot.at, spot.clause)
-    if head is not None and heads.metric(head) == "headcount" and spot.figure.value >= _FEW:
-        return _headcount(head, spot)
+    if head is None and spot.clause.opener == "comma" and spot.figure.previous is not None:
+        head = spot.memory.subject  # "the headcount fell, from 228,000 to 221,000"
+    if (
+        head is not None
+        and heads.metric(head) == "headcount"
+        and spot.figure.value >= workforce.FEW
+    ):
+        return workforce.headcount(head, spot)
     if head is not None and heads.metric(head) == "shares" and spot.figure.value >= _MANY:
         return _shares(head)
+    if spot.behind is not None and heads.metric(spot.behind) == "orders":
+        return None  # "10,4 Millionen Verträge" are counted
     return _amount(spot) if spot.figure.scale > 1 else _price(spot) or quoted.now(spot)
-
-
-_MORE_PEOPLE = frozenset({"more", "mehr", "de plus"})
-_FEWER = _MORE_PEOPLE | {"fewer", "less", "weniger", "de moins"}
-_MORE = re.compile(r"\b(?:another|a further|weitere|noch einmal|encore)\s$")
-
-
-def _more_jobs(spot: Spot) -> Found | None:
-    """ "shed 14,000 jobs in October and another 16,000 in January"."""
-    last = spot.last
-    if last is None or spot.figure.value < _FEW:
-        return None
-    if last.metric == "headcount" and spot.text(spot.behind) in _FEWER:
-        way = "up" if spot.text(spot.behind) in _MORE_PEOPLE else "down"
-        return replace(last, metric="headcount_change", direction=way, previous=None)
-    if last.metric != "headcount_change":
-        return None
-    if not _MORE.search(spot.memory.text, 0, spot.figure.start):
-        return None
-    return replace(last, previous=None)
-
-
-def _staff(spot: Spot) -> Found | None:
-    """ "which employs about 36,000", "and means to take on another 650"."""
-    if spot.figure.value < _FEW or spot.figure.scale > 1:
-        return None
-    if spot.behind is not None and spot.behind.kind in {"topic", "company", "figure", "name"}:
-        return None
-    acts = [m for m in spot.clause.marks[max(0, spot.at - 2) : spot.at] if m.kind == "act"]
-    if not acts or acts[-1].value not in {"headcount", "hire", "fire"}:
-        return None
-    people = spot.last is not None and spot.last.topic == "headcount"
-    if acts[-1].value == "headcount":
-        return Found(metric="headcount", topic="headcount", rule="people", kind="people",
-                     unit="people")  # fmt: skip
-    way = "up" if acts[-1].value == "hire" else "down"
-    return Found(metric="headcount_change", topic="headcount", rule="people", kind="people",
-                 unit="people", direction=way) if people else None  # fmt: skip
 
 
 def _growth_goes_on(spot: Spot) -> Found | None:
@@ -141,9 +111,10 @@ def _amount(spot: Spot) -> Found | None:
         if not filler and behind.start - spot.figure.end < 2:
             return None  # "40 million users"
     found = money.read(spot)
-    if found is None or found.metric not in LEVELS:
+    if found is None or found.metric not in LEVELS | {"market_value_change"}:
         return None
-    guessed = "" if found.metric == "market_value" else spot.memory.before
+    vague = found.metric == "market_value" and found.rule != "then"
+    guessed = "" if vague else spot.memory.before
     currency = spot.memory.currency or guessed
     return replace(found, unit=currency, inferred=bool(currency))
 
@@ -165,7 +136,7 @@ def _shares_of(spot: Spot) -> Found | None:
     Intel and bought 9,000 of AMD": the noun is the one before."""
     if spot.figure.value < _MANY or counts.changed_hands(spot):
         return None
-    pieces = counts.of_a_company(spot)
+    pieces = counts.of_a_company(spot) or counts.of_a_holding(spot) or counts.in_issue(spot)
     if pieces is not None:
         return _shares(pieces)
     near = spot.clause.marks[spot.at + 1 : spot.at + 4]
@@ -185,13 +156,3 @@ def _shares_of(spot: Spot) -> Found | None:
 def _shares(head: Mark) -> Found:
     return Found(metric="shares", topic="price", head=head, rule="number of shares",
                  kind="shares", unit="shares")  # fmt: skip
-
-
-def _headcount(head: Mark, spot: Spot) -> Found | None:
-    if spot.role == "by" and spot.way:  # "the payroll grew by 5,043 to 331,991"
-        return Found(metric="headcount_change", topic="headcount", head=head, rule="people",
-                     kind="people", unit="people", direction=spot.way)  # fmt: skip
-    if spot.role not in {"to", "at", "of"}:
-        return None
-    return Found(metric="headcount", topic="headcount", head=head, rule="people", kind="people",
-                 unit="people", previous=spot.figure.previous)  # fmt: skip

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.analysis.claims.western.numerals import PERCENT, Numerals
-from crawler.analysis.claims.western.quantities import BARE, MONEY, Quantity, is_year, quantities
+from crawler.analysis.claims.western.quantities import quantities
+from crawler.analysis.claims.western.quantity import BARE, MONEY, Quantity, is_year
 
 # What may stand in the brackets before the number.
 _OPENS = re.compile(

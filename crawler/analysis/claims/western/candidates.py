@@ -107,7 +107,7 @@ def before(memory: Memory, clause: Clause) -> Mark | None:
     return subject if subject is not None and subject.kind == "name" else None
 
 
-def last_figure(clause: Clause) -> int:
+def _last_figure(clause: Clause) -> int:
     return max((mark.start for mark in clause.marks if mark.figure is not None), default=-1)
 
 
@@ -119,8 +119,44 @@ def coordinated(at: int, clause: Clause, memory: Memory) -> Iterator[Mark]:
         names = [m for m in earlier.marks if m.kind == "company"]
         if not names or earlier.has("figure"):
             if names:
-                trailing = [m for m in names if m.start > last_figure(earlier)]
+                trailing = [m for m in names if m.start > _last_figure(earlier)]
                 group = trailing + group
             break
         group = names + group
     yield from group
+
+
+def for_each_share(clause: Clause) -> bool:
+    """Whether "each" is of shares and their price: "Aktien zu je einem Cent erwerben"."""
+    place = next(i for i, m in enumerate(clause.marks) if m.kind == "each")
+    priced = clause.marks[place + 1 : place + 2]
+    return (
+        place > 0
+        and clause.marks[place - 1].value == "at"
+        and any(m.figure is not None and m.figure.kind == "money" for m in priced)
+    )
+
+
+_AND = frozenset({"und", "sowie"})
+
+
+def joint(mark: Mark | None, metric: str, clause: Clause, memory: Memory) -> list[Mark]:
+    """Both of two names that "and" joins and that have one move: "für Western Digital und Sandisk
+    ging es um 6 Prozent nach oben"; none where that is not so."""
+    if metric != "price_move" or not memory.language.inverts or len(memory.clauses) < 2:
+        return []
+    first, before = clause.marks[0], memory.clauses[-2]
+    if clause.opener != "cut" or clause.opening not in _AND or before.has("figure"):
+        return []
+    if before.opener == "comma" and len(before.marks) == 1:
+        return []  # the list has more names
+    last = before.marks[-1]
+    joined = first.kind == last.kind == "company" and mark in (first, last)
+    figures = [i for i, _ in clause.figures() if clause.marks[i].value == "%"]
+    return [last, first] if joined and len(figures) == 1 and not _listed(memory) else []
+
+
+def _listed(memory: Memory) -> bool:
+    """Whether the next clause goes on with a figure: "um 5,1 beziehungsweise 3,9 Prozent"."""
+    row, n = memory.row, len(memory.clauses)
+    return n < len(row) and row[n].opener == "cut" and row[n].marks[0].figure is not None

@@ -34,7 +34,8 @@ def is_level(spot: Spot) -> bool:
 
 # What only a company's business does, whatever verb is said of the company.
 _ORGANIC = frozenset(
-    {"organisch", "organische", "organisches", "umsatzseitig", "umsatzmäßig", "organically",
+    {"organisch", "organische", "organisches", "umsatzseitig", "umsatzmäßig", "umsatzmässig",
+     "organically",
      "organic", "organique", "organiquement", "comparables", "comparable"}
 )  # fmt: skip
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
+from crawler.analysis.claims.western.with_whom import WITH, of_a_deal
 
 HEADS = frozenset({"topic", "company", "private", "name", "described", "stop", "person", "pronoun"})
 _BOUNDARIES = frozenset({"comma", "stop!", "open", "close", "cut", "if"})
@@ -20,13 +21,14 @@ _SAYS = frozenset(
 )  # fmt: skip
 _TIMES = frozenset(
     {"jahr", "quartal", "halbjahr", "monat", "woche", "year", "quarter", "month", "week",
-     "trimestre", "année", "semestre", "exercice", "mois"}
+     "trimestre", "année", "semestre", "exercice", "mois", "quartalsende", "jahresende",
+     "monatsende", "halbjahresende", "stichtag", "jahreswechsel", "berichtszeitraum",
+     "geschäftsjahr", "geschäftsquartal", "schlussquartal", "auftaktquartal", "vierteljahr"}
 )  # fmt: skip
 _AUXILIARIES = frozenset(
     {"ist", "sind", "war", "waren", "wird", "werden", "wurde", "will", "wollen", "soll", "kann",
      "muss", "dürfte", "is", "was", "were", "est", "était", "sont", "va"}
 )  # fmt: skip
-_WITH = frozenset({"mit", "with", "avec"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +46,16 @@ class Clause:
     def demoted(self) -> frozenset[int]:
         """The indices of heads that stand in a phrase such as "after …" or "revenue of …"."""
         found: set[int] = set()
-        under = -9
+        under = joint = -9
         last = -9
         for i, mark in enumerate(self.marks):
             if mark.kind == "demote" or (mark.kind == "role" and mark.value == "versus"):
                 under = i
-            elif mark.kind in _ENDS_DEMOTION and mark.value not in _WITH:
+            elif of_a_deal(mark, self.marks[i - 1] if i else None):
+                under = joint = i
+            elif mark.kind == "figure" and mark.value == "factor":
+                continue  # "trotz eines verdreifachten Erlöses"
+            elif mark.kind in _ENDS_DEMOTION and mark.value not in WITH:
                 under = -9
             elif mark.kind == "word" and mark.value in _AUXILIARIES:
                 under = -9  # "Nach einem Verlust von 3 % am Montag ist SAP noch … wert"
@@ -64,7 +70,7 @@ class Clause:
                 )
                 sent = i > 0 and self.marks[i - 1].value == "from"
                 sent = sent and (mark.kind == "company" or (mark.kind == "stop" and last >= 0))
-                near = i - under <= _REACH and not self._acts(i)
+                near = i - under <= _REACH and (under == joint or not self._acts(i))
                 if (
                     near
                     or sent

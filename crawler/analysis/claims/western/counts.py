@@ -38,6 +38,36 @@ def of_a_company(spot: Spot) -> Mark | None:
     return near[1] if pieces and near[1].kind == "company" else None
 
 
+_HOLDING = re.compile(
+    r"\b(?:sold|sells|bought|buys|dumped|exited|liquidated|unloaded|trimmed|closed)\b[^.;,]{0,40}"
+    r"\b(?:holding|stake|position|shareholding|investment) (?:in|of) [^.;,]{2,40}, (?:about |some "
+    r"|around |roughly |nearly |almost |more than |or )?$"
+)
+
+
+def of_a_holding(spot: Spot) -> Mark | None:
+    """Whose "its entire holding in Arm, about 1.1 million" are."""
+    earlier = spot.memory.clauses[-2].marks if len(spot.memory.clauses) > 1 else ()
+    if not earlier or earlier[-1].kind != "company" or len(spot.clause.marks) > 2:
+        return None
+    near = spot.memory.text[max(0, spot.figure.start - 120) : spot.figure.start]
+    return earlier[-1] if _HOLDING.search(near) else None
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:an)?zahl (?:der|ihrer|seiner) (?:\w+ ){0,2}(?:[\w-]+-)?"
+    r"(?:aktien|papiere|anteilsscheine)\b[^.;,\d]{0,60}$"
+)
+
+
+def in_issue(spot: Spot) -> Mark | None:
+    """Whose "Die Zahl der ausstehenden IonQ-Aktien ist auf 402 Millionen gestiegen" are."""
+    near = spot.memory.text[max(0, spot.figure.lead - 140) : spot.figure.lead]
+    if spot.role not in {"to", "at"} or not _NUMBER_OF.search(near):
+        return None
+    return next((m for m in spot.memory.companies if m.start < spot.figure.start), None)
+
+
 def changed_hands(spot: Spot) -> bool:
     """Whether the shares are those that were traded."""
     return _TRADED.search(spot.memory.text) is not None
@@ -50,6 +80,10 @@ def read_people(spot: Spot) -> Found | None:
     if bought is not None:
         return bought
     marks, at = _around(spot)
+    gone = marks[at - 1] if at else None
+    plain = spot.figure.previous is None and not spot.memory.language.inverts
+    if plain and gone is not None and gone.kind == "act" and gone.value in {"fire", "hire"}:
+        return _found("headcount_change", "down" if gone.value == "fire" else "up")
     before = marks[at - 1] if at else None
     role = before.value if before is not None and before.kind == "role" else ""
     acts = [m.value for m in marks[:at] if m.kind == "act"] or [
@@ -86,9 +120,13 @@ def read_people(spot: Spot) -> Found | None:
         return _found("headcount", "")  # "130 Mitarbeiter und 260 Millionen Umsatz: Helsing ist …"
     if jobs and any(m.kind == "own" or m.value in _WITH for m in marks[max(0, at - 2) : at]):
         return _found("headcount", "")
+    if jobs and _HAD.search(spot.memory.text, 0, spot.figure.lead):
+        return _found("headcount", "")
     return None
 
 
+# "Intel hatte Ende 2024 rund 109.000 Mitarbeiter"
+_HAD = re.compile(r"\b(?:hat|hatte|haben|hatten) (?:ende|anfang|mitte|zum|im|vor) [\w. ]{2,24} $")
 _STAFF = re.compile(r"\W*(?:\w+\s)?[\d.]+\s(?:mitarbeiter|beschäftigte|angestellte)\w*\b")
 _FOR_A = re.compile(r"\b(?:for|buys?|buying|bought|acquir\w+) (?:an?|the) [^.;,]{3,60} with $")
 

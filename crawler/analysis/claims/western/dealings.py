@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawler.analysis.claims.western import heads, purchases, with_whom
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
 
@@ -41,6 +42,9 @@ def _worth_of(spot: Spot) -> Found | None:
     worth = any(spot.text(m) == "worth" for m in marks[max(0, at - 1) : at + 2])
     if not worth or spot.figure.scale == 1:
         return None
+    ordered = _ordered(spot)
+    if ordered is not None:
+        return ordered
     if sold < 0:
         return _dealt(spot)
     near = [*marks[sold:at], *marks[at : at + 6]]
@@ -50,6 +54,29 @@ def _worth_of(spot: Spot) -> Found | None:
         return None
     return Found(metric="revenue", topic="revenue", rule="goods sold", kind="money",
                  verb=marks[sold])  # fmt: skip
+
+
+_BETWEEN = frozenset({"word", "name", "role", "company", "private", "demote"})
+
+
+def _ordered(spot: Spot) -> Found | None:
+    """ "after landing humanoid orders worth 264 million yuan", "a backlog of AI servers worth
+    $19.6 billion"."""
+    marks, at = spot.clause.marks, spot.at
+    if not at or spot.text(marks[at - 1]) != "worth":
+        return None
+    for i in range(at - 2, max(-1, at - 8), -1):
+        if heads.metric(marks[i]) == "orders":
+            signed = with_whom.of_a_deal(marks[i + 1], marks[i])
+            return None if signed or purchases.is_contract(marks[i], spot.memory) else Found(
+                metric="orders", topic="orders", rule="orders worth", kind="money", head=marks[i],
+                previous=spot.figure.previous)  # fmt: skip
+        if marks[i].kind not in _BETWEEN or spot.text(marks[i]) in _TO:
+            return None
+    return None
+
+
+_TO = frozenset({"is", "was", "are", "were", "to"})
 
 
 def _dealt(spot: Spot) -> Found | None:

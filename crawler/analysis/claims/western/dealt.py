@@ -20,10 +20,12 @@ _DEALT = re.compile(
 # "I bought a Tesla at $39,990", "sold my house at $900,000"
 _A_THING = re.compile(
     r"\b(?:bought|buy|sold|sell) (?:an?|my|our|the) (?!(?:few|bit|little|lot|position|stake|share"
-    r"|shares|stock|small|tiny|last|rest|remaining|whole|half|third|quarter)\b)"
+    r"|shares|stock|small|tiny|last|first|next|second|initial|original|few|rest|remaining|whole|half|third|quarter)\b)"
 )
 _COST = frozenset({"cost", "costs", "costing"})
-_STANDS = frozenset({"is", "was", "looks", "seems", "remains", "still", "has", "sells", "changes"})
+_STANDS = frozenset(
+    {"are", "were", "is", "was", "looks", "seems", "remains", "still", "has", "sells", "changes"}
+)
 _HOLDERS = re.compile(
     r"\b(?:share|stock)?(?:holders|owners)\b.{0,60}\b(?:(?:be|are|were) paid|get|receive|received)"
     r"\b[^.;]{0,20}$"
@@ -48,6 +50,7 @@ def read(spot: Spot) -> Found | None:
         or _trades_at(spot)
         or _costs(spot)
         or _paid_out(spot)
+        or _had_paid(spot)
         or _guided(spot)
         or _on_top(spot)
     )
@@ -99,6 +102,20 @@ def _paid_out(spot: Spot) -> Found | None:
     if not of_share_size(spot) or not _HOLDERS.search(near):
         return None
     return Found(metric="dividend", topic="dividend", rule="paid to holders", kind="money")
+
+
+_HAD_PAID = re.compile(
+    r"\W*(?:it|they|the (?:[\w-]+ ){1,3}[\w-]+) (?:had |has )?(?:previously |last )?"
+    r"(?:paid|distributed)\b"
+)
+
+
+def _had_paid(spot: Spot) -> Found | None:
+    """ "The group had paid 5.35 euros a year earlier", behind a sentence on its dividend."""
+    told = spot.memory.topic == "dividend" and spot.last is None and of_share_size(spot)
+    if not told or not _HAD_PAID.match(spot.memory.text):
+        return None
+    return Found(metric="dividend", topic="dividend", rule="had paid", kind="money")
 
 
 def _guided(spot: Spot) -> Found | None:

@@ -15,7 +15,6 @@ _WORDS = frozenset({"word", "name", "firm"})
 _AND = frozenset({"and", "und", "et"})
 # How many words may stand between "the" and its noun: "the world's largest contract chipmaker".
 _REACH = 5
-_BEFORE = 40
 
 
 def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[Mark]:
@@ -31,7 +30,9 @@ def with_descriptions(marks: list[Mark], low: str, language: Language) -> list[M
                 found[rival] = marks[rival]._replace(kind="described")
         elif mark.kind == "person" and _speaks_for_it(mark, low):
             found[i] = mark._replace(kind="pronoun", value=low[mark.start : mark.end])
-        elif mark.kind == "stop" and mark.value == "index" and _lists(marks, i, low):
+        elif mark.value == "share" and _is_a_share(marks, i, low):
+            found[i] = mark._replace(kind="topic", value="price")
+        elif mark.kind == "stop" and (_is_compound(marks, i) or _lists(marks, i, low)):
             found[i] = mark._replace(kind="word", value=low[mark.start : mark.end])
         elif mark.kind == "firm":
             kind = "described" if _is_described(marks, i, low, language) else "word"
@@ -55,12 +56,43 @@ def _speaks_for_it(mark: Mark, low: str) -> bool:
     return _OPENS.search(low[max(0, mark.start - 2) : mark.start]) is not None
 
 
+_THINGS = frozenset({"other", "goods"})
+
+
+def _is_compound(marks: list[Mark], i: int) -> bool:
+    """Whether a thing only says what another noun's figure is of: "die Abo-Erlöse"."""
+    behind = marks[i + 1 : i + 3]
+    if (
+        marks[i].value not in _THINGS
+        or len(behind) < 2
+        or behind[0].value != "-"
+        or behind[1].kind != "topic"
+    ):
+        return False
+    return marks[i].end == behind[0].start and behind[0].end == behind[1].start
+
+
+_TRADED = frozenset({"move", "trade", "closing"})
+
+
+def _is_a_share(marks: list[Mark], i: int, low: str) -> bool:
+    """Whether it is a security, no part: "The share of Hanmi Semiconductor closed at …"."""
+    named = marks[i + 1 : i + 2]
+    if not low.endswith("share of", 0, marks[i].end) or not named or named[0].kind != "company":
+        return False
+    if low.startswith(("'", "’"), named[0].end):
+        return False
+    following = marks[i + 2 : i + 12]
+    end = next((n for n, m in enumerate(following) if m.figure is not None), 0)
+    return any(m.kind in _TRADED for m in following[:end])
+
+
 _IN = frozenset({"im", "au", "du"})
 
 
 def _lists(marks: list[Mark], i: int, low: str) -> bool:
     """Whether an index only says where a share is listed: "Aixtron gewann im MDAX 2,1 Prozent"."""
-    if i < 3 or low[marks[i - 1].start : marks[i - 1].end] not in _IN:
+    if i < 3 or marks[i].value != "index" or low[marks[i - 1].start : marks[i - 1].end] not in _IN:
         return False
     near = marks[max(0, i - 4) : i - 1]
     moved = next((n for n, m in enumerate(near) if m.kind == "move"), None)

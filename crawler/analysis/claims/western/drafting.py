@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from crawler.analysis.claims.days import DATED, Day
+from crawler.analysis.claims.days import DATED, Day, foremost, nearest
 from crawler.analysis.claims.draft import CENT, Draft
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.periods import Periods
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import FACTOR, Quantity
 from crawler.analysis.claims.western.ratings import Rated
 from crawler.analysis.claims.western.reading_of import Reading
 
@@ -27,17 +27,21 @@ _COINED = (("dollar", "USD"), ("euro", "EUR"))
 # An amount "über" which something runs; but "Auftragsbestand über 9 Milliarden" is more than that.
 _WORTH = frozenset({"orders", "spending", "raised", "debt", "cash"})
 _NEAR = 30
+_NEARLY = re.compile(r"\s(?:[a-zäöüß]+ )?(?:nahezu|fast|beinahe|annähernd|knapp)\b(?! \d)")
 _STOCKS = ("bestand", "investitionen", "ausgaben", "schulden", "verschuldung")
 
 
 class Drafting:
-    """Makes the drafts of one sentence; `low` is its text in lower case."""
+    """Makes the drafts of one sentence; `low` is its text in lower case, `told` the day that the
+    text spoke of last."""
 
-    def __init__(self, low: str, published: date | None, language: Language) -> None:
+    def __init__(
+        self, low: str, published: date | None, language: Language, told: date | None = None
+    ) -> None:
         self._low, self._language = low, language
         self._periods = Periods(low, published, language)
-        self._published = published
-        self.day = language.days.find(low, published)
+        self._days = language.days.ranked(low, published, told)
+        self.day = foremost(self._days)
 
     def drafts(self, readings: list[Reading], rated: Iterable[Rated]) -> list[Draft]:
         """All drafts, those of ratings last."""
@@ -79,16 +83,15 @@ class Drafting:
             subject_at=owner.start,
             foreign=owner.foreign,
             undated=undated,
+            beside=day is not None and day.beside,
         )
 
     def _day(self, metric: str, start: int, end: int, period: str) -> tuple[Day | None, bool]:
         """The day of a figure, and whether it has a time of its own that is not a day."""
         if metric not in DATED or (metric == "price" and _OFFER.search(self._low, end, end + 12)):
             return None, True  # "bought it at $23.28 apiece"
-        days, day = self._language.days, self.day
-        if day is not None:
-            day = days.near(self._low, self._published, start, end)
-        quiet = bool(period) or days.quiet_near(self._low, start, end, day)
+        day = nearest(self._days, self._low, start, end)
+        quiet = bool(period) or self._language.days.quiet_near(self._low, start, end, day)
         return (None if quiet else day), quiet
 
     def _unit(self, figure: Quantity) -> str:
@@ -111,11 +114,16 @@ class Drafting:
         if figure.approximation == "over" and found.metric in _WORTH and found.head is not None:
             head, words = found.head, self._low[figure.lead : figure.start].strip()
             stock = self._low[head.start : head.end].endswith(_STOCKS)
-            if words == "über" and figure.lead - head.end < 3 and not stock:
+            gap = self._low[head.end : figure.lead].strip()
+            if words == "über" and (not gap or gap.startswith("mit ")) and not stock:
                 return ""
         if found.direction and self._low.startswith("up to ", figure.lead):
             return ""  # "nudged its target up to ¥6,300"
-        return figure.approximation or self._exceeds(figure.start)
+        return figure.approximation or self._exceeds(figure.start) or self._nearly(figure)
+
+    def _nearly(self, figure: Quantity) -> str:
+        """`about` before an "almost" that stands behind its verb: "verdreifachte sich nahezu"."""
+        return "about" if figure.kind == FACTOR and _NEARLY.match(self._low, figure.end) else ""
 
     def _exceeds(self, start: int) -> str:
         """`over` behind a verb such as "topped"."""
@@ -134,4 +142,5 @@ class Drafting:
             event_date=self.day.date if self.day else None,
             date_basis=self.day.basis if self.day else "",
             subject_at=rating.subject_at,
+            foreign=rating.foreign,
         )

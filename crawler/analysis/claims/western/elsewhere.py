@@ -28,9 +28,18 @@ def main_subject(clause: Clause, memory: Memory) -> Mark | None:
         if word in _AT:
             return None
         return next((m for m in clause.marks[6:] if m.kind == "company"), None)
-    rest = [clause, *memory.row[1:3]]
+    rest = [clause, *(c for c in memory.row[1:3] if not memory.relative(c))]
     named = (m for c in rest for i, m in enumerate(c.marks) if i not in c.demoted)
     return next((m for m in named if m.kind in {"company", "private"}), None)
+
+
+_KEPT = re.compile(r"\bon the (?:balance sheets?|books) (?:of|at) (?:the \w+ )?$")
+
+
+def kept_by(clause: Clause, memory: Memory) -> Mark | None:
+    """ "Borrowings of $2.7 billion sit on the balance sheet of Applied Digital"."""
+    named = (m for m in clause.marks if m.kind == "company")
+    return next((m for m in named if _KEPT.search(memory.text, 0, m.start)), None)
 
 
 def only(figure: int, memory: Memory) -> Mark | None:
@@ -45,12 +54,41 @@ def only(figure: int, memory: Memory) -> Mark | None:
         return None  # "anspruchsvoller bewertet als STMicroelectronics, und 35 Cent Dividende"
     busy = any(m.figure is not None and m.start > company.start for m in home.marks)
     if home.opening in _BECAUSE and home.marks[0] is company:
-        busy = any(m.figure is not None and m.figure.kind == "%" for m in home.marks)
+        rated = any(m.figure is not None and m.figure.kind == "%" for m in home.marks)
+        busy = rated and not home.has("topic")  # "obwohl SAP den Umsatz um 23 % gesteigert hatte"
     apart = home.opener == "stop!" and memory.text[home.marks[0].start - 2] == ";"
     busy = busy or (apart and candidates.hangs(home.marks.index(company), home))
     busy = busy or (home.opening in _CONTRASTS and _of_another(memory))
-    told = memory.relative(home) and not _heads_it(company, memory)
+    aside = memory.relative(home) or _joined_to_relative(home, memory)
+    told = aside and not (_heads_it(company, memory) or _makes_it(company, home))
+    told = told or _is_apart(home, company, memory)
     return None if company.start > figure and (busy or told) else company
+
+
+def _joined_to_relative(home: Clause, memory: Memory) -> bool:
+    """Whether it goes on the names of a relative clause: ", of which OpenAI and Meta account"."""
+    place = next((i for i, c in enumerate(memory.row) if c is home), 0)
+    if not place or home.opening != "and":
+        return False
+    earlier = memory.row[place - 1]
+    named = all(m.kind in {"private", "company", "name", "word"} for m in earlier.marks)
+    return named and memory.relative(earlier)
+
+
+_COORDINATED = frozenset({"and", "but", "while", "whereas"})
+_OWN_SUBJECT = frozenset({"topic", "described", "pronoun"})
+
+
+def _is_apart(home: Clause, company: Mark, memory: Memory) -> bool:
+    """Whether the company is the subject of a later clause with a figure of its own: "the stock
+    remains up 23%, and Nebius, its nearest rival, slipped 2.7%"."""
+    if home.opening not in _COORDINATED or home.marks[0] is not company or memory.language.inverts:
+        return False
+    if home.closed != "comma" or _OWN_SUBJECT.isdisjoint(memory.clauses[-1].kinds):
+        return False
+    place = next((i for i, c in enumerate(memory.row) if c is home), 0)
+    following = memory.row[place + 1 : place + 3]
+    return any(c.has("figure") and (c.has("move") or c.has("grow")) for c in following)
 
 
 _QUOTED = ('"', "“", "‘", "„", "«")
@@ -64,6 +102,17 @@ def _heads_it(company: Mark, memory: Memory) -> bool:
     """ "…," says the man who runs BigBear.ai: he speaks of his company."""
     near = memory.text[max(0, company.start - 50) : company.start]
     return memory.text.startswith(_QUOTED) and _HEADS.search(near) is not None
+
+
+def _makes_it(company: Mark, home: Clause) -> bool:
+    """ "Von den 24,9 Milliarden Umsatz, die Tesla im Quartal erzielte, …": who is behind the
+    pronoun, before a verb that says no more of it."""
+    last = home.marks[-1]
+    alone = home.marks.index(company) == 1 and home.closed == "comma"
+    return alone and last.kind in _MAKES and not home.has("figure")
+
+
+_MAKES = frozenset({"report", "act"})
 
 
 # "Der Kurs rutschte um 6 Prozent ab, obwohl Nvidia 104 Milliarden Umsatz erwartet"
@@ -82,7 +131,8 @@ def _of_another(memory: Memory) -> bool:
 
 
 _BEGINNINGS = _OPENING | {
-    "nachdem", "als", "obwohl", "weil", "da", "während", "as", "while", "although", "though",
+    "nachdem", "als", "obwohl", "bei", "beim", "gemessen", "ausgehend",
+    "weil", "da", "während", "as", "while", "although", "though",
     "once", "since", "bien", "alors", "lorsque", "après", "having", "following", "même si",
     "bien que", "puisque", "quand",
 }  # fmt: skip

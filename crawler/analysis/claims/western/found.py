@@ -32,6 +32,7 @@ _RELATIVE = frozenset(
         "lesquels",
         "lesquelles",
         "où",
+        "wo",
     }
 )
 
@@ -73,7 +74,8 @@ class Memory:
     hand; `last` what was found last, outside parentheses, `at` where, `percent` the last
     percentage; `used` the nouns that have their figure already; `row` all clauses and `clauses`
     those entered; `companies` the sentence's; `currency` the last one written, `before` that of
-    the sentence before, `topic` what the last figure there was of. `complete` says whether the
+    the sentence before, `topic` what the last figure there was of, `way` the direction
+    of that. `complete` says whether the
     subject has had its verb ("Datadog, lucky thing, rocketed"), `supposed` is true behind an "if";
     `asides` are the beginnings of clauses that interrupt another; `combined` and `guessed` say
     whether a word for what several did together, and one for others' guesses, stand in it at all.
@@ -94,6 +96,7 @@ class Memory:
     currency: str = ""
     before: str = ""
     topic: str = ""
+    way: str = ""
     asides: set[int] = field(default_factory=set)
     complete: bool = True
     at: int = -1
@@ -114,7 +117,6 @@ class Memory:
         """A clause ends: its subject is the next one's unless that has its own."""
         heading = [(i, m) for i, m in enumerate(clause.marks) if m.kind in _SUBJECTS]
         every = [m for _, m in heading]
-        heads = [m for i, m in heading if i not in clause.demoted] if heading else []
         done = not _VERBS.isdisjoint(clause.kinds)
         if clause.opener == "open" and clause.closed != "comma":
             self.last = self.outer or self.last
@@ -124,8 +126,8 @@ class Memory:
         if clause.closed == "close":
             self.last = self.outer or self.last
             self.outer = None
-        likened = self._likens(clause)
-        if every and not likened:  # "Shares in the group, which floated at …"
+        likened = self._likens(clause)  # "besser als SAP, wo …": what follows may be of SAP
+        if every:  # "Shares in the group, which floated at …"
             named = [m for m in every if m.kind != "described"]
             self.near = (named or every)[-1]
         apposed = clause.closed == "comma" and _ACTIVE.isdisjoint(clause.kinds)
@@ -133,10 +135,11 @@ class Memory:
             not self.complete and (apposed or not done) and clause.opener == "comma"
         )
         listed = clause.opener == "cut" and not done and self._lists(clause)
-        listed = listed or likened
-        if listed or (self.subject and aside):
+        apart = listed or likened or (self.subject is not None and aside)
+        if apart:
             self.asides.add(clause.marks[0].start)
-        if heads and not listed and not (self.subject and aside):
+        heads = [] if apart else [m for i, m in heading if i not in clause.demoted]
+        if heads:
             self.subject = _subject(clause, heads)
             self.complete = done
         elif done:

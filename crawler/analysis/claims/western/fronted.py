@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.analysis.claims.western import heads
-from crawler.analysis.claims.western.changes import GROWTH, change
+from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -22,6 +22,9 @@ def read(spot: Spot) -> Found | None:
     """The change of the noun that the main clause begins with; one without a metric where it was
     only expected; None where the sentence does not begin so."""
     clause, memory = spot.clause, spot.memory
+    level = _level(spot)
+    if level is not None:
+        return level
     if clause.opener or memory.last is not None or clause.closed != "comma" or not spot.way:
         return None
     words = [spot.text(m) for m in clause.marks[:2]]
@@ -33,6 +36,21 @@ def read(spot: Spot) -> Found | None:
     if noun is None:
         return None
     return change(heads.metric(noun), spot.way, noun, "before its noun")
+
+
+def _level(spot: Spot) -> Found | None:
+    """ "and, at 66.2 %, gross margin was never so high"."""
+    clause, row = spot.clause, spot.memory.row
+    if spot.role not in {"at", "to"} or spot.at > 1 or len(clause.marks) > spot.at + 1:
+        return None
+    place = next((i for i, c in enumerate(row) if c is clause), len(row))
+    if clause.closed != "comma" or place + 1 >= len(row):
+        return None
+    near = row[place + 1].marks[:_REACH]
+    noun = next((m for m in near if m.kind == "topic"), None)
+    if noun is None or heads.metric(noun) != "margin" or any(m.figure for m in near):
+        return None
+    return margin(noun, spot)
 
 
 def _noun(spot: Spot) -> Mark | None:

@@ -28,9 +28,26 @@ def with_labels(marks: list[Mark], low: str, language: Language) -> list[Mark]:
                 dropped.append(i)
                 continue
             for k in (i - 1, i + 1):
-                if 0 <= k < len(marks) and marks[k].kind == "act":
+                if 0 <= k < len(marks) and (marks[k].kind == "act" or _won(marks[k], k < i)):
                     found[k] = _moved(marks[k], low, language)
     return [m for i, m in enumerate(found) if i not in dropped] if dropped else found
+
+
+_SOME = frozenset({"roughly", "about", "around", "nearly", "almost", "just", "over", "some"})
+_BEFORE_AN_ANSWER = frozenset({"word", "role", "name"})
+
+
+def with_answer(marks: list[Mark], asked: str, low: str) -> list[Mark]:
+    """The marks, with the noun that the sentence before asked of where these begin with a figure:
+    "Oracle's free cash flow in the quarter? Minus $11.4bn"."""
+    place = next((i for i, m in enumerate(marks[:3]) if m.figure is not None), -1)
+    if not asked or place < 0 or any(m.kind not in _BEFORE_AN_ANSWER for m in marks[:place]):
+        return marks
+    words = {low[m.start : m.end] for m in marks[:place]}
+    told = any(word.isalpha() and word not in _SOME for word in words)
+    noun = Mark(kind="topic", value=asked, start=0, end=0)
+    at = Mark(kind="role", value="at", start=0, end=0)
+    return marks if told else [*marks[:place], noun, at, *marks[place:]]
 
 
 def _handed_over(before: Mark, mark: Mark, low: str) -> bool:
@@ -62,6 +79,11 @@ def _labels(marks: list[Mark], at: int) -> bool:
 
 _QUALIFYING = frozenset({"topic", "word", "name", "role", "demote", "company", "pronoun"})
 _REACH = 8
+
+
+def _won(mark: Mark, stands_before: bool) -> bool:
+    """Whether the word may be a verb of gain: "Alphabet won 10 %"."""
+    return stands_before and mark.kind == "word"
 
 
 def _moved(mark: Mark, low: str, language: Language) -> Mark:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.analysis.claims.western import heads, prices
+from crawler.analysis.claims.western import heads, market_values, prices
+from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
@@ -23,6 +24,8 @@ LEAST = 100_000
 def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
     """What an amount of this noun's is; None for one that cannot be."""
     name, figure = heads.metric(topic), spot.figure
+    if name == "growth" and spot.text(topic).endswith(" sales"):
+        name = "revenue"  # "vehicle sales of RMB 29.1 billion"
     if name in OF_A_SHARE:
         return of_a_share(name, topic, spot, rule) if spot.priced else None
     if name == "raised" and spot.role == "at" and spot.priced and figure.value < LEAST:
@@ -32,7 +35,7 @@ def named(topic: Mark, spot: Spot, rule: str) -> Found | None:
     if name not in LEVELS or figure.value < LEAST:
         return of_a_share("price", topic, spot, rule) if name == "market_value" else None
     if name == "market_value":
-        return _worth(topic, spot, rule)
+        return market_values.named(topic, spot, rule)
     if spot.text(topic) == "turnover" and spot.last is not None and spot.last.topic == "price":
         return None  # "closed at HK$107, on turnover of HK$3 billion"
     if spot.role == "by" and (name != "spending" or _REACHING.match(spot.memory.text, figure.end)):
@@ -66,12 +69,22 @@ def of_a_share(name: str, topic: Mark, spot: Spot, rule: str) -> Found | None:
     if role == "by" or own or (name == "price_target" and _by_so_much(spot)):
         return None
     turned = way if name == "price_target" and role in {"to", "at", ""} else ""
+    if turned and spot.word is not None and spot.word.start > figure.end:
+        turned = "" if is_noun(spot.word, spot.clause) else turned  # "implies a fall of some 22%"
+    if name == "price_target" and role == "to" and not turned:
+        turned = _multiplied(spot)
     if name == "price_target" and spot.memory.text.startswith("up to ", figure.lead):
         turned = "up"  # "nudged its target up to ¥6,300"
     if name == "price_target" and figure.previous is not None:
         turned = "up" if figure.value > figure.previous else "down"
     return Found(metric=name, topic=name, head=topic, rule=rule, kind="money", direction=turned,
                  previous=figure.previous)  # fmt: skip
+
+
+def _multiplied(spot: Spot) -> str:
+    """ "more than tripled its target to $1,625"."""
+    factors = (m.figure for _, m in spot.clause.left(spot.at, ("figure",)) if m.figure is not None)
+    return next((f.direction for f in factors if f.kind == "factor"), "")
 
 
 _FELL = frozenset(
@@ -94,7 +107,10 @@ def _price(topic: Mark, spot: Spot, rule: str) -> Found | None:
     if (
         spot.way
         and not _sank_under(spot)
-        and (spot.role == "by" or (spot.role == "" and spot.beside(spot.word)))
+        and (
+            spot.role == "by"
+            or (spot.role == "" and (spot.beside(spot.word) or prices.reaches_another(spot)))
+        )
     ):
         return Found(metric="price_move", topic="price", head=topic, rule=rule, kind="money",
                      direction=spot.way)  # fmt: skip
@@ -115,57 +131,6 @@ def _sank_under(spot: Spot) -> bool:
     """ "Die Aktie fiel unter 230 Euro": a level, not by how much."""
     under = spot.figure.approximation == "under" and spot.role == ""
     return under and spot.text(spot.word) in _FELL and spot.figure.unit != ""
-
-
-def _worth(topic: Mark, spot: Spot, rule: str) -> Found:
-    """Market value: a level, or what it lost."""
-    change = next((m for m in spot.clause.marks if m.value.startswith("market_value_change")), None)
-    way = ""
-    if change is not None and spot.role not in {"to", "at"}:
-        way = change.value.partition("/")[2]
-    elif spot.text(spot.word).startswith("envol") and topic.start > spot.figure.start:
-        way = "down"  # "357 milliards de capitalisation envolés"
-    elif spot.role == "by" or (
-        spot.role == "" and (topic.start > spot.figure.start or _dropped(spot))
-    ):
-        way = spot.way or _cost(topic, spot) or _that_is(spot)
-    metric = "market_value_change" if way else "market_value"
-    return Found(metric=metric, topic="market_value", head=topic, rule=rule, kind="money",
-                 direction=way, previous=None if way else spot.figure.previous)  # fmt: skip
-
-
-def _that_is(spot: Spot) -> str:
-    """The direction of the share's move: "lost 7.5%, or some $150bn in market value"."""
-    moved = spot.last is not None and spot.last.metric == "price_move"
-    first = spot.text(spot.clause.marks[0])
-    return spot.last.direction if spot.last and moved and first in {"or", "oder", "soit"} else ""
-
-
-def _dropped(spot: Spot) -> bool:
-    """ "its market value dropped $60 billion": the verb stands directly before the figure."""
-    place = spot.at - 1
-    beyond = prices.is_beyond(spot)  # "dropped below $500 billion"
-    return place >= 0 and spot.clause.marks[place] is spot.word and not beyond
-
-
-_COSTS = re.compile(r"\b(?:kostet\w*|cost|costs|costing|coût\w*|soit|damit|das sind|dies sind)\b")
-
-
-_HAS_COST = re.compile(r"\sgekostet\b")
-
-
-def _cost(topic: Mark, spot: Spot) -> str:
-    """ "kostete Nvidia 589 Milliarden Dollar an Börsenwert"; "gewann 14 % und damit 35 Milliarden
-    Dollar an Marktkapitalisierung"."""
-    text, last = spot.memory.text, spot.last
-    between = text[spot.figure.end : topic.start].strip()
-    told = _COSTS.search(text, spot.clause.marks[0].start, spot.figure.start)
-    told = told or _HAS_COST.match(text, topic.end)
-    if between not in {"", "an", "in", "of", "de", "of its", "de sa"} or told is None:
-        return ""
-    if told[0].strip().startswith(("kost", "gekostet", "cost", "coût")):
-        return "down"
-    return last.direction if last is not None and last.metric == "price_move" else ""
 
 
 def _cash_flow(topic: Mark, spot: Spot) -> float:

@@ -68,6 +68,8 @@ class Lexicon:
                 continue
             for form in forms:
                 self._add(form, cue)
+                if "ß" in form:  # as the Swiss write it
+                    self._add(form.replace("ß", "ss"), cue)
         for seconds in self._phrases.values():
             for known in seconds.values():
                 known.sort(key=lambda item: -len(item[0]))

@@ -29,10 +29,7 @@ def load(name: str) -> Language:
         numerals=_numerals(raw["numerals"]),
         lexicon=Lexicon(_path(f"words_{name}.txt").read_text(encoding="utf-8")),
         days=_days(raw, months),
-        hints=AhoCorasick(
-            [word.replace("_", " ") for word in raw["hints"].split()],
-            implementation=Implementation.DFA,
-        ),
+        hints=AhoCorasick(_needles(raw["hints"]), implementation=Implementation.DFA),
         fillers=frozenset(raw["fillers"]),
         determiners=frozenset(raw["determiners"]),
         places=frozenset(raw["places"]),
@@ -50,8 +47,14 @@ def _path(name: str) -> Path:
 
 
 def _joined(pattern: str) -> str:
-    """A pattern whose lines are put together, for lower-case text."""
-    return lowercase.pattern("".join(line.strip() for line in pattern.splitlines()))
+    """A pattern whose lines are put together, for lower-case text; the Swiss write ss for ß."""
+    joined = "".join(line.strip() for line in pattern.splitlines())
+    return lowercase.pattern(joined).replace("ß", "(?:ß|ss)")
+
+
+def _needles(raw: str) -> list[str]:
+    """Words to look for, with "_" for the spaces in them."""
+    return [word.replace("_", " ") for word in raw.split()]
 
 
 def _patterns(raw: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
@@ -95,5 +98,6 @@ def _days(raw: Mapping[str, Any], months: Mapping[str, int]) -> DayWords:
         weekdays=weekdays,
         months=months,
         relative=days["relative"],
-        **{key: _joined(days[key]) for key in ("weekday", "dated", "quiet")},
+        beside=_needles(days["beside"]),
+        **{key: _joined(days[key]) for key in ("weekday", "dated", "before", "after", "quiet")},
     )

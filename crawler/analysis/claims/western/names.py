@@ -6,11 +6,8 @@ would become some other company's.
 
 from __future__ import annotations
 
-import re
-
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.needles import has_one
 
 _VERBS = frozenset({"move", "grow", "act", "report", "rating", "trade", "deliver"})
 # French tells in the perfect: "TotalEnergies a perdu 2 %".
@@ -20,30 +17,7 @@ _ASIDE = 9
 _OPENS = frozenset({"comma", "stop!", "open", "cut", "demote", "role"})
 
 
-_REFERRING = re.compile(r"(?:erst|letzt)ere[rsnm]?|former|latter")
-_REFERS = ("former", "latter", "erstere", "letztere")
-_HINTS = frozenset({"erst", "letz", "form", "latt"})
-
-
-def with_former_and_latter(marks: list[Mark], low: str) -> list[Mark]:
-    """The marks, where "the former" and "the latter" are the two companies that stand before."""
-    if not has_one(_REFERS, low):
-        return marks
-    found = list(marks)
-    for i, mark in enumerate(marks):
-        if mark.kind not in {"word", "name"}:
-            continue
-        word = low[mark.start : mark.end]
-        if word[:4] not in _HINTS:
-            continue
-        named = [m for m in marks[:i] if m.kind == "company"]
-        if len({m.value for m in named}) != 2:
-            continue
-        which = 0 if word.startswith(("erst", "form")) else -1
-        behind = marks[i + 1].kind if i + 1 < len(marks) else ""
-        if _REFERRING.fullmatch(word) and behind not in {"name", "firm", "topic"}:
-            found[i] = mark._replace(kind="company", value=named[which].value)
-    return found
+_BOUNDS = frozenset({"comma", "cut", "stop!"})
 
 
 def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:
@@ -55,14 +29,44 @@ def with_names(marks: list[Mark], low: str, language: Language) -> list[Mark]:
             i += 1
             continue
         end = i
-        while end < len(marks) and marks[end].kind == "name":
+        while end < len(marks) and (marks[end].kind == "name" or _joins(marks, end)):
             end += 1
-        named = _is_subject(marks, i, end, low, language)
+        named = _is_subject(marks, i, end, low, language) or (
+            not language.inverts and _has_shares(marks, i, end, low)
+        )
         for k in range(i, end):
             if not (named and k == end - 1):
-                found[k] = marks[k]._replace(kind="word")
+                # Not by `_replace`, at four times the cost: most names are no company's.
+                _, value, start, stop, figure = marks[k]
+                found[k] = Mark("word", value, start, stop, figure)
         i = end
     return found
+
+
+def _joins(marks: list[Mark], at: int) -> bool:
+    """Whether the mark is the sign amid a name: "Hims & Hers"."""
+    return marks[at].value == "&" and [m.kind for m in marks[at + 1 : at + 2]] == ["name"]
+
+
+_CITIES = frozenset(
+    {"hong kong", "new york", "tokyo", "london", "frankfurt", "seoul", "taipei", "shanghai",
+     "shenzhen", "beijing", "amsterdam", "paris", "milan", "madrid", "zurich", "stockholm",
+     "helsinki", "copenhagen", "oslo", "sydney", "toronto", "mumbai", "singapore", "osaka", "xetra",
+     "germany", "america", "europe", "asia", "japan", "china", "taiwan", "korea", "britain"}
+)  # fmt: skip
+_SHARES = frozenset({"share", "shares", "stock"})
+
+
+def _has_shares(marks: list[Mark], first: int, end: int, low: str) -> bool:
+    """Whether it is its shares that a verb is of: "Shares in Temenos were off 2.4 %"."""
+    if first < 2 or low[marks[first - 1].start : marks[first - 1].end] not in {"in", "of"}:
+        return False
+    if low[marks[first].start : marks[end - 1].end] in _CITIES:
+        return False  # "Its shares in Hong Kong closed at HK$158.10"
+    noun, behind = marks[first - 2], marks[end] if end < len(marks) else None
+    if low[noun.start : noun.end] not in _SHARES or behind is None:
+        return False
+    return behind.kind in {"move", "trade"} or (behind.kind == "role" and behind.value == "at")
 
 
 def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Language) -> bool:
@@ -81,6 +85,8 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
         return False
     if marks[start].value.lower() in language.determiners:
         return False
+    if _bracketed_too(marks, start, end):
+        return True
     if language.inverts and before is None and _subject_behind(marks, end, low, language):
         return False  # "Später stieg die Aktie um 5 Prozent"
     adverb = first == 1 and before is not None and before.kind in {"word", "name"}
@@ -95,9 +101,34 @@ def _is_subject(marks: list[Mark], start: int, end: int, low: str, language: Lan
     verb_before = verb_before and word not in {"weniger", "mehr"}  # "binnen weniger Stunden"
     if verb_before and language.inverts:
         return behind is not None and behind.kind in {"role", "figure", "demote", "own"}
+    if _is_signed(marks, end):
+        return opens and (before is None or before.kind in _BOUNDS)
     if behind is not None and behind.kind == "figure":
         return opens and before is not None and before.kind in {"comma", "cut"}
     return verb_behind and opens
+
+
+def _bracketed_too(marks: list[Mark], start: int, end: int) -> bool:
+    """Whether the words go on a list of names with their rates in brackets: "Aixtron (plus 6,3
+    Prozent) und SMA Solar (plus 5,8 Prozent)"."""
+    behind = marks[end : end + 3]
+    if [m.kind for m in behind] != ["open", "figure", "close"] or behind[1].value != "%":
+        return False
+    following = [m.kind for m in marks[end + 3 : end + 6]]
+    if not start and following in (["cut", "company", "open"], ["comma", "company", "open"]):
+        return True
+    before = [m.kind for m in marks[max(0, start - 5) : start]]
+    if before[1:4] != ["open", "figure", "close"]:
+        return False
+    return before[0] in {"company", "name"} and before[4] in {"cut", "comma"}
+
+
+def _is_signed(marks: list[Mark], at: int) -> bool:
+    """Whether a signed percentage stands at `at`, bracketed or not: "Confluent +33%", "AXT
+    (+11%)"."""
+    at += at < len(marks) and marks[at].kind == "open"
+    figure = marks[at].figure if at < len(marks) else None
+    return figure is not None and figure.kind == "%" and bool(figure.sign)
 
 
 def _tells_behind(marks: list[Mark], at: int, low: str) -> bool:

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from crawler.analysis.claims.western import lowercase
 
 T = TypeVar("T")
 _BEHIND = re.compile(r"\(\?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 PERCENT, POINTS, SHARES, PEOPLE, FOLD = "%", "points", "shares", "people", "fold"
+# How a figure may be said in words.
+WORDED, PARTED, MULTIPLIED = "worded", "parted", "multiplied"
+_MULTIPLIES = ("multipli", "by a factor", "um den faktor", " times")
 
 
 class Table(Generic[T]):
@@ -42,7 +47,7 @@ SIGNS: Table[str] = Table(
     {
         r"US[ -]?\$": "USD", r"HK ?\$": "HKD", r"NT ?\$|T\$|TWD|NTD": "TWD", r"A\$|AUD": "AUD",
         r"C\$|CAD": "CAD", r"S\$|SGD": "SGD", r"\$|USD": "USD", "€|EUR": "EUR", "£|GBP": "GBP",
-        "¥|JPY": "JPY", "₩|KRW": "KRW", r"₹|INR|Rs\.|Rs": "INR", "RMB|CNY": "CNY", "HKD": "HKD",
+        "¥|JPY": "JPY", "₩|KRW|W": "KRW", r"₹|INR|Rs\.|Rs": "INR", "RMB|CNY": "CNY", "HKD": "HKD",
         r"CHF|SFr\.|SFr": "CHF", "SEK": "SEK", "DKK": "DKK", "NOK": "NOK",
     }
 )  # fmt: skip
@@ -80,6 +85,22 @@ class Numerals:
     worded: tuple[str, ...]
     parted: tuple[str, ...]
     joint: str = ""
+
+    @cached_property
+    def _needles(self) -> tuple[AhoCorasick, tuple[str, ...]]:
+        """The words without which nothing is said in words, and of which kind each is."""
+        kinds = {WORDED: self.worded, PARTED: self.parted, MULTIPLIED: _MULTIPLIES}
+        words = [word for each in kinds.values() for word in each]
+        return (
+            AhoCorasick(words, implementation=Implementation.DFA),
+            tuple(kind for kind, each in kinds.items() for _ in each),
+        )
+
+    def hinted(self, low: str) -> frozenset[str]:
+        """In which ways the text may say figures in words: most say none."""
+        automaton, kinds = self._needles
+        found = automaton.find_matches_as_indexes(low, overlapping=True)
+        return frozenset([kinds[index] for index, _, _ in found])
 
     @cached_property
     def _amount(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.analysis.claims.western import candidates, customers, elsewhere, purchases
+from crawler.analysis.claims.western import candidates, customers, elsewhere, purchases, rated
 from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -25,8 +25,9 @@ class Owner:
 
 # What several lost together is none of them's.
 _ALL_OF_THEM = re.compile(
-    r"\b(?:combined|collectively|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
-    r"|gemeinsam|zusammengenommen|cumulée?)\b"
+    r"\b(?:combined|between them|collectively"
+    r"|together (?:they |the two |have |had )?(?:lost|shed|gained|added)"
+    r"|gemeinsam|zusammengenommen|cumulée?|zusammen(?= (?:\w+ ){0,2}\d))\b"
 )
 # "UBS raised its target on the stock": whose the text spoke of.
 _ON_THE_STOCK = re.compile(
@@ -39,37 +40,58 @@ UNKNOWN = Owner(start=None)
 def owners(found: Found, at: int, clause: Clause, memory: Memory) -> list[Owner]:
     """The owners of a figure: one, or several for "Fanuc and Keyence lost 2 % each"."""
     earlier = memory.clauses[-2] if len(memory.clauses) > 1 else clause
-    if clause.has("each") or (earlier.has("each") and not earlier.has("figure")):
+    told = clause.has("each") and not candidates.for_each_share(clause)
+    if told or (earlier.has("each") and not earlier.has("figure")):
         several = list(candidates.coordinated(at, clause, memory))
         if len(several) > 1:
             return [_owner(mark, memory) for mark in several]
     near = slice(max(0, clause.marks[at].start - 20), clause.marks[at].end + 40)
-    if memory.combined and _ALL_OF_THEM.search(memory.text[near]):
-        return [Owner(start=None, foreign=True)]
     if (
-        found.rule == "a share"
-        and found.metric == "price"
-        and not purchases.is_plain(clause, memory)
+        memory.combined
+        and len({m.value for m in memory.companies}) != 1
+        and _ALL_OF_THEM.search(memory.text[near])
     ):
-        return [Owner(start=None, foreign=True)]  # "buys Confluent for $11bn, or $31 a share"
+        return [Owner(start=None, foreign=True)]
+    figure = clause.marks[at].figure
+    if found.metric == "shares" and figure and purchases.of_another_firm(figure, memory.text):
+        return [Owner(start=None, foreign=True)]
+    if found.metric == "price" and purchases.pays_for_another(found, at, clause, memory):
+        return [Owner(start=None, foreign=True)]
     if found.metric == "price_target" and _ON_THE_STOCK.search(
         memory.text, 0, clause.marks[at].start
     ):
         return [UNKNOWN]
-    opened = elsewhere.main_subject(clause, memory)
-    noun = found.head is not None and found.head.kind == "topic"
-    if opened is not None and (noun or found.kind == "people" or found.rule == "peak"):
-        return [_owner(opened, memory)]
+    apart = _apart(found, at, clause, memory)
+    if apart is not None:
+        return [_owner(apart, memory)]
     mark = _owner_mark(found, at, clause, memory) or elsewhere.only(clause.marks[at].start, memory)
     mark = mark or elsewhere.named_later(clause.marks[at].start, memory)
-    if found.metric == "shares" and (mark is None or mark.kind != "company"):
+    sold = found.rule == "price of shares sold" and any(m.value == "shares" for m in clause.marks)
+    if (sold or found.metric == "shares") and (mark is None or mark.kind != "company"):
         symbols = {company.value for company in memory.companies}
         mark = memory.companies[0] if len(symbols) == 1 else None  # a holder's are the company's
     if mark is not None and customers.is_one(mark, found, clause, memory):
         return [UNKNOWN]
+    if mark is not None and found.metric == "spending" and purchases.is_joint(mark, found, memory):
+        return [Owner(start=None, foreign=True)]
     if mark is not None and found.metric == "spending" and candidates.is_object(mark, clause):
         return []  # "Elon Musk a acheté des actions Tesla"
-    return [_owner(mark, memory) if mark else UNKNOWN]
+    both = candidates.joint(mark, found.metric, clause, memory)
+    return [_owner(each, memory) for each in both] or [_owner(mark, memory) if mark else UNKNOWN]
+
+
+def _apart(found: Found, at: int, clause: Clause, memory: Memory) -> Mark | None:
+    """Whose a figure is that stands apart from its company: before the main clause, behind what
+    is bought."""
+    if found.rule == "valued at":
+        bought = purchases.valued(clause, memory)
+        if bought is not None:
+            return bought
+    noun = found.head is not None and found.head.kind == "topic"
+    if not noun and found.kind != "people" and found.rule != "peak":
+        return None
+    opened = _with_as_much(found, at, clause) or elsewhere.main_subject(clause, memory)
+    return opened or elsewhere.kept_by(clause, memory)
 
 
 def _owner(mark: Mark, memory: Memory) -> Owner:
@@ -92,7 +114,7 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if head is not None and memory.text[head.start : head.end].lower() == "club":
         return memory.companies[0] if memory.companies else None
     if found.metric in _OF_THE_OTHER:
-        return _rated(at, clause, memory)
+        return rated.read(at, clause, memory)
     if found.verb is not None and _GERUND.search(
         memory.text, max(0, found.verb.start - 4), found.verb.end
     ):
@@ -105,6 +127,17 @@ def _owner_mark(found: Found, at: int, clause: Clause, memory: Memory) -> Mark |
     if mark is not None and found.metric == "orders" and _places_them(mark, memory):
         return None
     return mark or candidates.subject(at, clause) or candidates.before(memory, clause)
+
+
+def _with_as_much(found: Found, at: int, clause: Clause) -> Mark | None:
+    """ "bleibt SAP vor Siemens mit 205 Milliarden Euro das wertvollste Unternehmen"; "mit Gewinnen
+    von 1,3 Prozent für Siemens"."""
+    behind = clause.marks[at + 1 : at + 3]
+    if found.metric == "price_move" and [m.kind for m in behind] == ["role", "company"]:
+        return behind[1] if behind[0].value == "for" else None
+    near = clause.marks[max(0, at - 2) : at]
+    beside = [m.kind for m in near] == ["company", "own"] and near[1].value == "mit"
+    return near[0] if beside and found.metric == "market_value" else None
 
 
 # "ASML devient l'actionnaire de Mistral AI en injectant 1,3 milliard": the subject does it.
@@ -167,27 +200,3 @@ def _told_apart(memory: Memory) -> Mark | None:
     company = memory.companies[0]
     home = next(c for c in memory.row if c.marks[0].start <= company.start <= c.marks[-1].start)
     return company if home.opener == "comma" and not memory.relative(home) else None
-
-
-def _rated(at: int, clause: Clause, memory: Memory) -> Mark | None:
-    """The company of a price target: behind "for" or "on", else the last one named."""
-    marks = clause.marks
-    for i, mark in enumerate(marks):
-        if (
-            mark.kind == "company"
-            and i
-            and marks[i - 1].kind in {"role", "demote", "word"}
-            and i > 1
-        ):
-            return mark
-    for _, mark in clause.right(at, ("company",)):
-        return mark
-    named = [m for m in marks if m.kind == "company"]
-    done = next((m for m in marks if m.kind in {"rating", "move"}), None)
-    if len(named) > 1 or (named and done is not None and done.end <= named[0].start):
-        return named[-1]
-    for earlier in reversed(memory.clauses[:-1]):
-        others = [m for m in earlier.marks if m.kind == "company"]
-        if others:
-            return others[-1]
-    return named[0] if named else None

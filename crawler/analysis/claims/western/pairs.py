@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from crawler.analysis.claims.western import year_before
+from crawler.analysis.claims.western import formerly, instead, year_before
+from crawler.analysis.claims.western.formerly import crossed, stands_before
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
+from crawler.analysis.claims.western.quantity import Quantity, is_year, shared
+from crawler.analysis.claims.western.spans import opened, turned
 
 # "Rund 60 der gut 1000 Stellen"
 _PART_OF = re.compile(r"\s(?:der|von|of)\s")
@@ -21,12 +23,15 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
     joined = list(marks)
     at = [i for i, mark in enumerate(marks) if mark.figure is not None]
     for i in at:
-        joined[i] = _turned(i, marks[i], marks, english=english)
+        joined[i] = turned(i, marks[i], marks, english=english)
     for i, j in pairwise(at):
         first, second = joined[i].figure, joined[j].figure
-        if first is None or second is None or j - i > 12:
+        if first is None or second is None or j - i > formerly.reach(second, text):
             continue
         between = marks[i + 1 : j]
+        if formerly.overtakes(between, second, text):
+            joined[j] = joined[j]._replace(kind="word", figure=None)
+            continue
         takes = first.kind == "bare" and second.kind not in {"bare", "factor", "points"}
         part = second.kind == "people" and _PART_OF.match(text, first.end)
         amount = first.scale > 1 and second.kind == "%"  # "Mit 9,79 Milliarden 16 % mehr"
@@ -36,7 +41,7 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             first = shared(first, second)
             joined[i] = joined[i]._replace(value=first.kind, figure=first)
         left_out = first.kind == "money" and second.kind == "bare" and second.scale > 1
-        sources = {"from", "of"} if language.inverts and _opened(marks[:i]) == "to" else {"from"}
+        sources = {"from", "of"} if language.inverts and opened(marks[:i]) == "to" else {"from"}
         if left_out and len(between) <= 2 and between and between[-1].value in sources:
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
@@ -48,68 +53,36 @@ def paired(marks: list[Mark], text: str, language: Language) -> list[Mark]:
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         aside = between and between[-1].kind == "open" and language.earlier.match(text, second.end)
-        if second.kind == "bare" and (aside or _stands_before(second, text, language)):
+        if second.kind == "bare" and (aside or stands_before(second, text, language)):
             second = shared(second, first)
             joined[j] = joined[j]._replace(value=second.kind, figure=second)
         if not _alike(first, second, marks[:i]):
             continue
         behind = marks[j + 1 :]
         order = (
-            _former(marks[:i], between, behind, second, text)
+            instead.order(marks[:i], between, first)
+            or formerly.order(marks[:i], between, behind, second, text)
             or year_before.order(between, second, behind, text, language)
             or _order(marks[:i], between, behind, second, text, language)
         )
         kept, dropped = (j, i) if order == "rising" else (i, j)
         figure, past = (second, first) if order == "rising" else (first, second)
-        if order and past.value_to is not None and _revised(between):
+        former = order and stands_before(second, text, language)
+        if order and past.value_to is not None and (former or _revised(between)):
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
         elif order and past.value_to is None:
             joined[kept] = joined[kept]._replace(figure=figure._replace(previous=past.value))
             joined[dropped] = joined[dropped]._replace(kind="word", figure=None)
-    return _twice(joined, text, language) if len(at) > 3 else joined
+    return crossed(joined, text, language) if len(at) > 3 else joined
 
 
 # "Marge 4,0 nach 4,4 Prozent"
 _AFTER = [["nach"], ["contre"], ["après"]]
 
 
-def _stands_before(figure: Quantity, text: str, language: Language) -> bool:
-    """Whether the words before the figure say that it is last year's."""
-    before = text[max(0, figure.lead - _FORMER_REACH) : figure.lead]
-    return language.former.search(before) is not None
-
-
-_FORMER_REACH = 48
-
-
 def _revised(between: list[Mark]) -> bool:
     """Whether an old range is what guidance was raised from; it is no claim of today."""
     return any(m.kind == "role" and m.value == "from" for m in between)
-
-
-def _twice(marks: list[Mark], text: str, language: Language) -> list[Mark]:
-    """The marks with two pairs that cross joined: "$3.1 billion, or 78 cents a share, compared
-    with $2.5 billion, or 62 cents, a year earlier"."""
-    joined = list(marks)
-    at = [i for i, mark in enumerate(marks) if mark.figure is not None]
-    for a, b, c, d in zip(at, at[1:], at[2:], at[3:], strict=False):
-        one, two, three, four = (joined[i].figure for i in (a, b, c, d))
-        if one is None or two is None or three is None or four is None or three.previous:
-            continue
-        former = _stands_before(three, text, language)
-        crossed = former and _like(one, three) and _like(two, four) and not _like(one, two)
-        if crossed and d - a < 24 and language.earlier.match(text, four.end):
-            joined[a] = joined[a]._replace(figure=one._replace(previous=three.value))
-            joined[b] = joined[b]._replace(figure=two._replace(previous=four.value))
-            for i in (c, d):
-                joined[i] = joined[i]._replace(kind="word", figure=None)
-    return joined
-
-
-def _like(one: Quantity, other: Quantity) -> bool:
-    """Whether two amounts may be of the same thing: one currency, one order of size."""
-    sized = max(one.value, other.value) < 1000 * min(one.value, other.value)
-    return one.kind == other.kind == "money" and one.unit == other.unit and sized
 
 
 def _alike(first: Quantity, second: Quantity, before: list[Mark]) -> bool:
@@ -123,33 +96,20 @@ def _alike(first: Quantity, second: Quantity, before: list[Mark]) -> bool:
     return first.kind == second.kind and first.kind != "factor" and same
 
 
-def _opened(before: list[Mark]) -> str:
-    """The preposition before the first of two figures."""
-    return next((m.value for m in reversed(before[-2:]) if m.kind == "role"), "")
-
-
-def _turned(i: int, mark: Mark, marks: list[Mark], *, english: bool) -> Mark:
-    """A range that is none: "rose from 5 to 7 million", "relève de 270 à 295 euros"."""
-    figure = mark.figure
-    if figure is None or figure.value_to is None:
-        return mark
-    opening = next((m.value for m in reversed(marks[max(0, i - 2) : i]) if m.kind == "role"), "")
-    near = marks[max(0, i - 12) : i]
-    if figure.kind == "%" and any(m.kind == "grow" for m in marks[max(0, i - 2) : i]):
-        return mark  # "une croissance de 6,5 % à 8,5 %"
-    moved = any(m.kind in {"move", "passes"} or m.value == "price_target" for m in near)
-    from_to = opening == "of" and moved and not english
-    if opening == "from" or from_to:
-        turned = figure._replace(value=figure.value_to, previous=figure.value, value_to=None)
-        return mark._replace(figure=turned)
-    return mark
-
-
 def _shares(between: list[Mark]) -> bool:
     """Whether nothing but a preposition or "of its" stands between two figures."""
     if len(between) == 1 and between[0].value in {"statt", "instead"}:
         return True
+    if any(m.value in _TIMES for m in between):
+        return False  # "over the past 12 months amounted to $2.9 billion"
     return 1 <= len(between) <= 2 and between[-1].kind in {"role", "pronoun"}
+
+
+_TIMES = frozenset(
+    {"days", "weeks", "months", "quarters", "years", "Tage", "Tagen", "Wochen", "Monate",
+     "Monaten", "Quartale", "Quartalen", "Jahre", "Jahren", "jours", "semaines", "mois",
+     "trimestres", "ans", "années"}
+)  # fmt: skip
 
 
 def _order(
@@ -167,17 +127,19 @@ def _order(
         or behind[0].kind in {"comma", "stop!", "cut", "close"}
         or (behind[0].value == ".")
     )
-    former = _stands_before(second, text, language)
+    former = stands_before(second, text, language)
     if second.kind == "%" and not any(m.value == "margin" for m in (*before, *_same(behind))):
         return _order_of_rates(before, between, former=former)
-    if _turns(before, behind):
+    limited = any(m.value.endswith("/limit") for m in before[-2:])
+    if limited or _turns(before, behind):  # "by its daily limit of 3,000 yen to 21,840 yen"
         return ""
     of_its_own = bool(behind) and any(m.kind == "topic" for m in behind[:2])
     year_ago = language.earlier.match(text, second.end)
     kinds = {m.kind for m in between}
     far = kinds.isdisjoint(_OTHERS) and (year_ago is not None or "topic" not in kinds)
     reach = 9 if far else 4
-    bracketed = len(between) <= 6 and any(m.kind == "open" for m in between)
+    reached = len(between) <= 6 or {"topic", "company", "act"}.isdisjoint(kinds)
+    bracketed = reached and "open" in kinds
     if (len(between) <= reach or bracketed) and not of_its_own and former:
         return "falling"
     plain = {"topic", "company", "figure"}.isdisjoint(m.kind for m in between)
@@ -185,7 +147,7 @@ def _order(
         return "falling"  # "445 dollars (405 auparavant)"
     if any(m.kind in {"topic", "company", "act", "cut", "stop!"} for m in between):
         return ""
-    opening = _opened(before)
+    opening = opened(before)
     roles = [m.value for m in between if m.kind == "role"]
     moved = any(m.kind in {"move", "grow", "passes"} for m in (*before, *between))
     last = roles[-1] if roles else ""
@@ -218,28 +180,7 @@ def _order_of_rates(before: list[Mark], between: list[Mark], *, former: bool) ->
     roles = [m.value for m in between if m.kind == "role"]
     if former and between[-1].value == "from" and between[-3:-2] and between[-3].kind == "comma":
         return "falling"
-    return "rising" if roles[-1:] == ["to"] and _opened(before) == "from" else ""
-
-
-_UP_FROM = re.compile(
-    r"\b(?:(?:up|down) from|(?:earlier|previously) (?:guided|pencill?ed|forecast|expected|planned"
-    r"|projected|flagged|targeted)(?: in| to| for| at)?) $"
-)
-
-
-def _former(
-    before: list[Mark], between: list[Mark], behind: list[Mark], second: Quantity, text: str
-) -> str:
-    """`falling` where ", up from" stands directly before the figure, however far the first one is,
-    or it is a target's in brackets: "target raised to €300 (€280)"."""
-    if second.kind != "money":
-        return ""
-    if _UP_FROM.search(text, max(0, second.lead - _FORMER_REACH), second.lead):
-        return "" if any(m.kind == "topic" for m in behind[:2]) else "falling"
-    brackets = [m.kind for m in between] == ["open"] and [m.kind for m in behind[:1]] == ["close"]
-    raised = before[-1:] and before[-1].value == "to" and any(m.kind == "move" for m in before[-3:])
-    pointed = brackets and raised and any(m.value == "price_target" for m in before[-6:])
-    return "falling" if pointed else ""
+    return "rising" if roles[-1:] == ["to"] and opened(before) == "from" else ""
 
 
 _OTHERS = frozenset({"company", "private", "name", "act", "cut", "stop!"})

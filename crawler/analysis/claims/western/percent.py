@@ -7,13 +7,19 @@ from crawler.analysis.claims.western import (
     fronted,
     heads,
     others,
+    percent_answers,
+    percent_frames,
     percent_nouns,
+    percent_subjects,
+    percent_verbs,
     session,
+    then,
 )
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.percent_heads import head_of
 from crawler.analysis.claims.western.percent_onward import (
     continued,
     has_object,
@@ -24,7 +30,7 @@ from crawler.analysis.claims.western.spot import NAMES, Spot
 
 # Users, costs and bookings are everybody's: without a company they are no claim.
 _LOOSE = frozenset({"growth"})
-_ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen"})
+_ANYBODYS = frozenset({"bookings", "orders", "commandes", "bestellungen", "buchungen"})
 # "Of" so many per cent they are the share's: "nach Gewinnen von sechs Prozent".
 _GAINS = frozenset({"gewinn", "gewinne", "gewinnen", "verlust", "verluste", "verlusten"})
 _LOSSES = frozenset({"loss", "losses"})
@@ -32,11 +38,21 @@ _LOSSES = frozenset({"loss", "losses"})
 
 def read(spot: Spot) -> Found | None:
     """What the percentage is of; None where no rule says."""
-    answered = session.answered(spot)
-    if answered is not None:
-        return answered
-    head = _head(spot)
-    return None if head is not None and others.are_of(head, spot) else _of(head, spot)
+    percent_verbs.take(spot)
+    told = (
+        session.answered(spot)
+        or percent_frames.read(spot)
+        or percent_answers.read(spot)
+        or percent_verbs.earned(spot)
+        or then.rate(spot)
+    )
+    if told is not None:
+        return told
+    head = percent_subjects.past_an_adverbial(head_of(spot), spot)
+    others_own = head is not None and (
+        others.are_of(head, spot) or percent_subjects.is_of_an_index(head, spot)
+    )
+    return None if others_own else _of(head, spot)
 
 
 def _of(head: Mark | None, spot: Spot) -> Found | None:
@@ -49,10 +65,11 @@ def _of(head: Mark | None, spot: Spot) -> Found | None:
         return compared.read(spot)  # not "a 0.4 % drop in the broader market", "from 40 %"
     if spot.role == "for" and spot.figure.kind == "%" and _in_words(spot):
         return None  # "l'IA y contribue pour un tiers"
-    told = fronted.read(spot) or percent_nouns.read(spot, head)
+    told = percent_subjects.pulled(head, spot) or fronted.read(spot)
+    told = told or percent_nouns.read(spot, head)
     if told is not None:
         return told if told.metric else None
-    if head is not None and heads.own_direction(head):
+    if head is not None and heads.own_direction(head) and not _newer(head, spot):
         spot.way, spot.word = heads.own_direction(head), None
     if head is None or _goes_on(head, spot) or (head.kind in NAMES and _is_multiple(spot)):
         return None if others.are_meant(spot) else continued(head, spot)
@@ -70,12 +87,22 @@ def _of(head: Mark | None, spot: Spot) -> Found | None:
     return change(topic, spot.way, head, rule)
 
 
+def _newer(head: Mark, spot: Spot) -> bool:
+    """Whether a noun of change stands between the figure and one that has its own figure: "nach
+    dem Kurssprung von 32 Prozent ein Rücksetzer um 6 Prozent"."""
+    word = spot.word
+    used = head.start in spot.memory.used and word is not None and word.kind == "move"
+    return used and word is not None and head.end < word.start < spot.figure.start
+
+
 def _is_gain(head: Mark, spot: Spot) -> bool:
     """Whether a noun for profit or loss is the share's: "Kursgewinne von 3 %", "a loss of 3 %"."""
     text = spot.text(head)
     if spot.role == "of":
-        return text in _GAINS | _LOSSES
-    if spot.behind is not head or spot.clause.has("stop"):
+        between = (m.figure for m in spot.clause.marks[: spot.at] if m.start > head.start)
+        earned = any(f is not None and f.kind == "money" for f in between)
+        return text in _GAINS | _LOSSES and not earned
+    if spot.behind is not head or spot.clause.has("stop") or spot.figure.kind != "%":
         return False
     return text in _LOSSES or (text in _GAINS and spot.memory.language.inverts)
 
@@ -84,25 +111,6 @@ def _in_words(spot: Spot) -> bool:
     return spot.memory.text[spot.figure.start].isalpha()
 
 
-def _doer(spot: Spot) -> Mark | None:
-    """The name directly before the verb, whatever an adverbial speaks of: "On the day the tariffs
-    were announced Dell sank 19 %"."""
-    if spot.word is None or spot.word.kind != "move" or spot.word.end > spot.figure.start:
-        return None
-    place = next((i for i, m in enumerate(spot.clause.marks) if m is spot.word), 0)
-    between = spot.clause.marks[place + 1 : spot.at]
-    near = spot.clause.marks[max(0, place - 2) : place]
-    if (
-        len(near) < 2
-        or near[1].kind != "company"
-        or near[0].kind not in _ADVERBIAL
-        or len(between) > 1
-    ):
-        return None
-    return near[1] if near[0].value[0].isalpha() else None
-
-
-_ADVERBIAL = frozenset({"word", "report"})
 _LEADS = frozenset(
     {"weakest", "strongest", "worst", "best",
      "led", "leads", "leading", "topped", "tops", "headed", "heads", "führte", "führten", "führt",
@@ -123,17 +131,29 @@ def _leader(head: Mark, spot: Spot) -> Mark | None:
 def _elided(head: Mark, spot: Spot) -> Found | None:
     """Gains, which need no verb; or the verb is the one before: "sales rose 5 % and profit 7 %"."""
     topic, last = heads.metric(head), spot.memory.percent
-    if _is_gain(head, spot):
+    sums = last is not None and last.topic == "price" and spot.text(head) in _GAINS
+    if sums or _is_gain(head, spot):
         return change("price", "up" if topic == "profit" else "down", head, "gains")
     verbs = ("act", "own", "report", "trade", "would", "deliver")
     listed = _after_an_index(spot) if last is None and head.kind == "company" else ""
     if listed and not any(spot.clause.has(kind) for kind in verbs):
         return change("price", listed, head, "list with an index")
-    if last is None or not last.direction or any(spot.clause.has(kind) for kind in verbs):
+    way = last.direction if last is not None else _of_a_level(spot)
+    if not way or any(spot.clause.has(kind) for kind in verbs):
         return None
     if topic not in GROWTH or spot.role not in {"", "by"} or head.start > spot.figure.start:
         return None
-    return change(topic, last.direction, head, "noun goes on")
+    return change(topic, way, head, "noun goes on")
+
+
+def _of_a_level(spot: Spot) -> str:
+    """The direction of the verb before, where that has only told a level: "Der Auftragsbestand
+    wuchs auf 553 Milliarden, der Umsatz um 22 Prozent"."""
+    if spot.role != "by" or spot.last is None or len(spot.memory.clauses) < 2:
+        return ""
+    earlier = spot.memory.clauses[-2]
+    moves = [m for m in earlier.marks if m.kind in {"move", "grow"}]
+    return moves[0].value.partition("/")[0] if len(moves) == 1 and earlier.has("topic") else ""
 
 
 def _after_an_index(spot: Spot) -> str:
@@ -152,41 +172,6 @@ def _after_an_index(spot: Spot) -> str:
         if earlier.has("move"):
             return next(m.value for m in earlier.marks if m.kind == "move").partition("/")[0]
     return ""
-
-
-_MADE = frozenset({"fait", "font", "faire", "fera", "faisait", "made", "sent", "sends"})
-
-
-def _made_to_move(spot: Spot) -> Mark | None:
-    """ "Les résultats ont fait chuter Adobe de 13 %": who is moved, not what moves it."""
-    marks = spot.clause.marks
-    verb = next((i for i, m in enumerate(marks[: spot.at]) if m is spot.word), 0)
-    if not verb or spot.text(marks[verb - 1]) not in _MADE:
-        return None
-    between = marks[verb + 1 : spot.at]
-    if any(m.kind in {"topic", "stop"} for m in between):
-        return None
-    return next((m for m in between if m.kind == "company"), None)
-
-
-def _head(spot: Spot) -> Mark | None:
-    at, clause = spot.at, spot.clause
-    heading = spot.heading()
-    if heading is not None and heads.metric(heading) == "margin":
-        return heading  # "Marge brute : 73,4 % pour Nvidia"
-    moved = _made_to_move(spot)
-    if moved is not None:
-        return moved
-    attached = heads.attached_left(at, clause) or heads.moved(at, clause)
-    if attached is not None:
-        return attached
-    behind = heads.attached_right(at, clause, moves=True)
-    if behind is not None and not (spot.figure.direction and behind.kind == "stop"):
-        return behind
-    before = heads.before(at, clause)
-    if before is not None and before.kind == "stop":
-        return _doer(spot) or before
-    return before or heads.behind(at, clause)
 
 
 def _is_multiple(spot: Spot) -> bool:

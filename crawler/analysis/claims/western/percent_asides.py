@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.analysis.claims.western import heads, others, session
+from crawler.analysis.claims.western import heads, others, pronouns, session
 from crawler.analysis.claims.western.changes import GROWTH, change, margin
 from crawler.analysis.claims.western.found import Found
 from crawler.analysis.claims.western.spot import Spot
@@ -56,7 +56,8 @@ def _margin_foreseen(spot: Spot) -> Found | None:
     """ "The gross margin slipped to 62 %. … Management expects 61 % to 62 %"."""
     marks = spot.clause.marks
     before = spot.memory.topic == "margin" and spot.last is None and not spot.way
-    if not before or not spot.clause.has("report") or spot.role not in {"", "to", "at"}:
+    told = spot.clause.has("report") or pronouns.it_is(spot)
+    if not before or not told or spot.role not in {"", "to", "at"}:
         return None
     if any(m.kind in {"topic", "stop", "company", "private"} for m in marks):
         return None

@@ -22,9 +22,14 @@ def _gain_reaches(spot: Spot) -> Found | None:
     subject = spot.carried_subject()
     if subject is not None and subject.kind == "stop":
         return None  # "The FTSE 100 put on 0.3%, taking its advance for the week to 1.1%"
+    if spot.text(spot.word) in _DWINDLES and _of_the_share(spot) and not spot.clause.has("topic"):
+        way = spot.last.direction if spot.last is not None else ""
+        return change("price", way, None, "gain dwindles") if way else None
     for i, mark in spot.clause.left(spot.at, ("move", "topic", "stop", "company")):
         if heads.metric(mark) == "loss" and _of_the_share(spot):
             return change("price", "down", None, "loss reaches")
+        if spot.text(mark) in {"gewinne", "kursgewinne"} and _of_the_share(spot):
+            return change("price", "up", None, "gain reaches")
         if mark.kind != "move" or spot.text(mark) not in _GAINS or not _owned(i, spot):
             return None
         return change("price", mark.value.partition("/")[0], None, "gain reaches")
@@ -42,21 +47,33 @@ _GAINS = frozenset(
 )  # fmt: skip
 
 
+# "What had been a 6 % advance shrank to 0.8 % by the close".
+_DWINDLES = frozenset(
+    {"shrank", "shrunk", "shrinking", "narrowed", "narrowing", "dwindled", "dwindling", "melted"}
+)
+
+
 def _owned(i: int, spot: Spot) -> bool:
     near = spot.clause.marks[max(0, i - 7) : i]
     return any(m.kind == "pronoun" or spot.text(m) in {"the", "das", "la", "le"} for m in near)
 
 
 _SUMMED = re.compile(
-    r"\b(?:summier\w+|addier\w+|beläuft|belief|beträgt|betrug|wuchs|wächst|erhöht\w*|vergrößert\w*"
+    r"\b(?:summier\w+|addier\w+|beläuft|belief|beträgt|betrug|wuchs|wächst|erhöht\w*|vergrö(?:ß|ss)ert\w*"
     r"|verringert\w*|reduziert\w*|schmolz|schmilzt|schrumpft\w*)\b"
 )
 _LONG = re.compile(
     r"\b(?:seit|auf (?:\w+sicht|sicht von)|binnen|innerhalb|in den (?:vergangenen|letzten)"
     r"|in diesem jahr|im laufenden jahr|damit|inzwischen|mittlerweile)\b"
 )
-_UP = ("gewinn", "plus", "zuwachs", "anstieg")
-_DOWN = ("verlust", "minus", "rückgang", "abschlag")
+_UP = (
+    "gewinn", "gewinne", "plus", "zuwachs", "zuwächse", "anstieg", "aufschlag", "aufschläge",
+    "kurssteigerung", "kurssteigerungen", "rally",
+)  # fmt: skip
+_DOWN = (
+    "verlust", "verluste", "minus", "rückgang", "abschlag", "abschläge", "einbußen", "einbuße",
+    "abwärtsbewegung", "talfahrt",
+)  # fmt: skip
 
 
 def _summed_up(spot: Spot) -> Found | None:

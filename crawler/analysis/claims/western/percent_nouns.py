@@ -37,6 +37,7 @@ def read(spot: Spot, head: Mark | None) -> Found | None:
     return (
         percent_signed.read(spot)
         or _from_peak(spot)
+        or percent_signed.from_issue(spot)
         or _growth_rate(spot)
         or percent_gains.read(spot)
         or _genitive(spot, head)
@@ -76,6 +77,9 @@ def _growth_rate(spot: Spot) -> Found | None:
     """ "Azure growth cooled to 39 %": the rate of a growth, which is up whatever the rate does."""
     if spot.role != "to" or spot.figure.kind == "factor":
         return None
+    noun = heads.before(spot.at, spot.clause)
+    if noun is not None and heads.metric(noun) in _RATED and _speeds_up(spot):
+        return change(heads.metric(noun), "up", noun, "rate of growth")
     for i, mark in spot.clause.left(spot.at, ("grow",)):
         moved = any(m.kind in {"move", "word"} for m in spot.clause.marks[i + 1 : spot.at])
         if not moved or not _is_growth(mark, spot):
@@ -86,6 +90,19 @@ def _growth_rate(spot: Spot) -> Found | None:
             topic = "revenue"
         return change(topic or "revenue", "up", before, "rate of growth")
     return None
+
+
+_RATED = frozenset({"revenue", "profit", "orders"})
+_SPEED = re.compile(
+    r"\b(?:re-?|de)?(?:accelerat(?:ed|es|ing)|celerat(?:ed|es|ing)|slow(?:ed|s|ing)(?: down)?"
+    r"|quicken(?:ed|s|ing)|sped up|picked up speed|cool(?:ed|s|ing)) to (?:[a-z]+ ){0,2}$"
+)
+
+
+def _speeds_up(spot: Spot) -> bool:
+    """ "AWS revenue accelerated to 24 %": not the amount, the rate of its growth."""
+    near = spot.memory.text[max(0, spot.figure.start - 40) : spot.figure.start]
+    return _SPEED.search(near) is not None
 
 
 def _is_growth(mark: Mark, spot: Spot) -> bool:
@@ -148,7 +165,8 @@ def _on_the_market(spot: Spot, head: Mark | None) -> Found | None:
 
 
 _FINAL = re.compile(
-    r"\b(?:hieß es am ende|am ende (?:stand|hieß)|stand am ende|auf der (?:kurs|anzeige)tafel"
+    r"\b(?:hie(?:ß|ss) es am ende|am ende (?:stand|hie(?:ß|ss))|stand am ende"
+    r"|auf der (?:kurs|anzeige)tafel"
     r"|zum handelsschluss|zu handelsende|by the close|at the close|at the bell|à la clôture"
     r"|en clôture)\b"
 )

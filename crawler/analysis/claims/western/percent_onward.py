@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
-from crawler.analysis.claims.western import elsewhere, heads, onward, percent_asides, percent_nouns
+from crawler.analysis.claims.western import (
+    heads,
+    onward,
+    percent_asides,
+    percent_nobody,
+    percent_nouns,
+    percent_subjects,
+    told_of,
+)
 from crawler.analysis.claims.western.changes import GROWTH, change, is_level, is_organic, margin
 from crawler.analysis.claims.western.directions import is_noun
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
+from crawler.analysis.claims.western.percent_subjects import way_before
 from crawler.analysis.claims.western.spot import NAMES, Spot
 
-# "It has since doubled" is said of a share, bare "it doubled" of anything.
-_SINCE = re.compile(r"\b(?:has|have) since\b|\bseither\b|\bseitdem\b|\bdepuis\b")
 _COMPARED = frozenset({"more", "less", "fewer", "mehr", "weniger", "de plus", "de moins"})
-_THAT = frozenset({"that", "this", "das", "dies", "dieser", "c", "cela", "ce"})
 _ARTICLES = frozenset({"the", "what", "la", "le", "les"})
 
 
 def of_a_company(head: Mark, spot: Spot) -> Found | None:
     """ "Nvidia fell 5 %" is of the share; "Nvidia grew 50 %" is of the business."""
     if (spot.clause.has("deliver") and not _moves_first(spot)) or (
-        spot.memory.clauses[0].has("own") and _delivered(spot)
+        ((spot.memory.clauses[0].has("own") or _is_apposed(spot)) and _delivered(spot))
+        or _of_the_number(spot)
     ):
         return change("growth", spot.way, head, "loose deliveries")
     if percent_nouns.is_of_a_part(spot) or is_organic(spot):
@@ -56,6 +61,9 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
     if delivered and spot.way:
         return change("growth", spot.way, head, "loose deliveries")
     if head is None:
+        named = told_of.read(spot)
+        if named is not None and spot.way:
+            return of_a_company(named, spot)
         head = onward.bracketed(spot)
         up_to_now = spot.clause.opener == "comma" and spot.way != ""
         if (
@@ -64,20 +72,25 @@ def continued(head: Mark | None, spot: Spot) -> Found | None:
             and (last is None or last.kind == "%")
         ):
             return of_a_company(head, spot)
-    newer = _newer_subject(memory)
+    newer = percent_subjects.newer(spot)
     told = spot.way and not is_noun(spot.word, spot.clause) and spot.figure.sign is None
     if last is None or (newer is not None and told):
         return _first(spot)
     if told and last.topic not in GROWTH:
         return _first(spot)
     grew = told and spot.word is not None and spot.word.kind == "grow"
-    if grew and newer is None and head is None and spot.clause.opener == "stop!":
+    if (
+        grew
+        and newer is None
+        and head is None
+        and (spot.clause.opener == "stop!" or percent_nouns.is_of_a_part(spot))
+    ):
         return change("revenue", spot.way, None, "business grew")  # "…; Azure grew by 40 %"
     if not spot.way and spot.role == "at" and spot.roled and last.metric != "margin":
         return None  # "die Auslastung lag bei 93,5 Prozent"
     way = spot.way
     if newer is not None and head is None:
-        head, way = newer, way or _way_before(memory)
+        head, way = newer, way or way_before(memory)
     return _like(last, head or last.head, way, memory)
 
 
@@ -85,24 +98,46 @@ def _hangs(head: Mark, spot: Spot) -> bool:
     """Whether the name says whose thing it is that moved: "a kit of memory from Samsung"."""
     marks = spot.clause.marks
     place = next((i for i, m in enumerate(marks) if m is head), 0)
-    if place < 2 or head.kind == "described" or marks[place - 1].kind != "role":
+    if (
+        place < 2
+        or spot.figure.sign is not None
+        or head.kind == "described"
+        or marks[place - 1].kind != "role"
+    ):
         return False
     of = marks[place - 1].value in {"of", "from"}
     return of and marks[place - 2].kind in {"word", "name"} and marks[place - 2].value[0].isalpha()
+
+
+def _is_apposed(spot: Spot) -> bool:
+    """ "sold 382,585 vehicles in June, an 11 per cent rise on May"."""
+    return spot.clause.opener == "comma" and spot.at == 0 and spot.word is spot.behind
 
 
 def _delivered(spot: Spot) -> bool:
     """ "delivered 421,000 cars, 9.6 % more than a year ago"; "With 300,222 cars sold, BYD …"."""
     earlier = spot.memory.clauses[-2:-1]
     compared = spot.text(spot.word) in _COMPARED or spot.memory.clauses[0].has("own")
+    compared = compared or _is_apposed(spot)
     return compared and spot.last is None and any(heads.delivers(clause) for clause in earlier)
+
+
+def _of_the_number(spot: Spot) -> bool:
+    """ "lieferte 10.365 Fahrzeuge aus, ein Minus von 14 Prozent", "was einem Plus von 3 %
+    entspricht": of the number of goods."""
+    earlier = spot.memory.clauses[-2:-1]
+    if spot.last is not None or not earlier or not heads.delivers(earlier[0]):
+        return False
+    if not any(figure.kind == "bare" for _, figure in earlier[0].figures()):
+        return False
+    return is_noun(spot.word, spot.clause) and spot.clause.opener in {"comma", "stop!", "cut"}
 
 
 def _like(last: Found, head: Mark | None, way: str, memory: Memory) -> Found | None:
     """A figure of the same thing as the last one."""
     if last.metric == "margin" and not way:
         return Found(metric="margin", topic="margin", rule="list", head=head, kind="%")
-    way = way or (last.direction if last.kind == "%" else _way_before(memory))
+    way = way or (last.direction if last.kind == "%" else way_before(memory))
     if last.topic not in GROWTH or not way:
         return None
     return change(last.topic, way, head, "list" if last.kind == "%" else "level and move")
@@ -112,11 +147,11 @@ def _first(spot: Spot) -> Found | None:
     """The clause has no noun and the sentence no figure yet: that of the sentence's subject."""
     subject, noun = spot.carried_subject(), is_noun(spot.word, spot.clause)
     if subject is None:
-        return _of_nobody(spot, noun=noun)
+        return percent_nobody.read(spot, noun=noun)
     if heads.metric(subject) == "margin" and is_level(spot):
         return margin(subject, spot)
     if not spot.way and spot.role == "by":
-        spot.way = _way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"
+        spot.way = way_before(spot.memory)  # "fiel am Morgen, zeitweise um 14 %"
     if not spot.way:
         return None
     if subject.kind in NAMES:
@@ -127,58 +162,6 @@ def _first(spot: Spot) -> Found | None:
     return change(topic, spot.way, subject, "subject moved") if topic in GROWTH else None
 
 
-def _of_nobody(spot: Spot, *, noun: bool) -> Found | None:
-    """A figure of a sentence that has no subject of its own."""
-    if spot.way and _told_before(spot):
-        return change(spot.memory.topic, spot.way, None, "pronoun")
-    plain = spot.way != "" and not noun and spot.figure.kind == "%"
-    if plain and percent_nouns.is_of_a_part(spot):
-        return change("revenue", spot.way, None, "business grew")
-    first = spot.clause is spot.memory.row[0] or spot.clause.opening == ":"
-    opens = spot.at == 1 and first and spot.last is None
-    if opens and spot.word is spot.clause.marks[0] and spot.figure.kind == "%":
-        return change("price", spot.way, None, "up so much")  # "Down 7 %, then up 9 %: …"
-    if spot.way and _is_of_a_price(spot):
-        return change("price", spot.way, None, "it closed")
-    if plain and spot.beside(spot.word) and _before_a_colon(spot):
-        return change("price", spot.way, None, "before a colon")
-    alone = spot.clause.marks[0].kind == "pronoun" and spot.behind is None
-    if spot.figure.kind == "factor" and alone and _SINCE.search(spot.memory.text):
-        return change("price", spot.way, None, "has since halved")
-    if spot.way and noun and spot.clause.has("trade"):
-        return change("price", spot.way, None, "stood at a plus")
-    if spot.word is not None and spot.word.kind == "grow" and not noun:
-        return change("revenue", spot.way, None, "business grew")
-    return None
-
-
-def _before_a_colon(spot: Spot) -> bool:
-    """ "Gestern 16 Prozent runter, heute 4 Prozent rauf: die Aktie von CoreWeave …"."""
-    headed = any(c.has("topic") or c.has("stop") for c in spot.memory.clauses)
-    return not headed and elsewhere.heads_a_colon(spot.memory)
-
-
-_CLOSES = re.compile(
-    r"\b(?:schloss|schlossen|schließt|notierte[nt]?|notiert|aus dem handel|closed|closes|settled"
-    r"|by the close|at the bell"
-    r"|finished the (?:day|session)|clôtur\w+|terminé la séance|en clôture)\b"
-)
-
-
-def _is_of_a_price(spot: Spot) -> bool:
-    """Whether the clause is of a share that is only called "it": it closed, or the price it moved
-    to stands there: "Mercredi, il gagne 2,1 % à 34,6 euros"."""
-    marks = spot.clause.marks
-    if not spot.clause.has("pronoun") or any(spot.clause.has(kind) for kind in ("topic", "stop")):
-        return False
-    if _CLOSES.search(spot.memory.text, marks[0].start, marks[-1].end):
-        return True
-    after = (m.figure for m in marks[spot.at + 1 : spot.at + 5] if m.figure is not None)
-    price = next((f for f in after if f.kind == "money" and f.scale == 1), None)
-    each = price and spot.memory.language.a_share.match(spot.memory.text, price.end)
-    return price is not None and not each
-
-
 def _of_the_doer(spot: Spot) -> Found | None:
     """ "MiniMax hat beim Börsengang 4,8 Milliarden erlöst und verdoppelte sich": of the company."""
     earlier = spot.memory.clauses[-2].marks if len(spot.memory.clauses) > 1 else ()
@@ -187,16 +170,6 @@ def _of_the_doer(spot: Spot) -> Found | None:
     if named is None or not joined or reached(spot) or has_object(spot):
         return None
     return of_a_company(named, spot)
-
-
-def _told_before(spot: Spot) -> bool:
-    """Whether a pronoun stands for what the sentence before spoke of: "Allein am Montag fiel sie
-    um 8 %", "That was 4 % more than a year ago"."""
-    if spot.memory.topic not in GROWTH or spot.memory.last is not None:
-        return False
-    marks = spot.clause.marks
-    first = spot.text(marks[0]) if marks else ""
-    return first in _THAT or any(m.kind == "pronoun" for m in marks[: spot.at + 3])
 
 
 def reached(spot: Spot) -> bool:
@@ -228,20 +201,3 @@ def _moves_a_thing(spot: Spot) -> bool:
     place = next((i for i, m in enumerate(spot.clause.marks) if m is spot.word), spot.at)
     between = spot.clause.marks[place + 1 : spot.at]
     return bool(between) and between[0].kind == "pronoun" and len(between) > 2
-
-
-def _newer_subject(memory: Memory) -> Mark | None:
-    """The sentence's subject, if it is a name that came after the last figure."""
-    subject, last = memory.subject, memory.last
-    if subject is None or subject.kind not in NAMES or last is None or last.head is None:
-        return None
-    return subject if subject.start > max(last.head.start, memory.at) else None
-
-
-def _way_before(memory: Memory) -> str:
-    """The direction that the clause before ends with: "managed an increase, of 2.1 %"."""
-    for earlier in reversed(memory.clauses[:-1]):
-        moves = [m for m in earlier.marks if m.kind in {"move", "grow"}]
-        if moves:
-            return moves[-1].value.partition("/")[0]
-    return ""

@@ -7,6 +7,7 @@ import re
 from crawler.analysis.claims.western import heads
 from crawler.analysis.claims.western.changes import change
 from crawler.analysis.claims.western.found import Found
+from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
 # What a sign would be of.
@@ -32,7 +33,7 @@ def _signed(spot: Spot) -> Found | None:
 
 
 _EXTENDED = re.compile(
-    r"\b(?:(?:vor|nach)börslich\w*|(?:after-hours|pre-?market|post-market|after-market)|kursmäßig\w*)"
+    r"\b(?:(?:vor|nach)börslich\w*|(?:after-hours|pre-?market|post-market|after-market)|kursmä(?:ß|ss)ig\w*)"
     r"\s(?:[\w-]+\s)?$"
 )
 
@@ -46,12 +47,17 @@ def _extended(spot: Spot) -> Found | None:
     if not said or any(m.kind == "stop" for m in spot.clause.marks):
         return None
     topics = [m for _, m in spot.clause.left(spot.at, ("topic",))]
-    return change(
-        "price",
-        spot.way,
-        topics[0] if topics and heads.metric(topics[0]) == "price" else None,
-        "extended",
-    )
+    share = topics[0] if topics and heads.metric(topics[0]) == "price" else None
+    return change("price", spot.way, share or _named_behind(spot), "extended")
+
+
+def _named_behind(spot: Spot) -> Mark | None:
+    """The company of "Down 8.9% on Friday, AppLovin regained 4.2%"."""
+    row = spot.memory.row
+    if spot.clause is not row[0] or len(row) < 2 or row[1].opener != "comma":
+        return None
+    first = row[1].marks[0]
+    return first if first.kind == "company" and row[1].has("move") else None
 
 
 _TRADED = re.compile(
@@ -88,3 +94,28 @@ def _signed_move(spot: Spot) -> bool:
 
 
 _SIGNS = frozenset({"plus", "minus", "moins", "up", "down"})
+
+
+_ISSUED = re.compile(
+    r"\s(?P<way>über|oberhalb|unter|unterhalb|above|below)\s(?:(?:de[mrs]|ihrem|seinem|the|its)\s)?"
+    r"(?:(?:ausgabe|emissions|zuteilungs|platzierungs)(?:preis|kurs)|(?:ipo|offer|issue) price)"
+)
+
+
+def from_issue(spot: Spot) -> Found | None:
+    """ "haben bei ihrem Debüt 21 Prozent über dem Ausgabepreis geschlossen"."""
+    told = _ISSUED.match(spot.memory.text, spot.figure.end)
+    traded = (
+        spot.clause.has("trade")
+        or spot.clause.has("closing")
+        or _CLOSED.search(spot.memory.text, spot.figure.end, spot.clause.marks[-1].end)
+    )
+    if told is None or not traded or spot.clause.has("stop"):
+        return None
+    heading = (m for _, m in spot.clause.left(spot.at, ("topic", "company", "described")))
+    head = next((m for m in heading if m.kind != "topic" or heads.metric(m) == "price"), None)
+    way = "up" if told["way"] in {"über", "oberhalb", "above"} else "down"
+    return change("price", way, head, "from the issue price")
+
+
+_CLOSED = re.compile(r"\b(?:geschlossen|eröffnet|gestartet|notiert|gelegen|gehandelt)\b")

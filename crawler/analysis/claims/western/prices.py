@@ -20,35 +20,14 @@ def sold_at(spot: Spot) -> Found | None:
     return None
 
 
-_SEES = frozenset({"sieht", "sehen", "sees", "see", "seeing", "voit", "voient"})
-_AIMS = frozenset({"vise", "visent", "visait"})
-_TRUSTS = frozenset({"traut", "trauen", "zutraut", "zutrauen"})
-
-
-def seen_at(spot: Spot) -> Found | None:
-    """ "sieht Micron nun bei 550 Dollar", "traut der Aktie 190 Dollar zu", "sees it at $90"."""
-    if not spot.priced or spot.figure.scale > 1 or not spot.figure.unit:
-        return None
-    if spot.role not in {"", "at", "to"} or spot.clause.has("trade"):
-        return None
-    verbs = _SEES if spot.role else _TRUSTS | _AIMS
-    if spot.figure.previous is not None:
-        verbs = _SEES | _TRUSTS  # "trauen ASML nun 1.420 statt 1.275 Euro zu"
-    if not any(spot.text(m) in verbs for m in spot.clause.marks[: spot.at]):
-        return None
-    named = any(m.kind == "company" or heads.metric(m) == "price" for m in spot.clause.marks)
-    if not named:
-        return None
-    way, previous = "", spot.figure.previous
-    if previous is not None:
-        way = "up" if spot.figure.value > previous else "down"
-    return Found(metric="price_target", topic="price_target", rule="seen at", kind="money",
-                 direction=way, previous=previous)  # fmt: skip
-
-
 _PAID = re.compile(
     r"\W*(?:für|um) (?:eine?n?|jede[ns]?|die|das|den) (?:[\w-]+ ){0,2}[\w-]*(?:aktie|papier|titel"
     r"|anteilsschein|anteil)\b|\W*pour (?:une|chaque|l['’]) ?action\b"
+)
+# "1.400 Euro mussten Anleger für eine ASML-Aktie zahlen"
+_PAYS_FOR = re.compile(
+    r"\s(?:mussten?|müssen|zahlten?|zahlen|zahlt) (?:[\w-]+ ){1,4}für (?:eine?n?|die|das|den) "
+    r"(?:[\w-]+ ){0,2}[\w-]*(?:aktie|papier|titel|anteil)\b"
 )
 _FIRST = frozenset({"to", "at"})
 
@@ -59,6 +38,9 @@ def paid(spot: Spot) -> Found | None:
     if not of_share_size(spot) or spot.figure.sign is not None:
         return None
     start = spot.clause.marks[0].start
+    if _PAYS_FOR.match(spot.memory.text, spot.figure.end):
+        named = next((m for m in spot.clause.marks[spot.at :] if m.kind == "company"), None)
+        return Found(metric="price", topic="price", head=named, rule="paid", kind="money")
     if _PAID.match(spot.memory.text, start) and not spot.memory.clauses[-1].has("act"):
         named = next((m for m in spot.clause.marks[: spot.at] if m.kind == "company"), None)
         return Found(metric="price", topic="price", head=named, rule="paid", kind="money")
@@ -109,16 +91,6 @@ def in_a_range(spot: Spot) -> Found | None:
     return Found(metric="price", topic="price", rule="range", kind="money") if offered else None
 
 
-def its(spot: Spot) -> Found | None:
-    """ "Mizuho cut its to $115 from $130", behind a sentence on price targets."""
-    before = spot.clause.marks[max(0, spot.at - 2) : spot.at]
-    its = [m.kind for m in before] == ["pronoun", "role"] and before[1].value == "to"
-    if not its or not spot.priced or not spot.way:
-        return None
-    return Found(metric="price_target", topic="price_target", rule="its", kind="money",
-                 direction=spot.way, previous=spot.figure.previous)  # fmt: skip
-
-
 _BEYOND = (
     "above", "below", "under", "beneath", "just above", "just below", "just under", "sous", "unter"
 )  # fmt: skip
@@ -132,6 +104,16 @@ def crossed(spot: Spot) -> bool:
 def is_beyond(spot: Spot) -> bool:
     """Whether a word such as "below" stands directly before the figure."""
     return spot.memory.text[spot.figure.lead : spot.figure.start].startswith(_BEYOND)
+
+
+def reaches_another(spot: Spot) -> bool:
+    """Whether the price that was reached stands behind by how much it moved: "büßten am Montag
+    2,35 Franken auf 88,10 Franken ein"."""
+    near = spot.clause.marks[spot.at + 1 : spot.at + 3]
+    price = near[-1].figure if len(near) == 2 and near[0].value in {"to", "at"} else None
+    if price is None or price.kind != "money" or price.unit != spot.figure.unit:
+        return False
+    return price.scale == spot.figure.scale and spot.figure.value < price.value
 
 
 _QUOTED = frozenset({"comma", "open", "stop!", ""})
@@ -165,9 +147,30 @@ def opening(spot: Spot) -> Found | None:
     return Found(metric="price", topic="price", head=named, rule="at a price", kind="money")
 
 
+_NOW = frozenset({"now", "currently", "still", "last", "today", "recently", "already"})
+
+
+def apposed(spot: Spot) -> Found | None:
+    """ "Figma, at $29.90, is now below its listing price", "Hua Hong, now at HK$52.80"."""
+    clause, clauses = spot.clause, spot.memory.clauses
+    if clause.opener != "comma" or len(clauses) < 2 or spot.role != "at" or spot.behind is not None:
+        return None
+    before = clauses[-2].marks[-1]
+    named = before.kind == "company" and of_share_size(spot)
+    if not named or any(m.kind != "role" and spot.text(m) not in _NOW for m in clause.marks[:-1]):
+        return None
+    told = spot.last is not None and spot.memory.at > before.start
+    return None if told else Found(metric="price", topic="price", head=before, rule="apposed price",
+                                   kind="money")  # fmt: skip
+
+
 def of_share_size(spot: Spot) -> bool:
-    """Whether the amount has its currency and no word such as million."""
-    return spot.figure.scale == 1 and bool(spot.figure.unit)
+    """Whether the amount has its currency and no word such as million, save in small units."""
+    return spot.priced and bool(spot.figure.unit) and (spot.figure.scale == 1 or spot.in_small)
+
+
+# "and on Friday they finished at $9.62"
+_DATING = frozenset({"demote", "word"})
 
 
 def unnamed(spot: Spot) -> Found | None:
@@ -176,7 +179,8 @@ def unnamed(spot: Spot) -> Found | None:
         return None
     if spot.clause.has("closing") and spot.role in {"to", "at"}:
         return Found(metric="price", topic="price", rule="at the close", kind="money")
-    traded = spot.clause.has("trade") and spot.clause.marks[0].kind == "pronoun"
+    first = next((m for m in spot.clause.marks if m.kind not in _DATING), None)
+    traded = spot.clause.has("trade") and first is not None and first.kind == "pronoun"
     shares = spot.memory.topic in {"price", "market_value"} and not spot.clause.has("topic")
     if traded and shares and spot.role in {"to", "at", ""}:
         return Found(metric="price", topic="price", rule="it traded", kind="money")

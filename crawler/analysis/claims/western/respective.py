@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from crawler.analysis.claims.western.found import Memory
-from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.owners import Owner
-from crawler.analysis.claims.western.quantities import Quantity, is_year, shared
 from crawler.analysis.claims.western.reading_of import Reading
 
-_AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|&)"
+_AND = r"(?:and|und|et|sowie|bzw\.?|beziehungsweise|resp\.?|respektive|&)"
 # Between two names or two figures of a list.
 _JOINED = re.compile(
     rf"\s*(?:(?:,|{_AND}|,\s*{_AND})\s*(?:um\s+|by\s+|de\s+|d['’]"
@@ -21,95 +18,21 @@ _JOINED = re.compile(
 )
 
 
-def with_units(marks: list[Mark], language: Language) -> list[Mark]:
-    """The marks with the unit of a list's last figure on all: "6, 72 and 31 per cent",
-    "256 Milliarden und Wistron 262 Milliarden Taiwan-Dollar"."""
-    at = [i for i, mark in enumerate(marks) if mark.figure is not None]
-    if len(at) < 2:
-        return marks
-    shared_out = list(marks)
-    for i, j in reversed(list(pairwise(at))):
-        first, second = shared_out[i].figure, shared_out[j].figure
-        if first is None or second is None or first.kind != "bare" or is_year(first):
-            continue
-        between = marks[i + 1 : j]
-        before = marks[i - 1] if i else None
-        role = between[-1] if between and between[-1].kind == "role" else None
-        again = role is not None and before is not None and before.value == role.value
-        if again:
-            before, between = marks[i - 2] if i > 1 else None, between[:-1]
-        if before is not None and before.value.lower() in language.months:
-            continue  # "on October 29, some $640 billion"
-        rates = second.kind == "%" and before is not None and before.kind in {"company", "move"}
-        elsewhere = again and second.kind == "%" and language.inverts and _in_turn(between)
-        listed = elsewhere or _in_a_list(first, between, rates=rates)
-        if second.kind in {"%", "money"} and listed:
-            first = shared(first, second)
-            shared_out[i] = marks[i]._replace(value=first.kind, figure=first)
-    return _with_units_behind(shared_out, at)
-
-
-def _with_units_behind(marks: list[Mark], at: list[int]) -> list[Mark]:
-    """The marks with the unit of a list's first figure on all: "Nvidia gewannen 4,6 Prozent, AMD
-    3,8, Intel 2,2", "auf 500 Dollar, Wedbush auf 550"."""
-    for i, j in pairwise(at):
-        first, second = marks[i].figure, marks[j].figure
-        if first is None or second is None or first.kind not in {"%", "money"}:
-            continue
-        between, role = marks[i + 1 : j], marks[i - 1] if i else None
-        if between and role is not None and role.kind == "role" == between[-1].kind:
-            if between[-1].value != role.value:
-                continue
-            between = between[:-1]
-        ends = j + 1 == len(marks) or marks[j + 1].kind in _ENDS or marks[j + 1].value == "."
-        listed = len(between) == 2 and between[0].kind in {"comma", "cut"}
-        listed = listed and between[1].kind in {"company", "name"}
-        plain = second.kind == "bare" and second.scale == 1 and not is_year(second)
-        near = second.value < _TIMES * max(first.value, 10)
-        if listed and ends and plain and near and first.scale * first.part == 1:
-            if first.kind == "money" and (role is None or len(between) == len(marks[i + 1 : j])):
-                continue  # "costs $500, Ryzen 550"
-            figure = second._replace(kind=first.kind, unit=first.unit)
-            marks[j] = marks[j]._replace(value=first.kind, figure=figure)
-    return marks
-
-
-_ENDS = frozenset({"comma", "stop!", "cut", "close", "particle"})
-# A list's figures are of one size.
-_TIMES = 10
-
-
-def _in_a_list(first: Quantity, between: list[Mark], *, rates: bool) -> bool:
-    if not between or between[0].kind not in {"comma", "cut"}:
-        return False
-    named = len(between) == 2 and between[1].kind == "company" and (rates or first.scale > 1)
-    return len(between) == 1 or named or [m.kind for m in between] == ["comma", "cut"]
-
-
-def _in_turn(between: list[Mark]) -> bool:
-    """Whether the next of two rates is another place's or thing's: "in den USA um 93, weltweit um
-    71 Prozent"."""
-    opens = 1 < len(between) <= _PLACED and between[0].kind in {"comma", "cut"}
-    return opens and all(m.kind in _PLACES or m.value in {"at", "of"} for m in between[1:])
-
-
-# How many marks may say whose or where.
-_PLACED = 6
-_PLACES = frozenset({"word", "name", "demote", "topic", "company", "pronoun", "cut"})
-
-
 def respective(readings: list[Reading], memory: Memory) -> list[Reading]:
     """The readings, each of a run that has as many figures as names stand before it given to the
     name in its place."""
     names = memory.companies
-    if len(readings) < 2 or len(names) < 2:
+    if len(readings) < 2 or not names:
         return readings
     given = list(readings)
     for start, end in _runs(readings, memory.text):
-        group = _group(names, readings[start].figure.lead, memory.text)
-        if len(group) == end - start:
-            for n, mark in enumerate(group):
-                given[start + n] = readings[start + n]._replace(owner=Owner(start=mark.start))
+        group = _group(names, readings[start].figure.lead, memory.text, end - start)
+        owners = [Owner(start=mark.start) for mark in group]
+        if len(group) == end - start - 1 and _follows_a_stranger(group, memory):
+            owners.insert(0, Owner(start=None, foreign=True))
+        if len(owners) == end - start:
+            for n, owner in enumerate(owners):
+                given[start + n] = readings[start + n]._replace(owner=owner)
     return given
 
 
@@ -130,11 +53,34 @@ def _follows(one: Reading, other: Reading, text: str) -> bool:
     return same and _JOINED.fullmatch(gap) is not None
 
 
-def _group(names: list[Mark], before: int, text: str) -> list[Mark]:
-    """The names before the figure that stand in one list, the last of them nearest."""
+def _follows_a_stranger(group: list[Mark], memory: Memory) -> bool:
+    """Whether a word with a capital, which no company we know is called, opens the list: "setzten
+    sich Nordex und Aixtron mit Aufschlägen von 4,8 und 4,2 Prozent"."""
+    if not group or not memory.language.inverts:
+        return False
+    place = next((i for i, c in enumerate(memory.row) if c.marks[0] is group[0]), 0)
+    if not place or memory.row[place].opening not in {"und", "sowie", "&"}:
+        return False
+    last = memory.row[place - 1].marks[-1]
+    named = last.kind in {"word", "name", "private"} and last.value[:1].isupper()
+    return named and not memory.language.common.fullmatch(last.value.lower())
+
+
+# A name that is no subject: "von den Dell-Zahlen", "dank Nvidia".
+_HANGING = re.compile(
+    r"\b(?:von|vom|nach|dank|wegen|mit|gegen|after|from|by|with|thanks to|après|de|par|avec)"
+    r" (?:(?:de[mnr]|die|das|the|les|l['’]) ?)?$"
+)
+
+
+def _group(names: list[Mark], before: int, text: str, count: int) -> list[Mark]:
+    """The names before the figure that stand in one list, the last of them nearest; a lone name
+    that only hangs on another noun is passed over where a list of `count` stands before it."""
     group: list[Mark] = []
     for mark in reversed([m for m in names if m.end <= before]):
         if group and not _JOINED.fullmatch(text[mark.end : group[0].start]):
-            break
+            if len(group) > 1 or count < 2 or not _HANGING.search(text, 0, group[0].start):
+                break
+            group = []
         group.insert(0, mark)
     return group

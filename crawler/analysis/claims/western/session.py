@@ -15,7 +15,8 @@ _SESSION = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri)day\b|(?:by|at|before|after) (?:the )?"
     r"(?:close|open|bell|noon|midday|lunchtime)\b|after[ -]hours|pre-?market|post-?market"
     r"|in (?:[\w-]+ ){0,3}(?:trading|dealings|trade)\b"
-    r"|on wall street)"
+    r"|on wall street|(?:closed|closing|ended|ending|finished|settled) (?:up|down|higher|lower)\b"
+    r"|(?:closed|ended|finished|settled) [\d.]+ ?(?:%|per ?cent) (?:up|down|higher|lower)\b)"
 )
 _CITY = re.compile(
     r"\bin (?:amsterdam|frankfurt|paris|london|milan|madrid|zurich|stockholm|tokyo|seoul|taipei"

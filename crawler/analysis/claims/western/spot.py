@@ -8,11 +8,12 @@ from crawler.analysis.claims.western.clauses import Clause
 from crawler.analysis.claims.western.directions import direction
 from crawler.analysis.claims.western.found import Found, Memory
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 NAMES = frozenset({"company", "private", "name", "described"})
 # A share costs less than this in any currency.
 _DEAREST_SHARE = 5_000_000
+_AND = frozenset({"und", "beziehungsweise", "bzw", "respektive", "resp", "sowie", "and", "et"})
 _SMALL_UNITS = frozenset({"KRW", "JPY"})
 
 
@@ -36,6 +37,18 @@ class Spot:
     def __post_init__(self) -> None:
         self.role = self.clause.role(self.at)
         self.way, self.word = direction(self.figure, self.at, self.clause)
+        if not self.way and self.behind is None and self.clause.closed == "cut":
+            self.way, self.word = self._behind_the_list()
+
+    def _behind_the_list(self) -> tuple[str, Mark | None]:
+        """The direction that a list's last figure has behind it: "notierten 0,4 beziehungsweise
+        1,9 Prozent fester"."""
+        row, n = self.memory.row, len(self.memory.clauses)
+        following = row[n].marks if n < len(row) and row[n].opening in _AND else ()
+        last = following[0].figure if len(following) > 1 else None
+        if last is None or last.kind != self.figure.kind or following[1].kind != "move":
+            return "", None
+        return following[1].value.partition("/")[0], following[1]
 
     @property
     def last(self) -> Found | None:
@@ -59,6 +72,11 @@ class Spot:
         """Whether the amount is of a share's size."""
         most = 1_000_000 if self.figure.unit in _SMALL_UNITS else 1000  # "1,4 Millionen Won"
         return self.figure.scale <= most and self.figure.value < _DEAREST_SHARE
+
+    @property
+    def in_small(self) -> bool:
+        """Whether the amount is in won or yen, of which a share may cost a million."""
+        return self.figure.unit in _SMALL_UNITS
 
     def text(self, mark: Mark | None) -> str:
         """The mark's words, in lower case."""

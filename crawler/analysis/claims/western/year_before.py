@@ -6,7 +6,7 @@ import re
 
 from crawler.analysis.claims.western.language import Language
 from crawler.analysis.claims.western.marks import Mark
-from crawler.analysis.claims.western.quantities import Quantity
+from crawler.analysis.claims.western.quantity import Quantity
 
 _WORDS = frozenset({"nach", "contre", "statt"})
 _BOUNDS = frozenset({"comma", "stop!"})
@@ -28,7 +28,40 @@ def order(
 ) -> str:
     """`falling` where the second figure is the first one's past, else nothing."""
     told = stands_behind(between, second, behind, text, language)
-    return "falling" if told else ""
+    words = [m.value.lower() for m in between]
+    if words in _ARROWS:
+        return "rising"
+    ends = (
+        not behind
+        or behind[0].kind in {"comma", "stop!", "cut", "close"}
+        or (behind[0].value == ".")
+    )
+    if (
+        words == ["after"]
+        and not language.inverts
+        and (ends or language.earlier.match(text, second.end))
+    ):
+        return "falling"  # "and the fair value $88 after $71"
+    if words[-2:] in _INSTEAD and len(words) < 4:
+        return "falling"  # "€95 million rather than €115 million"
+    return "falling" if told or _the_one_before(between, second, text, language) else ""
+
+
+_ARROWS = [["→"], ["-", ">"], ["=", ">"], ["⇒"], ["➔"], [">"]]
+_INSTEAD = [["rather", "than"], ["instead", "of"]]
+_ONE_BEFORE = re.compile(
+    r" (?:the (?:one|quarter|half|month|period|year) before|(?:a|one) (?:year|quarter) (?:ago"
+    r"|before|earlier))\b"
+)
+_PLAIN = frozenset({"word", "comma", "demote", "role"})
+
+
+def _the_one_before(between: list[Mark], second: Quantity, text: str, language: Language) -> bool:
+    """ "$2.1 billion in the quarter, $1.3 billion the one before"."""
+    if language.inverts or not between or between[-1].kind != "comma" or len(between) > 6:
+        return False
+    plain = all(m.kind in _PLAIN for m in between)
+    return plain and _ONE_BEFORE.match(text, second.end) is not None
 
 
 def stands_behind(
