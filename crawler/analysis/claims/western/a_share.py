@@ -59,6 +59,8 @@ def _of_each_share(spot: Spot, before: Mark | None) -> str:
         return "price"  # "at Friday's close they were worth $18.90 apiece"
     if last is not None and last.metric in {"shares", "spending", "raised"} and not earned:
         return "price"  # "for $11 billion, or $31 a share"
+    if any(spot.text(m) == "eigene aktien" for m in spot.clause.marks):
+        return "price"  # "zahlte für eigene Aktien im Schnitt 158 Dollar je Papier"
     if _pays(spot) and "eps" not in named:
         return "dividend"
     return "eps" if "eps" in named or _earned(spot) else ""

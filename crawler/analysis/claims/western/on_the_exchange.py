@@ -26,6 +26,9 @@ _MOST_BEFORE = re.compile(
     r"\b(?:\w*wertvollste[rsn]?|teuerste[rsn]?) [^,;:.()]{3,60} (?:ist|war|bleibt|blieb) "
     r"[^,;:.()]*$"
 )
+_NAMELY = re.compile(r"\bbewertet, (?:nämlich|und zwar|also|konkret|das heißt) mit (?:\w+ )?$")
+_IS = re.compile(r"\b(?:ist|war|sind|waren)\b")
+_WORTH_IT = re.compile(r" wert\b")
 _EXCHANGE = re.compile(r"\b(?:an der börse|an den börsen|am (?:aktien)?markt|börslich)\b")
 # What takes from a value, or adds to it, with the company or nobody between.
 _TAKES = re.compile(
@@ -49,7 +52,26 @@ def read(spot: Spot) -> Found | None:
     """The amount, as a market value or a change of one; None where nothing says so."""
     if not spot.memory.language.inverts or spot.figure.value < _LEAST:
         return None
-    return _milestone(spot) or _most_valuable(spot) or _on_the_exchange(spot) or _goes_on(spot)
+    return (
+        _is_worth(spot)
+        or _milestone(spot)
+        or _most_valuable(spot)
+        or _on_the_exchange(spot)
+        or _goes_on(spot)
+    )
+
+
+def _is_worth(spot: Spot) -> Found | None:
+    """ "Dank der Rally ist Infineon jetzt 85 Milliarden Euro wert", "wird mit dem 70-fachen Umsatz
+    bewertet, nämlich mit 350 Milliarden"."""
+    text, figure = spot.memory.text, spot.figure
+    if _NAMELY.search(text, 0, figure.lead):
+        return _level(None, "namely")
+    if not _IS.search(text, spot.clause.marks[0].start, figure.lead):
+        return None
+    far = spot.word is not None and spot.word.start < figure.start and not spot.beside(spot.word)
+    behind = spot.behind if far and _WORTH_IT.match(text, figure.end) else None
+    return _level(behind, "is worth") if behind is not None else None
 
 
 def _milestone(spot: Spot) -> Found | None:

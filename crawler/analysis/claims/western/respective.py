@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crawler.analysis.claims.western.found import Memory
 from crawler.analysis.claims.western.marks import Mark
@@ -27,6 +28,8 @@ def respective(readings: list[Reading], memory: Memory) -> list[Reading]:
     given = list(readings)
     for start, end in _runs(readings, memory.text):
         group = _group(names, readings[start].figure.lead, memory.text, end - start)
+        if not group and end == len(readings) and memory.language.inverts:
+            group = _behind(names, readings[end - 1].figure.end, memory.text)
         owners = [Owner(start=mark.start) for mark in group]
         if len(group) == end - start - 1 and _follows_a_stranger(group, memory):
             owners.insert(0, Owner(start=None, foreign=True))
@@ -84,3 +87,11 @@ def _group(names: list[Mark], before: int, text: str, count: int) -> list[Mark]:
             group = []
         group.insert(0, mark)
     return group
+
+
+def _behind(names: list[Mark], after: int, text: str) -> list[Mark]:
+    """The names behind the figures, if they are one list: "Verluste von 2,2 und 1,7 Prozent gab es
+    bei Meta und Netflix"."""
+    group = [m for m in names if m.start >= after]
+    joined = (_JOINED.fullmatch(text[one.end : other.start]) for one, other in pairwise(group))
+    return group if all(joined) else []

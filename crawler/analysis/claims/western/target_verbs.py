@@ -44,7 +44,7 @@ def its(spot: Spot) -> Found | None:
     """ "Mizuho cut its to $115 from $130", behind a sentence on price targets."""
     before = spot.clause.marks[max(0, spot.at - 2) : spot.at]
     its = [m.kind for m in before] == ["pronoun", "role"] and before[1].value == "to"
-    if not its or not spot.priced or not spot.way:
+    if not its or not spot.priced or not spot.way or spot.memory.language.inverts:
         return None
     return Found(metric="price_target", topic="price_target", rule="its", kind="money",
                  direction=spot.way, previous=spot.figure.previous)  # fmt: skip
