@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from archive.database import (
 from archive.query import parse
 from archive.search import Filters
 
+_LANGUAGE = re.compile("[a-z]{2,3}", re.IGNORECASE)
 # 0 all well; 1 something is wrong, and the output says what; 2 usage or configuration.
 WELL, WRONG, USAGE = 0, 1, 2
 
@@ -69,26 +71,22 @@ def asked_filters(
     since: datetime | None,
     until: datetime | None,
 ) -> Filters:
-    """The filters as asked for. Raises ArchiveError for a language, source or company that the
-    archive does not have and for days that nothing can lie between: a typing error is no empty
-    result."""
-    language = language.lower()
-    if language and not db.execute(_OF_LANGUAGE, [language]).fetchone():
-        raise ArchiveError(f"--language {language}: the archive has no article in this language")
+    """The filters as asked for. Raises ArchiveError for a source or company that the archive does
+    not know, for what is no language's code and for days that nothing can lie between: a typing
+    error is no empty result."""
+    if language and not _LANGUAGE.fullmatch(language):
+        raise ArchiveError(f"--language {language}: not a language's code, such as de or zh")
     if source and not db.execute("SELECT 1 FROM sources WHERE key = ?", [source]).fetchone():
         raise ArchiveError(f"--source {source}: the archive knows no such source")
     if since and until and since > until:
         raise ArchiveError(f"--since {since:%Y-%m-%d} is after --until {until:%Y-%m-%d}")
     return Filters(
-        language=language,
+        language=language.lower(),
         source=source,
         company=asked_company(db, company),
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
-
-
-_OF_LANGUAGE = "SELECT 1 FROM articles WHERE language = ? LIMIT 1"
 
 
 def asked_company(db: Database, text: str) -> str:

@@ -138,8 +138,8 @@ def test_what_is_beyond_the_limit_is_said(told: Desk) -> None:
         (["search", "--company", "Nobody"], "--company Nobody: the archive knows no such company"),
         (["export", "--company", "Nobody"], "--company Nobody: the archive knows no such company"),
         (
-            ["search", "--language", "xx"],
-            "--language xx: the archive has no article in this language",
+            ["search", "--language", "german"],
+            "--language german: not a language's code, such as de or zh",
         ),
         (
             ["claims", "--company", "2382"],
