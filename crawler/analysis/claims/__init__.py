@@ -110,12 +110,12 @@ def _read(sentence: Sentence, setting: Setting) -> tuple[list[Draft], Day | None
     """The sentence's drafts and the day it speaks of."""
     if setting.language in EASTERN:
         drafts = eastern.read(sentence, setting)
-        spoken = (
+        spoken = [
             Day(date=d.event_date, basis=d.date_basis, beside=d.beside)
             for d in drafts
             if d.event_date
-        )
-        day = next(spoken, None)
+        ]
+        day = min(spoken, key=lambda one: one.beside, default=None)
         return drafts, eastern.day_of(sentence, setting) if setting.report and not day else day
     return western.read_with_day(sentence, setting)
 

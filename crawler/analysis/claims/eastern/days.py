@@ -29,18 +29,22 @@ _FRESH = 3
 # Seen from publication where no day is told of before them.
 _BEFORE = frozenset({"前日", "전날", "전일"})
 _DAY_BEFORE = {"zh": 2, "ja": 1}
+# What stands behind such a word, or before it, where it is said of the next figure alone.
+_OF_ONE, _FROM = frozenset("的のに"), frozenset("由从從自较較比於于")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """A day named at an offset of a sentence; `words` are the sentence's own; `beside` where it is
-    only seen from the day told of (前日)."""
+    only seen from the day told of (前日). Where the words are said of one figure alone (前日に
+    5.88だった株価は…), `told` is the day that the rest of the sentence is of."""
 
     start: int
     end: int
     day: date
     words: str
     beside: bool = False
+    told: date | None = None
 
 
 def days(
@@ -70,7 +74,10 @@ def days(
         if day and day <= published:
             beside = match["beside"] is not None or match["word"] in _BEFORE
             start, end = match.span()
-            told.found.append(Day(start=start, end=end, day=day, words=match[0], beside=beside))
+            alone = beside and (text[end : end + 1] in _OF_ONE or text[start - 1 : start] in _FROM)
+            seen = told.of if alone else None
+            one = Day(start=start, end=end, day=day, words=match[0], beside=beside, told=seen)
+            told.found.append(one)
     return told.found
 
 

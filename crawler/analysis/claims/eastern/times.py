@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.analysis.claims.draft import Draft, Setting, year_before
@@ -106,6 +106,8 @@ class Times:
         behind = [one for one in self.days if draft.end <= one.start < end]
         day = before[-1] if before else behind[0] if behind else None
         day = day or (None if self.days else self.day_before)
+        if day and day.start < start:
+            day = _of_the_rest(day)
         return When(day=day.day, basis=day.words, beside=day.beside) if day else When()
 
 
@@ -154,9 +156,14 @@ def times(reading: Reading, sentence: Sentence, setting: Setting, drafts: Sequen
     return Times(
         days=here,
         periods=spoken,
-        day_before=earlier[-1] if earlier else None,
+        day_before=_of_the_rest(earlier[-1]) if earlier else None,
         period_before=past[-1] if past else "",
     )
+
+
+def _of_the_rest(day: Day) -> Day:
+    """The day that a sentence leaves to the next one."""
+    return replace(day, day=day.told, words="the day told of") if day.told else day
 
 
 def _without(found: Sequence[Period], taken: Sequence[Day]) -> list[Period]:

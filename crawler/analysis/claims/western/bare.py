@@ -11,7 +11,7 @@ from crawler.analysis.claims.western.levels import LEVELS
 from crawler.analysis.claims.western.marks import Mark
 from crawler.analysis.claims.western.spot import Spot
 
-_MANY = 1000
+_MANY, _BILLION = 1_000, 1e9
 
 
 def read(spot: Spot) -> Found | None:
@@ -116,6 +116,8 @@ def _amount(spot: Spot) -> Found | None:
     vague = found.metric == "market_value" and found.rule != "then"
     guessed = "" if vague else spot.memory.before
     currency = spot.memory.currency or guessed
+    if found.metric == "orders" and not currency and spot.figure.scale < _BILLION:
+        return None  # "the contract covers one million of them": things, not money
     return replace(found, unit=currency, inferred=bool(currency))
 
 
