@@ -85,7 +85,7 @@ def done(act: Mark, spot: Spot) -> Found | None:
         name = _of_what_went_before(act, spot, spot.last)
     if name == "spending" and spot.text(act) in _PROMISED and spot.last is None:
         name = spot.memory.topic if spot.memory.topic in _PROMISES else name
-    if name == "spending" and _others_spend(act, spot):
+    if _is_others(name, act, spot):
         return None
     if name not in {"profit", "loss", "revenue", "spending", "raised", "cash_flow", "debt"}:
         return None
@@ -105,6 +105,17 @@ def _of_what_went_before(act: Mark, spot: Spot, last: Found) -> str:
         return last.topic
     funded = last.metric in {"raised", "market_value"}
     return "spending" if funded and spot.text(act).startswith(_CHIPPED_IN) else "revenue"
+
+
+# "Umgesetzt wurden Papiere für 3,1 Milliarden": on the exchange, and no revenue.
+_TRADED = ("umgesetzt", "setz")
+
+
+def _is_others(name: str, act: Mark, spot: Spot) -> bool:
+    """Whether others than the company did it: traded its shares, spent."""
+    if name == "revenue" and spot.text(act).startswith(_TRADED):
+        return any(heads.metric(mark) == "price" for mark in spot.clause.marks)
+    return name == "spending" and _others_spend(act, spot)
 
 
 # "It once delivered revenue of $22 billion. It has now promised $52 billion for fiscal 2027."

@@ -77,6 +77,8 @@ def _told_before(spot: Spot) -> bool:
     if _THE_FIGURE.match(spot.memory.text):
         return True
     begin = spot.clause.marks[0].start
+    if _FOR_A.search(spot.memory.text, begin, spot.figure.start):
+        return False
     if spot.memory.language.inverts and _IS_THIS.search(spot.memory.text, begin, spot.figure.lead):
         return True
     marks = spot.clause.marks
@@ -87,6 +89,8 @@ def _told_before(spot: Spot) -> bool:
 _THE_FIGURE = re.compile(r"\W*the (?:figure|number|total|amount|sum|tally) (?:\w+ly )?")
 
 
+# "Das ist nicht viel für eine Verdopplung": a measure, and no news.
+_FOR_A = re.compile(r"\b(?:für|for|pour) (?:eine?n?|a|une?) $")
 # "Gegenüber Dezember ist das ein Plus von 19,8 Prozent"
 _IS_THIS = re.compile(
     r"\b(?:ist|sind|war|waren|wäre|wären|entspricht|entsprach|entsprechen|macht|bedeutet|bedeutete"

@@ -42,7 +42,6 @@ def read(spot: Spot) -> Found | None:
                  previous=spot.figure.previous)  # fmt: skip
 
 
-_COMPARES = re.compile(r"(?:that|this|it) compare[sd] (?:with|to)\b")
 _THE_NUMBER = re.compile(
     r"\bthe (?:[\w-]+ ){0,2}(?:number|figure|total|sum|amount|tally|bill) "
     r"(?:was|is|had been|stood at|came to) $"
