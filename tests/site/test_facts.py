@@ -103,7 +103,7 @@ def test_an_article_lists_its_companies_and_claims(told: Reader) -> None:
     assert facts["In passing"] == "Alibaba 9988.HK"
     assert facts["Relevance"] == (
         "1, above its source’s threshold of 0.35"  # and a line of its own:
-        "written by hand; ai 1.0, market 1.0, salience 1.0; by rules 7"
+        "written by hand; AI 1, market 1, salience 1; by rules 7"
     )
     assert answer.texts("//div[@class='text']/div[1]//ul[@class='notes']/li") == [
         "−46.77 % SenseTime price move, 30 Jun 2022",
